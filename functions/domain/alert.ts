@@ -1,0 +1,147 @@
+import type { Content, Text } from "./card.ts";
+import { digest } from "./digest.ts";
+import type { CustomerId, EndpointNumber } from "./endpoint.ts";
+import type { Instant } from "./time.ts";
+
+/**
+ * An alert is one ongoing situation of one customer that needs a person: open -> acknowledged -> closed.
+ * A notification has the same shape, needs nobody, has no buttons and never escalates.
+ */
+export interface Alert {
+  readonly id: AlertId;
+  readonly platform: "slack" | "teams";
+  readonly fingerprint: string;
+  readonly source: string;
+  readonly class: "alert" | "notification";
+  readonly state: "open" | "acknowledged" | "closed";
+  /** Raised by every stored decision; what a card shows is compared with it. */
+  readonly version: number;
+  /** By our clock. */
+  readonly openedAt: Instant;
+  /** The last event or press: the life of 14 days counts from here. */
+  readonly activeAt: Instant;
+  /** By the events' own clocks: the problem's beginning and the newest event that was applied. */
+  readonly startedAt: Instant;
+  readonly observedAt: Instant;
+  readonly windowEndsAt: Instant;
+  readonly count: number;
+  readonly content: Content;
+  readonly owner?: string;
+  readonly closed?: Closing;
+  /** Nobody acknowledged before the last step had run, or before it expired. */
+  readonly missed: boolean;
+  readonly escalation?: Escalation;
+  readonly timeline: readonly Entry[];
+  /** How many entries the bounded timeline left out after its first. */
+  readonly omitted: number;
+  /** Identities of what was applied lately, newest last: a second delivery of the same event changes nothing. */
+  readonly seen: readonly string[];
+  /** The stream's sequence number of the last record applied: a replay of older records changes nothing. */
+  readonly sequence?: string;
+  /** What must still be done, by id; stored in the same write as the decision, removed when performed. */
+  readonly obligations: Readonly<Record<string, Obligation>>;
+  /** Where it is shown, by conversation; written by `deliver` alone. */
+  readonly messages: Readonly<Record<string, MessageReference>>;
+  /** The event that opened it, so that a failed delivery finds its place in the ledger. */
+  readonly event: EventReference;
+}
+
+export interface Closing {
+  readonly how: "person" | "recovery" | "continued" | "expired";
+  readonly at: Instant;
+  readonly by?: string;
+  /** How long the situation lasted, by the events' own clocks. Seconds. */
+  readonly lastedSeconds: number;
+}
+
+export interface Escalation {
+  /** Raised by acknowledge, pass, close and recovery: a wake-up of an older generation ends by itself. */
+  readonly generation: number;
+  /** The last step that ran, from 1. */
+  readonly step: number;
+  /** When the next step is due; absent when nobody is left to ask or asking has ended. */
+  readonly nextAt?: Instant;
+  readonly stepSeconds: number;
+  readonly mentions: boolean;
+}
+
+export interface Entry {
+  readonly at: Instant;
+  readonly what: "opened" | "repeated" | "noted" | "acknowledged" | "passed" | "reopened" | "asked" | "closed";
+  readonly text: Text;
+}
+
+export type Obligation =
+  /** The card is out of date. */
+  | { readonly do: "show"; readonly since: Instant; readonly urgency: Urgency }
+  /** Interrupt people, with the first post (step 1) or with a new post (later steps). */
+  | {
+      readonly do: "mention";
+      readonly since: Instant;
+      readonly generation: number;
+      readonly step: number;
+      readonly audience: Audience;
+    }
+  /** Tell the person who pressed, and nobody else. */
+  | {
+      readonly do: "tell";
+      readonly since: Instant;
+      readonly user: string;
+      readonly conversation: string;
+      readonly text: Text;
+    }
+  | { readonly do: "start-escalation"; readonly since: Instant; readonly generation: number }
+  /** Close the alert that this one continues. */
+  | { readonly do: "close-previous"; readonly since: Instant; readonly previous: AlertId };
+
+/** New cards and mentions go before state edits, those before count edits. */
+export type Urgency = "post" | "state" | "count";
+
+export type Audience = "here" | "channel" | { readonly responders: readonly string[] } | "members";
+
+export interface MessageReference {
+  /** The platform's id of the message (Slack `ts`, Teams activity id); absent while a first post is under way. */
+  readonly id?: string;
+  /** The alert's version that the message shows. */
+  readonly version: number;
+  /** How many timeline entries the thread holds, counted with the omitted ones. */
+  readonly entries: number;
+  readonly editedAt: Instant;
+}
+
+export interface EventReference {
+  readonly endpoint: EndpointNumber;
+  /** UTC day of receipt, `2026-11-24`. */
+  readonly day: string;
+  readonly id: string;
+}
+
+/** `<customer>-<endpoint>-<situation>-<number>`: opaque, at most 60 characters, safe in a button, a queue and an execution name. */
+export type AlertId = string;
+
+/** Where the alerts of one fingerprint live: all of them share a partition, the newest has the highest number. */
+export interface Situation {
+  readonly customer: CustomerId;
+  readonly endpoint: EndpointNumber;
+  /** 20 base32 characters of the fingerprint's digest. */
+  readonly key: string;
+}
+
+export const situationOf = (customer: CustomerId, endpoint: EndpointNumber, fingerprint: string): Situation => ({
+  customer,
+  endpoint,
+  key: digest(20, "fingerprint", fingerprint),
+});
+
+export const alertId = (situation: Situation, number: number): AlertId =>
+  [situation.customer, situation.endpoint, situation.key, String(number).padStart(6, "0")].join("-");
+
+/** The situation and number that an id names, or undefined where the text is no alert id. */
+export const parseAlertId = (id: string): { situation: Situation; number: number } | undefined => {
+  const match = /^([a-z2-7]{12})-([a-z2-7]{6})-([a-z2-7]{20})-(\d{6})$/.exec(id);
+  if (!match) return undefined;
+  const [, customer, endpoint, key, number] = match as unknown as [string, string, string, string, string];
+  return { situation: { customer, endpoint, key }, number: Number(number) };
+};
+
+export const LIFE_SECONDS = 14 * 24 * 3600;

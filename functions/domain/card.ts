@@ -1,0 +1,69 @@
+import type { Instant } from "./time.ts";
+
+/**
+ * A card is what chat shows, said without any chat platform: plain text that renderers escape, and references that
+ * they turn into mentions.
+ */
+export interface Card {
+  readonly tone: Tone;
+  /** The state in words, the first thing a person reads: `Open`, `Acknowledged by Ada`, `Closed: auto-closed after 4 min`. */
+  readonly status: Text;
+  readonly content: Content;
+  /** `seen 12 times, last 08:02 UTC`; absent for a single event. */
+  readonly repeats?: string;
+  /** What happened, oldest first; bounded, `omitted` says how many entries are left out between first and rest. */
+  readonly timeline: readonly Line[];
+  readonly omitted: number;
+  readonly buttons: readonly Button[];
+  /** How late the card is, when it is over 30 s late: `shown 4 min late: Slack was unavailable`. */
+  readonly late?: string;
+}
+
+export type Tone = "problem" | "owned" | "recovered" | "information";
+
+/** What a source says about an event, for people. */
+export interface Content {
+  /** What happened, in words, one line: `CPU of web-1 is high`. At most 250 characters. */
+  readonly title: string;
+  /** The one thing to know, a sentence or two. */
+  readonly text?: string;
+  /** Labelled values, the most useful first: account, Region, resource, threshold. */
+  readonly facts: readonly Fact[];
+  /** Where to click: console deep links. `https:` only. */
+  readonly links: readonly Link[];
+  /** Preformatted text, shown in a fixed-width font: the raw payload of an unknown event. */
+  readonly raw?: string;
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface Link {
+  readonly label: string;
+  readonly url: string;
+}
+
+export interface Line {
+  readonly at: Instant;
+  readonly text: Text;
+}
+
+/** Text with references to people: strings are shown as they are (escaped), a user becomes a mention that notifies nobody. */
+export type Text = readonly (string | { readonly user: string })[];
+
+export interface Button {
+  readonly id: ButtonId;
+  readonly label: string;
+  readonly style: "primary" | "danger" | "plain";
+  /** The alert that the button speaks of. It names its home channel, wherever it is pressed. */
+  readonly alert: string;
+}
+
+export type ButtonId = "acknowledge" | "pass" | "close";
+
+/** Who is interrupted by a post. Only a post can carry a mention: an edit notifies nobody. */
+export type Mention =
+  | { readonly who: "here" | "channel"; readonly alerts: number }
+  | { readonly who: "users"; readonly users: readonly string[]; readonly alerts: number };

@@ -1,0 +1,53 @@
+import type { Instant } from "./time.ts";
+
+/** The tenant's internal id: 12 base32 characters derived from platform and workspace (`customerId` in customer.ts). */
+export type CustomerId = string;
+
+/** The endpoint's internal number: 6 base32 characters, unique within its customer, unchanged by renames and moves. */
+export type EndpointNumber = string;
+
+/** An endpoint binds one secret address to one channel, with the settings its people chose. */
+export interface Endpoint {
+  readonly customer: CustomerId;
+  readonly number: EndpointNumber;
+  readonly platform: "slack" | "teams";
+  /** Makes the address secret together with the MAC; a new nonce is a new address. 5 base32 characters. */
+  readonly nonce: string;
+  /** The address before the last rotation, accepted until its grace period ends. */
+  readonly previous?: { readonly nonce: string; readonly until: Instant };
+  readonly channel: { readonly id: string; readonly name: string };
+  readonly settings: Settings;
+  /** How often this channel was mentioned lately: caps mentions to one a minute. */
+  readonly mentioned?: MentionWindow;
+}
+
+export interface Settings {
+  /** Equal events join the open alert for this long, from its first event. Seconds. */
+  readonly alertWindowSeconds: number;
+  readonly notificationWindowSeconds: number;
+  readonly strategy: "channel";
+  /** Time between escalation steps. Seconds. */
+  readonly stepSeconds: number;
+  /** Off: steps post without @here or @channel (some workspaces restrict them). */
+  readonly mentions: boolean;
+  /** People whom escalation asks by name (Teams); empty: the channel's members. */
+  readonly responders: readonly string[];
+}
+
+export const defaultSettings: Settings = {
+  alertWindowSeconds: 7 * 24 * 3600,
+  notificationWindowSeconds: 60,
+  strategy: "channel",
+  stepSeconds: 300,
+  mentions: true,
+  responders: [],
+};
+
+/** Mentions of one escalation step in one channel: the first alert mentions, those of the next 60 s only count. */
+export interface MentionWindow {
+  readonly at: Instant;
+  readonly step: number;
+  /** The alert whose post carries the mention. */
+  readonly alert: string;
+  readonly alerts: number;
+}

@@ -1,0 +1,230 @@
+import type { Alert, AlertId, EventReference, MessageReference, Situation, Urgency } from "./domain/alert.ts";
+import type { Card, Mention, Text } from "./domain/card.ts";
+import type { Customer } from "./domain/customer.ts";
+import type { CustomerId, Endpoint, EndpointNumber, MentionWindow } from "./domain/endpoint.ts";
+import type { Instant } from "./domain/time.ts";
+import type { Delivery, Operation, Received } from "./records.ts";
+
+export interface AlertStore {
+  /** Strongly consistent: the newest alert of a situation, and what is remembered of a recovery that overtook its problem. */
+  latest(situation: Situation): Promise<{ alert?: Alert; recovery?: Recovery }>;
+  /** Undefined when there is none or its 14 days are over. */
+  get(id: AlertId): Promise<Alert | undefined>;
+  /** Stores a decision over the alert as it was read (undefined: it must not exist yet). A fault `store.stale` (retry) when another writer was faster. */
+  save(next: Alert, previous: Alert | undefined): Promise<void>;
+  /** Remembers a recovery that came while nothing was open. */
+  remember(situation: Situation, recovery: Recovery): Promise<void>;
+  /** Removes obligations that were performed and records what a conversation shows now; leaves the version alone. Harmless when repeated. */
+  settle(
+    alert: Alert,
+    performed: readonly string[],
+    message?: { conversation: string; reference: MessageReference },
+  ): Promise<void>;
+  /** Records that a first post to the conversation is about to be made; false when one is under way or made already. */
+  intend(alert: Alert, conversation: string, at: Instant): Promise<boolean>;
+  /** Alerts with work that is due, at most `limit`, oldest first, eventually consistent. */
+  due(at: Instant, limit: number): Promise<readonly AlertId[]>;
+  /** How many alerts of a channel are open (not acknowledged, not closed), eventually consistent. */
+  countOpen(customer: CustomerId, endpoint: EndpointNumber): Promise<number>;
+}
+
+export interface Recovery {
+  /** By the event's own clock. */
+  readonly at: Instant;
+  readonly seen: readonly string[];
+  readonly sequence?: string;
+}
+
+export interface EndpointStore {
+  get(customer: CustomerId, number: EndpointNumber): Promise<Endpoint | undefined>;
+  inChannel(customer: CustomerId, channel: string): Promise<Endpoint | undefined>;
+  of(customer: CustomerId): Promise<readonly Endpoint[]>;
+  /** Creates the endpoint of a channel; keeps and returns the one that exists. */
+  create(endpoint: Endpoint): Promise<Endpoint>;
+  remove(endpoint: Endpoint): Promise<void>;
+  /** Changes what is given; leaves the rest, and the limiter, alone. */
+  update(
+    endpoint: Endpoint,
+    change: Partial<Pick<Endpoint, "channel" | "settings" | "nonce" | "previous">>,
+  ): Promise<void>;
+  /** One conditional write when idle, a second inside a burst: is this address active, and within its rate? */
+  admit(
+    address: { customer: CustomerId; number: EndpointNumber; nonce: string },
+    limit: Limit,
+    now: Instant,
+  ): Promise<Admission>;
+  /** Counts a refusal; `first` when it is the first since `quietSeconds` without one. */
+  refused(
+    customer: CustomerId,
+    number: EndpointNumber,
+    now: Instant,
+    quietSeconds: number,
+  ): Promise<{ first: boolean }>;
+  /** How many were refused in the current run of refusals, and when the last was. */
+  refusals(customer: CustomerId, number: EndpointNumber): Promise<{ count: number; since?: Instant; lastAt?: Instant }>;
+  /** Stores the mention window after a step; a fault `store.stale` when another writer was faster. */
+  mention(endpoint: Endpoint, window: MentionWindow): Promise<void>;
+}
+
+/** One request every `secondsPerRequest`, and `burst` at once. */
+export interface Limit {
+  readonly secondsPerRequest: number;
+  readonly burst: number;
+}
+
+export type Admission =
+  | { readonly admitted: true }
+  | { readonly admitted: false; readonly why: "inactive" }
+  | { readonly admitted: false; readonly why: "limited"; readonly retryAfterSeconds: number };
+
+export interface CustomerStore {
+  get(id: CustomerId): Promise<Customer | undefined>;
+  put(customer: Customer): Promise<void>;
+  /** Takes one call of `method` from the customer's budget; returns the milliseconds to wait when there is none left (nothing is taken then). */
+  pace(id: CustomerId, method: string, budget: readonly Budget[], urgency: Urgency, now: Instant): Promise<number>;
+  /** The platform itself said "not before": nothing of this method is sent until then. */
+  pause(id: CustomerId, method: string, until: Instant): Promise<void>;
+}
+
+/** `calls` in any `perSeconds`. */
+export interface Budget {
+  readonly calls: number;
+  readonly perSeconds: number;
+}
+
+export interface EventStore {
+  /** Stores events with their fates; repeating it changes nothing. */
+  put(events: readonly StoredEvent[]): Promise<void>;
+  get(customer: CustomerId, event: EventReference): Promise<StoredEvent | undefined>;
+  /** Changes the fate of an event that is stored. */
+  fate(customer: CustomerId, event: EventReference, fate: Fate, reason: string): Promise<void>;
+  /** Failed events of one endpoint and day, for `npm run replay`. */
+  failed(customer: CustomerId, endpoint: EndpointNumber, day: string): Promise<readonly StoredEvent[]>;
+}
+
+export type Fate = "shown" | "merged" | "closed-by" | "muted" | "held" | "refused" | "failed";
+
+export interface StoredEvent {
+  readonly customer: CustomerId;
+  readonly endpoint: EndpointNumber;
+  readonly event: Received;
+  readonly source: string;
+  readonly fate: Fate;
+  readonly reason: string;
+  readonly alert?: AlertId;
+}
+
+export interface EscalationStore {
+  /** Remembers a step that ran: who was asked, when. Repeating it changes nothing. */
+  put(step: EscalationStep): Promise<void>;
+}
+
+export interface EscalationStep {
+  readonly alert: AlertId;
+  readonly generation: number;
+  readonly step: number;
+  readonly at: Instant;
+  /** `here`, `channel`, or the ids of people. */
+  readonly asked: readonly string[];
+}
+
+export interface OperationStream {
+  /** Durable when it returns. A fault `stream.busy` (retry) when the stream throttles. */
+  put(operation: Operation): Promise<void>;
+}
+
+export interface Deliveries {
+  /** Puts deliveries on the platform's queue, in order per channel; a repeated one is dropped by the queue. */
+  send(platform: "slack" | "teams", deliveries: readonly Delivery[]): Promise<void>;
+}
+
+export interface EscalationTimer {
+  /** Starts the timer of one generation; starting it twice is harmless. */
+  start(alert: AlertId, generation: number): Promise<void>;
+}
+
+/** One chat platform, seen by one customer's bot. */
+export interface ChatGateway {
+  /** The platform's paced methods, and the budget of each. */
+  readonly budgets: Record<
+    "post" | "edit" | "tell",
+    { readonly scope: "workspace" | "conversation"; readonly budget: readonly Budget[] }
+  >;
+  /** A thread below the card tells the timeline (Slack); elsewhere the card itself does. */
+  readonly threads: boolean;
+  /** Posts a card, with a mention where somebody is to be interrupted. Returns the message's id. */
+  post(customer: Customer, conversation: string, message: CardMessage): Promise<string>;
+  edit(customer: Customer, conversation: string, id: string, message: CardMessage): Promise<void>;
+  /** Posts a text of its own that links to the card (a later escalation step). */
+  ask(
+    customer: Customer,
+    conversation: string,
+    mention: Mention,
+    about: { title: string; card?: string; open: number },
+  ): Promise<void>;
+  /** Adds a line to the card's thread, where the platform has threads. */
+  reply(customer: Customer, conversation: string, id: string, text: Text): Promise<void>;
+  /** Tells one person, visible to nobody else. */
+  tell(customer: Customer, conversation: string, user: string, text: Text): Promise<void>;
+  /** Ids of the people in a conversation, at most `limit`, without bots. */
+  members(customer: Customer, conversation: string, limit: number): Promise<readonly string[]>;
+}
+
+export interface CardMessage {
+  readonly card: Card;
+  readonly mention?: Mention;
+}
+
+export interface Secrets {
+  /** The secret's JSON, cached for five minutes; `undefined` values are those the operator has not set. */
+  chat(): Promise<ChatSecrets>;
+  endpointKeys(): Promise<EndpointKeys>;
+}
+
+/** Empty strings until the operator sets them: the chat routes answer 503 then. */
+export interface ChatSecrets {
+  readonly slackSigningSecret: string;
+  readonly slackClientId: string;
+  readonly slackClientSecret: string;
+  readonly teamsAppId: string;
+  readonly teamsAppPassword: string;
+  readonly teamsTenantId: string;
+}
+
+/** The MAC keys of endpoint ids by version (`a`, `b`, ...), each base64 of 32 bytes, and the version for new ids. */
+export interface EndpointKeys {
+  readonly current: string;
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/** Encrypts a customer's chat token; the context binds the ciphertext to the customer. */
+export interface Vault {
+  encrypt(customer: CustomerId, plain: string): Promise<string>;
+  decrypt(customer: CustomerId, cipher: string): Promise<string>;
+}
+
+export interface Clock {
+  now(): Instant;
+  /** Waits; on a laptop's virtual clock it waits in virtual time. */
+  sleep(milliseconds: number): Promise<void>;
+}
+
+export interface Ids {
+  /** `length` random base32 characters. */
+  random(length: number): string;
+}
+
+/** Structured log and metrics; never a secret, never an address. */
+export interface Log {
+  info(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+  /** Counts `value` of `metric` (CloudWatch embedded metric format). */
+  count(metric: string, value?: number): void;
+}
+
+export interface System {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}

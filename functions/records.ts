@@ -1,0 +1,141 @@
+import * as z from "zod";
+import { Fault } from "./errors.ts";
+
+/**
+ * What travels on the stream `operations`: everything that changes something. JSON, UTF-8, at most 1 MiB with its
+ * event of at most 256 KiB. The partition key is customer + endpoint, so order holds where people can see it.
+ */
+const instant = z.iso.datetime();
+
+const received = z.object({
+  /** Opaque identity of the event, 26 base32 characters; equal for deliveries of the same event. */
+  id: z.string(),
+  at: instant,
+  /** How the body came: `sns` is the message inside a verified envelope, `raw` everything else. */
+  transport: z.enum(["sns", "sns-raw", "https", "query"]),
+  contentType: z.string().optional(),
+  /** The body as text, or base64 where it is not UTF-8. */
+  body: z.string(),
+  encoding: z.enum(["utf-8", "base64"]),
+  /** SNS subject and topic, where there is one. */
+  subject: z.string().optional(),
+  topic: z.string().optional(),
+  /** SNS message attributes as text. */
+  attributes: z.record(z.string(), z.string()).optional(),
+  /** `X-Alert-Key`, from the header or the SNS attribute: chooses the fingerprint. */
+  key: z.string().optional(),
+  /** The suffix `/alert` or `/notification` forces the class. */
+  force: z.enum(["alert", "notification"]).optional(),
+});
+
+const address = { v: z.literal(1), customer: z.string(), endpoint: z.string() };
+
+export const operation = z.discriminatedUnion("type", [
+  z.object({ ...address, type: z.literal("event"), event: received }),
+  z.object({
+    ...address,
+    type: z.literal("command"),
+    alert: z.string(),
+    /** The platform's identity of this press: a duplicate changes nothing. */
+    id: z.string(),
+    command: z.object({
+      do: z.enum(["acknowledge", "pass", "close"]),
+      actor: z.string(),
+      at: instant,
+      conversation: z.string(),
+      previewed: z
+        .enum([
+          "done",
+          "already-yours",
+          "already-owned",
+          "already-closed",
+          "already-recovered",
+          "nobody-left",
+          "not-an-alert",
+          "gone",
+        ])
+        .optional(),
+    }),
+    /** The message that was pressed: adopted by the alert if the alert does not know it yet. */
+    message: z.string().optional(),
+  }),
+  z.object({
+    ...address,
+    type: z.literal("step-due"),
+    alert: z.string(),
+    generation: z.number().int(),
+    step: z.number().int(),
+    at: instant,
+  }),
+  /** `tick` found work: obligations that a crash left, or an expiry. */
+  z.object({ ...address, type: z.literal("due"), alert: z.string(), at: instant }),
+  /** The first event that the rate limiter refused since five quiet minutes, or its later count. */
+  z.object({ ...address, type: z.literal("limited"), id: z.string(), at: instant }),
+  z.object({
+    ...address,
+    type: z.literal("installed"),
+    at: instant,
+    installation: z.discriminatedUnion("platform", [
+      z.object({
+        platform: z.literal("slack"),
+        workspace: z.string(),
+        name: z.string(),
+        botUser: z.string(),
+        token: z.string(),
+        scopes: z.array(z.string()),
+      }),
+      z.object({
+        platform: z.literal("teams"),
+        workspace: z.string(),
+        botUser: z.string(),
+        serviceUrl: z.string(),
+        team: z.string(),
+      }),
+    ]),
+  }),
+  z.object({
+    ...address,
+    type: z.literal("joined"),
+    at: instant,
+    platform: z.enum(["slack", "teams"]),
+    channel: z.object({ id: z.string(), name: z.string() }),
+  }),
+  z.object({
+    ...address,
+    type: z.literal("left"),
+    at: instant,
+    platform: z.enum(["slack", "teams"]),
+    channel: z.string(),
+  }),
+]);
+
+/** For records about a whole customer or a channel that has no endpoint yet, `endpoint` is empty. */
+export type Operation = z.infer<typeof operation>;
+export type OperationOf<Type extends Operation["type"]> = Extract<Operation, { type: Type }>;
+export type Received = z.infer<typeof received>;
+
+export const encode = (value: Operation): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+/** The operation in a record's data; a fault `record.unreadable` names the first thing that is wrong. */
+export const decode = (data: Uint8Array): Operation => {
+  try {
+    return operation.parse(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(data)));
+  } catch (cause) {
+    const issue = cause instanceof z.ZodError ? cause.issues[0] : undefined;
+    const where = issue ? ` at ${issue.path.join(".") || "the top"}: ${issue.message}` : "";
+    throw new Fault("record.unreadable", `The record on the stream is no operation of version 1${where}`, { cause });
+  }
+};
+
+/** Records of one channel share a shard and keep their order. */
+export const partitionKey = (value: Pick<Operation, "customer" | "endpoint">): string =>
+  `${value.customer}-${value.endpoint}`;
+
+/** What travels on the delivery queues: which obligation of which alert is due. The alert is read when it is performed. */
+export const delivery = z.object({
+  v: z.literal(1),
+  alert: z.string(),
+  version: z.number().int(),
+  obligation: z.string(),
+});
+export type Delivery = z.infer<typeof delivery>;

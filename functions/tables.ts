@@ -1,0 +1,160 @@
+/**
+ * The five tables on one page: keys, indexes, life, and why each attribute may be kept. The Pulumi tables, the IAM
+ * statements, the expiry filter on reads and the inventory of the security page are made from it.
+ *
+ * Every partition key begins with the customer's id. `pk` and `sk` are the names of the key attributes everywhere;
+ * how a key is put together is said in `keys` and done only in `adapters/dynamodb/items.ts`.
+ */
+export interface Table {
+  readonly name: TableName;
+  /** The environment key that carries the table's name to a function. */
+  readonly environment: "CUSTOMERS_TABLE" | "ENDPOINTS_TABLE" | "EVENTS_TABLE" | "ALERTS_TABLE" | "ESCALATIONS_TABLE";
+  readonly purpose: string;
+  readonly keys: { readonly pk: string; readonly sk: string };
+  readonly indexes: readonly Index[];
+  /** The attribute that DynamoDB's time to live reads (epoch seconds), and what the life counts from. */
+  readonly life?: { readonly attribute: "expiresAt"; readonly days: 14; readonly from: string };
+  /** Days of point-in-time recovery: the shortest for data with a life, so that backups do not outlive it for long. */
+  readonly recoveryDays: number;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export type TableName = "customers" | "endpoints" | "events" | "alerts" | "escalations";
+
+/** A sparse index: only items that carry both attributes are in it. */
+export interface Index {
+  readonly name: string;
+  readonly hash: string;
+  readonly range: string;
+  readonly projection: "KEYS_ONLY";
+  readonly purpose: string;
+}
+
+export const tables: Readonly<Record<TableName, Table>> = {
+  customers: {
+    name: "customers",
+    environment: "CUSTOMERS_TABLE",
+    purpose: "one Slack workspace or Teams tenant each: what the platform gave us to speak there",
+    keys: { pk: "customer", sk: "`customer`, or `pace#<method>` for the budget of a chat method" },
+    indexes: [],
+    recoveryDays: 1,
+    attributes: {
+      platform: "slack or teams",
+      workspace: "P21, P24: workspace or tenant id",
+      name: "P21: the workspace's name",
+      botUser: "P22, P25: the bot's user id",
+      token: "P22: access token, encrypted with KMS",
+      scopes: "P22: what the token may do",
+      serviceUrl: "P25: the region's service endpoint",
+      teams: "P26: ids of the teams the bot was added to",
+      installedAt: "when the bot was installed",
+      budgets: "how much of a method's rate limit is used: moments only",
+      pausedUntil: "until when the platform asked us to wait",
+    },
+  },
+  endpoints: {
+    name: "endpoints",
+    environment: "ENDPOINTS_TABLE",
+    purpose: "one channel's address and settings each",
+    keys: { pk: "customer", sk: "`endpoint#<number>`, or `channel#<channel id>` that leads to it" },
+    indexes: [],
+    recoveryDays: 1,
+    attributes: {
+      platform: "slack or teams",
+      number: "the endpoint's internal number",
+      nonce: "P43: the part of the address that a rotation changes; no address can be made from it without the MAC key",
+      previousNonce: "the nonce before the last rotation",
+      previousUntil: "when the old address stops working",
+      channelId: "P16: the channel",
+      channelName: "P16: the channel's name",
+      settings: "grouping windows, strategy, mentions, responders (user ids)",
+      tat: "the rate limiter: theoretical arrival time of the next event (epoch milliseconds)",
+      refused: "how many events the limiter refused in the current run",
+      refusedSince: "when the run began",
+      refusedAt: "the last refusal",
+      mentioned: "which alert mentioned the channel last, and when",
+    },
+  },
+  events: {
+    name: "events",
+    environment: "EVENTS_TABLE",
+    purpose: "the ledger: every accepted event with its fate",
+    keys: { pk: "customer#endpoint#day", sk: "event id" },
+    indexes: [],
+    life: { attribute: "expiresAt", days: 14, from: "receipt" },
+    recoveryDays: 1,
+    attributes: {
+      at: "when it was received",
+      source: "the code that understood it",
+      fate: "what became of it",
+      reason: "why, in words",
+      alert: "the alert it belongs to",
+      event: "P13: the event as received, compressed",
+      expiresAt: "14 days after receipt",
+    },
+  },
+  alerts: {
+    name: "alerts",
+    environment: "ALERTS_TABLE",
+    purpose: "ongoing situations with their outstanding obligations; all alerts of a fingerprint share a partition",
+    keys: {
+      pk: "customer#endpoint#situation",
+      sk: "`alert#<number>`, or `recovery` for one that overtook its problem",
+    },
+    indexes: [
+      {
+        name: "due",
+        hash: "dueShard",
+        range: "dueAt",
+        projection: "KEYS_ONLY",
+        purpose: "tick: what is due, four shards",
+      },
+      {
+        name: "open",
+        hash: "openIn",
+        range: "openedAt",
+        projection: "KEYS_ONLY",
+        purpose: "how many alerts of a channel are open",
+      },
+    ],
+    life: { attribute: "expiresAt", days: 14, from: "the last activity" },
+    recoveryDays: 1,
+    attributes: {
+      alert: "P14: the alert as decided (state, counts, content, timeline, user ids only)",
+      version: "raised by every decision",
+      obligations: "what must still be done",
+      messages: "where it is shown: conversation and message ids",
+      recovery: "a recovery that came before its problem: moment and event ids",
+      dueShard: "index `due`: 0 to 3",
+      dueAt: "index `due`: when the earliest obligation is retried, or the alert expires",
+      openIn: "index `open`: customer#endpoint, while nobody has taken it",
+      openedAt: "index `open`",
+      expiresAt: "14 days after the last activity",
+    },
+  },
+  escalations: {
+    name: "escalations",
+    environment: "ESCALATIONS_TABLE",
+    purpose: "which step asked whom, and when",
+    keys: { pk: "customer#alert", sk: "generation#step" },
+    indexes: [],
+    life: { attribute: "expiresAt", days: 14, from: "the step" },
+    recoveryDays: 1,
+    attributes: {
+      at: "when the step ran",
+      asked: "P15: here, channel, or user ids",
+      expiresAt: "14 days after the step",
+    },
+  },
+};
+
+/** Where else customers' data lies, and for how long: every copy has its life here (P13, P44). */
+export const copies = [
+  { where: "Kinesis stream `operations`", what: "records in flight", life: "24 hours" },
+  { where: "stream parking queue", what: "positions of batches that were given up: metadata only", life: "14 days" },
+  { where: "delivery queues", what: "opaque alert and obligation ids", life: "24 hours" },
+  { where: "delivery dead-letter queues", what: "opaque alert and obligation ids", life: "14 days" },
+  { where: "Step Functions execution history", what: "opaque alert ids and generations", life: "90 days (AWS)" },
+  { where: "point-in-time recovery", what: "all tables", life: "1 day" },
+  { where: "log groups", what: "no payloads, no addresses, no user ids", life: "30 days" },
+] as const;

@@ -1,0 +1,79 @@
+/**
+ * A chat platform on the laptop: Slack's Web API or Teams' connector, spoken over HTTP as the real ones do, with people,
+ * channels and messages behind it. The product cannot tell it from the real one; the page and the tests look in from here.
+ */
+export interface ChatPlatform {
+  readonly platform: "slack" | "teams";
+  /** Answers the product's calls to the platform (`/_slack/...`, `/_teams/...`); undefined where the path is not the platform's. */
+  handle(request: PlatformRequest): Promise<PlatformAnswer | undefined>;
+  people(): readonly Person[];
+  conversations(): readonly Conversation[];
+  /** Presses a button as a person: a signed request to the product, as the platform sends it. Resolves with the product's answer. */
+  press(input: { conversation: string; message: string; button: string; user: string }): Promise<PlatformAnswer>;
+  /** Writes a message as a person; with `mention`, to the bot. */
+  say(input: { conversation: string; user: string; text: string; mention?: boolean }): Promise<PlatformAnswer>;
+  /** Invites the bot to a channel, as its people would: a signed event to the product. */
+  invite(channel: string): Promise<PlatformAnswer>;
+  /** The next `times` calls of `operation` (every operation, if absent) answer `status`, or crawl by `delayMs`. */
+  fault(fault: ChatFault): void;
+  /** Everything a restart must bring back, as JSON; and taking it back. */
+  snapshot(): unknown;
+  restore(snapshot: unknown): void;
+  /** Called after every change, for live updates of the page. */
+  onChange(listener: () => void): void;
+}
+
+export interface PlatformRequest {
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+}
+
+export interface PlatformAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface ChatFault {
+  readonly operation?: string;
+  readonly status: number;
+  readonly times: number;
+  readonly delayMs?: number;
+  /** Seconds, sent as `Retry-After`. */
+  readonly retryAfter?: number;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** As `GET /_local/conversations` shows it. */
+export interface Conversation {
+  readonly platform: "slack" | "teams";
+  readonly conversation: string;
+  readonly name: string;
+  readonly kind: "channel" | "direct";
+  readonly messages: readonly Message[];
+}
+
+export interface Message {
+  readonly id: string;
+  readonly at: string;
+  readonly editedAt?: string;
+  /** All a person can read on the message, line by line. */
+  readonly text: string;
+  readonly buttons: readonly { readonly id: string; readonly label: string }[];
+  /** Who is interrupted: `here`, `channel`, or ids of people. */
+  readonly mentions: readonly string[];
+  /** The message it answers, in a thread. */
+  readonly thread?: string;
+  /** Visible to this person alone (ephemeral). */
+  readonly onlyFor?: string;
+  readonly author: string;
+  /** Block Kit blocks or an Adaptive Card, as received. */
+  readonly card?: unknown;
+}
