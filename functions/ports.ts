@@ -7,7 +7,7 @@ import type { Delivery, Operation, Received } from "./records.ts";
 
 export interface AlertStore {
   /** Strongly consistent: the newest alert of a situation, and what is remembered of a recovery that overtook its problem. */
-  latest(situation: Situation): Promise<{ alert?: Alert; recovery?: Recovery }>;
+  latest(situation: Situation): Promise<Latest>;
   /** Undefined when there is none or its 14 days are over. */
   get(id: AlertId): Promise<Alert | undefined>;
   /** Stores a decision over the alert as it was read (undefined: it must not exist yet). A fault `store.stale` (retry) when another writer was faster. */
@@ -20,12 +20,17 @@ export interface AlertStore {
     performed: readonly string[],
     message?: { conversation: string; reference: MessageReference },
   ): Promise<void>;
-  /** Records that a first post to the conversation is about to be made; false when one is under way or made already. */
-  intend(alert: Alert, conversation: string, at: Instant): Promise<boolean>;
   /** Alerts with work that is due, at most `limit`, oldest first, eventually consistent. */
   due(at: Instant, limit: number): Promise<readonly AlertId[]>;
   /** How many alerts of a channel are open (not acknowledged, not closed), eventually consistent. */
   countOpen(customer: CustomerId, endpoint: EndpointNumber): Promise<number>;
+}
+
+export interface Latest {
+  readonly alert?: Alert;
+  /** The highest number in the partition, also of an alert whose life is over. */
+  readonly number?: number;
+  readonly recovery?: Recovery;
 }
 
 export interface Recovery {
@@ -62,8 +67,15 @@ export interface EndpointStore {
   ): Promise<{ first: boolean }>;
   /** How many were refused in the current run of refusals, and when the last was. */
   refusals(customer: CustomerId, number: EndpointNumber): Promise<{ count: number; since?: Instant; lastAt?: Instant }>;
-  /** Stores the mention window after a step; a fault `store.stale` when another writer was faster. */
-  mention(endpoint: Endpoint, window: MentionWindow): Promise<void>;
+  /**
+   * Counts an alert's step against the channel's mention window: the first of `windowSeconds` carries the mention
+   * (`mentioned.alert` is it), the others are counted. Repeating it changes nothing. Undefined when the endpoint is gone.
+   */
+  mention(
+    customer: CustomerId,
+    number: EndpointNumber,
+    input: { alert: AlertId; step: number; at: Instant; windowSeconds: number },
+  ): Promise<MentionWindow | undefined>;
 }
 
 /** One request every `secondsPerRequest`, and `burst` at once. */
@@ -155,6 +167,8 @@ export interface ChatGateway {
   /** Posts a card, with a mention where somebody is to be interrupted. Returns the message's id. */
   post(customer: Customer, conversation: string, message: CardMessage): Promise<string>;
   edit(customer: Customer, conversation: string, id: string, message: CardMessage): Promise<void>;
+  /** Removes a message of ours; harmless when it is gone already. */
+  remove(customer: Customer, conversation: string, id: string): Promise<void>;
   /** Posts a text of its own that links to the card (a later escalation step). */
   ask(
     customer: Customer,

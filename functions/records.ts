@@ -137,5 +137,9 @@ export const delivery = z.object({
   alert: z.string(),
   version: z.number().int(),
   obligation: z.string(),
+  /** Set when `tick` sends it again, so that the queue does not take it for a duplicate. */
+  attempt: z.string().optional(),
+  /** Obligations that `process` performed itself just before it sent this: `deliver` removes them with its own. */
+  performed: z.array(z.string()).optional(),
 });
 export type Delivery = z.infer<typeof delivery>;

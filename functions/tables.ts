@@ -72,7 +72,10 @@ export const tables: Readonly<Record<TableName, Table>> = {
       refused: "how many events the limiter refused in the current run",
       refusedSince: "when the run began",
       refusedAt: "the last refusal",
-      mentioned: "which alert mentioned the channel last, and when",
+      mentionedAt: "when the channel was mentioned last",
+      mentionedStep: "for which escalation step",
+      mentionedAlert: "which alert's post carries the mention",
+      mentionedOthers: "digests of the alerts that the mention speaks for too",
     },
   },
   events: {

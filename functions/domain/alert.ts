@@ -30,11 +30,13 @@ export interface Alert {
   readonly closed?: Closing;
   /** Nobody acknowledged before the last step had run, or before it expired. */
   readonly missed: boolean;
+  /** The mention that its card carries, and how many alerts of the channel that mention speaks for. */
+  readonly mentioned?: { readonly audience: Audience; readonly alerts: number };
   readonly escalation?: Escalation;
   readonly timeline: readonly Entry[];
   /** How many entries the bounded timeline left out after its first. */
   readonly omitted: number;
-  /** Identities of what was applied lately, newest last: a second delivery of the same event changes nothing. */
+  /** What was applied lately, newest last, `<verdict>:<identity>`: a second delivery of the same event changes nothing. */
   readonly seen: readonly string[];
   /** The stream's sequence number of the last record applied: a replay of older records changes nothing. */
   readonly sequence?: string;
@@ -63,6 +65,8 @@ export interface Escalation {
   readonly nextAt?: Instant;
   readonly stepSeconds: number;
   readonly mentions: boolean;
+  /** People whom the endpoint's settings named when the alert opened. */
+  readonly responders: readonly string[];
 }
 
 export interface Entry {
@@ -91,6 +95,8 @@ export type Obligation =
       readonly text: Text;
     }
   | { readonly do: "start-escalation"; readonly since: Instant; readonly generation: number }
+  /** A card that a crash left behind: the alert is shown in another message of the same conversation. */
+  | { readonly do: "remove"; readonly since: Instant; readonly conversation: string; readonly message: string }
   /** Close the alert that this one continues. */
   | { readonly do: "close-previous"; readonly since: Instant; readonly previous: AlertId };
 
@@ -116,7 +122,7 @@ export interface EventReference {
   readonly id: string;
 }
 
-/** `<customer>-<endpoint>-<situation>-<number>`: opaque, at most 60 characters, safe in a button, a queue and an execution name. */
+/** `<customer>-<endpoint>-<situation>-<number>`: opaque, 49 characters, safe in a button, a queue and an execution name. */
 export type AlertId = string;
 
 /** Where the alerts of one fingerprint live: all of them share a partition, the newest has the highest number. */
@@ -134,11 +140,11 @@ export const situationOf = (customer: CustomerId, endpoint: EndpointNumber, fing
 });
 
 export const alertId = (situation: Situation, number: number): AlertId =>
-  [situation.customer, situation.endpoint, situation.key, String(number).padStart(6, "0")].join("-");
+  [situation.customer, situation.endpoint, situation.key, String(number).padStart(8, "0")].join("-");
 
 /** The situation and number that an id names, or undefined where the text is no alert id. */
 export const parseAlertId = (id: string): { situation: Situation; number: number } | undefined => {
-  const match = /^([a-z2-7]{12})-([a-z2-7]{6})-([a-z2-7]{20})-(\d{6})$/.exec(id);
+  const match = /^([a-z2-7]{12})-([a-z2-7]{6})-([a-z2-7]{20})-(\d{8})$/.exec(id);
   if (!match) return undefined;
   const [, customer, endpoint, key, number] = match as unknown as [string, string, string, string, string];
   return { situation: { customer, endpoint, key }, number: Number(number) };

@@ -1,0 +1,53 @@
+import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import type { Config, Environment } from "../config.ts";
+import { parseAlertId } from "../domain/alert.ts";
+import { digest } from "../domain/digest.ts";
+import { Fault } from "../errors.ts";
+import type { Deliveries } from "../ports.ts";
+import type { Delivery } from "../records.ts";
+import { awsOptions } from "./aws.ts";
+
+/** At most ten messages fit one call: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
+const BATCH = 10;
+
+/** One message: its group is the alert's channel, its deduplication id the alert with its version or obligation. */
+export const entry = (delivery: Delivery, index: number) => ({
+  Id: String(index),
+  MessageBody: JSON.stringify(delivery),
+  MessageGroupId: groupOf(delivery),
+  MessageDeduplicationId: digest(
+    40,
+    delivery.alert,
+    delivery.obligation,
+    String(delivery.version),
+    delivery.attempt ?? "",
+  ),
+});
+
+const groupOf = (delivery: Delivery): string => {
+  const alert = parseAlertId(delivery.alert);
+  if (!alert) throw new Fault("delivery.unreadable", "A delivery names an alert by its id");
+  return `${alert.situation.customer}-${alert.situation.endpoint}`;
+};
+
+/** The FIFO queues of deliveries, one a platform. */
+export const deliveries = (
+  config: Pick<Config, "SLACK_QUEUE_URL" | "TEAMS_QUEUE_URL">,
+  environment: Environment,
+): Deliveries => {
+  const client = new SQSClient(awsOptions(environment));
+  const queues = { slack: config.SLACK_QUEUE_URL, teams: config.TEAMS_QUEUE_URL };
+  return {
+    send: async (platform, all) => {
+      for (let from = 0; from < all.length; from += BATCH) {
+        const Entries = all.slice(from, from + BATCH).map(entry);
+        const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queues[platform], Entries }));
+        if (Failed.length > 0) {
+          throw new Fault("queue.busy", `The delivery queue refused ${Failed.length} messages (${Failed[0]?.Code})`, {
+            retry: true,
+          });
+        }
+      }
+    },
+  };
+};

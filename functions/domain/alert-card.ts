@@ -1,0 +1,58 @@
+import type { Alert } from "./alert.ts";
+import type { Button, Card, Text, Tone } from "./card.ts";
+import { type Instant, inWords, secondsBetween } from "./time.ts";
+
+/** A card that comes later than this says so. Seconds. */
+export const LATE_SECONDS = 30;
+
+/** The card that shows an alert as it is now: the one place where state becomes words. */
+export const cardOf = (alert: Alert, { now }: { now: Instant }): Card => ({
+  tone: toneOf(alert),
+  status: statusOf(alert),
+  content: alert.content,
+  ...(alert.count > 1 && { repeats: `${alert.count} events, the last at ${clockTime(alert.activeAt)}` }),
+  timeline: alert.timeline.map(({ at, text }) => ({ at, text })),
+  omitted: alert.omitted,
+  buttons: buttonsOf(alert),
+  ...lateness(alert, now),
+});
+
+const toneOf = (alert: Alert): Tone => {
+  if (alert.class === "notification") return "information";
+  return { open: "problem", acknowledged: "owned", closed: "recovered" }[alert.state] as Tone;
+};
+
+const statusOf = (alert: Alert): Text => {
+  if (alert.class === "notification") return ["Notification"];
+  if (alert.state === "acknowledged")
+    return alert.owner ? ["Acknowledged by ", { user: alert.owner }] : ["Acknowledged"];
+  if (alert.state === "open") return [alert.missed ? "Open: everybody was asked, nobody has acknowledged" : "Open"];
+  const { how, by, lastedSeconds } = alert.closed ?? { how: "person", lastedSeconds: 0 };
+  const lasted = inWords(lastedSeconds);
+  if (how === "recovery")
+    return [`Auto-closed after ${lasted}${alert.missed ? ", missed: nobody had acknowledged" : ""}`];
+  if (how === "continued") return ["Closed: continued in a newer card"];
+  if (how === "expired") return [`Closed: expired${alert.missed ? ", missed: nobody had acknowledged" : ""}`];
+  return by ? ["Closed by ", { user: by }, ` after ${lasted}`] : [`Closed after ${lasted}`];
+};
+
+const buttonsOf = ({ id: alert, class: kind, state }: Alert): readonly Button[] => {
+  if (kind === "notification" || state === "closed") return [];
+  const pass: Button = { id: "pass", label: "Pass", style: "plain", alert };
+  if (state === "acknowledged") return [{ id: "close", label: "Close", style: "primary", alert }, pass];
+  return [
+    { id: "acknowledge", label: "Acknowledge", style: "primary", alert },
+    pass,
+    { id: "close", label: "Close", style: "plain", alert },
+  ];
+};
+
+const lateness = (alert: Alert, now: Instant): Pick<Card, "late"> => {
+  const due = alert.obligations.show;
+  const seconds = due ? secondsBetween(due.since, now) : 0;
+  return seconds > LATE_SECONDS
+    ? { late: `Shown ${inWords(seconds)} late: the chat platform did not take it earlier` }
+    : {};
+};
+
+const clockTime = (at: Instant): string => `${at.slice(11, 16)} UTC`;

@@ -1,0 +1,272 @@
+import { type Alert, alertId, type EventReference, parseAlertId, type Situation, situationOf } from "./alert.ts";
+import { changed, closedBy, obliged, remembered, withEntry } from "./change.ts";
+import type { Command } from "./command.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { audienceOf, firstEscalation } from "./escalation.ts";
+import type { Observation } from "./observation.ts";
+import { ask, outcomeText, press } from "./press.ts";
+import { type Instant, inWords, later, secondsBetween } from "./time.ts";
+
+/** What an event did, with the fate and the reason that the ledger tells. */
+export const verdicts = {
+  opened: { fate: "shown", reason: "opened a card" },
+  continued: { fate: "shown", reason: "opened a new card: the grouping window of the earlier one was over" },
+  overtaken: { fate: "shown", reason: "its recovery had come first: shown as closed" },
+  repeated: { fate: "merged", reason: "joined the open card" },
+  noted: { fate: "merged", reason: "a line in the timeline of the open alert" },
+  recovered: { fate: "closed-by", reason: "closed the alert: it recovered" },
+  outdated: { fate: "merged", reason: "older than what the card shows" },
+  "nothing-open": { fate: "merged", reason: "nothing open" },
+} as const;
+export type Verdict = keyof typeof verdicts;
+
+export interface Observed {
+  readonly observation: Observation;
+  /** The event's identity: applied once. */
+  readonly event: EventReference;
+  /** Receipt, by our clock. */
+  readonly at: Instant;
+}
+
+/** What is stored of a situation: its newest alert, and a recovery that found nothing open. */
+export interface Known {
+  readonly alert?: Alert;
+  readonly number?: number;
+  readonly recovery?: { readonly at: Instant; readonly seen: readonly string[]; readonly sequence?: string };
+}
+
+export interface Decision extends Known {
+  readonly verdict: Verdict;
+  /** False where a second delivery changed nothing. */
+  readonly fresh: boolean;
+}
+
+/** Whether deciding needs the endpoint's settings: only an event that opens a card does. */
+export const opens = (known: Known, { observation, at }: Observed): boolean => {
+  const { alert } = known;
+  if (observation.kind === "recovered" && observation.class === "alert") return false;
+  if (alert && isOpen(alert))
+    return observation.class === "alert" && observation.kind === "problem" && at >= alert.windowEndsAt;
+  if (observation.class === "alert" && observation.kind === "problem") return !(alert && outdates(alert, observation));
+  return !(alert?.class === "notification" && at < alert.windowEndsAt);
+};
+
+const isOpen = (alert: Alert): boolean => alert.class === "alert" && alert.state !== "closed";
+
+/** Whether the alert, closed, already speaks of a later moment than the observation. */
+const outdates = (alert: Alert, observation: Observation): boolean =>
+  alert.class === "alert" &&
+  (alert.closed?.how === "recovery" ? observation.at <= alert.observedAt : observation.at < alert.observedAt);
+
+/** Decides what an event does to its situation. Pure: the same input gives the same decision. */
+export const decideObserved = (known: Known, observed: Observed, endpoint: Endpoint | undefined): Decision => {
+  const before = [...(known.alert?.seen ?? []), ...(known.recovery?.seen ?? [])].find((entry) =>
+    entry.endsWith(`:${observed.event.id}`),
+  );
+  if (before) return { ...known, verdict: before.split(":")[0] as Verdict, fresh: false };
+  const { observation, at } = observed;
+  if (opens(known, observed)) {
+    if (!endpoint) throw new Error("an event that opens a card needs its endpoint's settings");
+    return open(known, observed, endpoint);
+  }
+  const { alert } = known;
+  if (observation.kind === "recovered" && observation.class === "alert") {
+    if (!alert || !isOpen(alert)) return overtake(known, observed);
+    if (observation.at < alert.observedAt) return applied(known, touch(alert, observed), observed, "outdated");
+    return applied(known, recover(alert, observed), observed, "recovered");
+  }
+  if (!alert || !isOpen(alert)) {
+    if (alert?.class === "notification") return applied(known, repeat(alert, observed), observed, "repeated");
+    return alert ? applied(known, touch(alert, observed), observed, "outdated") : overtake(known, observed);
+  }
+  if (observation.kind === "problem" && observation.class === "alert")
+    return applied(known, repeat(alert, observed), observed, "repeated");
+  const entry = withEntry(alert, { at, what: "noted", text: [observation.line] });
+  return applied(known, changed(alert, { ...entry, activeAt: at }, "state", at), observed, "noted");
+};
+
+const applied = (known: Known, alert: Alert, { event }: Observed, verdict: Verdict): Decision => ({
+  ...known,
+  alert: { ...alert, seen: remembered(alert.seen, `${verdict}:${event.id}`) },
+  verdict,
+  fresh: true,
+});
+
+/** The alert remembers the event and shows nothing new. */
+const touch = (alert: Alert, { at }: Observed): Alert => ({ ...alert, version: alert.version + 1, activeAt: at });
+
+const overtake = (known: Known, { observation, event }: Observed): Decision => {
+  const verdict: Verdict = "nothing-open";
+  const at = known.recovery && known.recovery.at > observation.at ? known.recovery.at : observation.at;
+  const seen = remembered(known.recovery?.seen ?? [], `${verdict}:${event.id}`);
+  return { ...known, recovery: { at, seen }, verdict, fresh: true };
+};
+
+const recover = (alert: Alert, { observation, at }: Observed): Alert => {
+  const closing = closedBy(alert, "recovery", { event: observation.at, now: at });
+  const lasted = inWords(closing.closed?.lastedSeconds ?? 0);
+  const entry = withEntry(alert, {
+    at,
+    what: "closed",
+    text: [`${observation.line}: closed by itself after ${lasted}`],
+  });
+  return changed(alert, { ...closing, ...entry, activeAt: at, observedAt: observation.at }, "state", at);
+};
+
+const repeat = (alert: Alert, { observation, at }: Observed): Alert => {
+  const newer = observation.at >= alert.observedAt;
+  const change = {
+    count: alert.count + 1,
+    activeAt: at,
+    ...(newer && { observedAt: observation.at, content: observation.content }),
+  };
+  return changed(alert, change, "count", at);
+};
+
+const open = (known: Known, observed: Observed, endpoint: Endpoint): Decision => {
+  const { observation, event, at } = observed;
+  const isAlert = observation.class === "alert" && observation.kind === "problem";
+  const situation = situationOf(endpoint.customer, endpoint.number, observation.fingerprint);
+  const number = known.number === undefined ? firstNumber(at) : known.number + 1;
+  const previous = known.alert && isOpen(known.alert) ? known.alert : undefined;
+  const overtaken = isAlert && known.recovery !== undefined && known.recovery.at >= observation.at;
+  const verdict: Verdict = overtaken ? "overtaken" : previous ? "continued" : "opened";
+  const { alertWindowSeconds, notificationWindowSeconds } = endpoint.settings;
+  let alert: Alert = {
+    id: alertId(situation, number),
+    platform: endpoint.platform,
+    fingerprint: observation.fingerprint,
+    source: observation.source,
+    class: isAlert ? "alert" : "notification",
+    state: "open",
+    version: 1,
+    openedAt: at,
+    activeAt: at,
+    startedAt: observation.at,
+    observedAt: observation.at,
+    windowEndsAt: later(at, isAlert ? alertWindowSeconds : notificationWindowSeconds),
+    count: 1,
+    content: observation.content,
+    missed: false,
+    timeline: [{ at, what: "opened", text: [previous ? "opened: continues an earlier card" : "opened"] }],
+    omitted: 0,
+    seen: [`${verdict}:${event.id}`],
+    obligations: { show: { do: "show", since: at, urgency: "post" } },
+    messages: {},
+    event,
+  };
+  if (isAlert) alert = escalating(alert, endpoint, at);
+  if (overtaken && known.recovery) {
+    const end = known.recovery.at;
+    const closing = closedBy(alert, "recovery", { event: end, now: at });
+    const lasted = inWords(secondsBetween(observation.at, end));
+    const entry = withEntry(alert, { at, what: "closed", text: [`had recovered already, after ${lasted}`] });
+    alert = { ...alert, ...closing, ...entry, observedAt: end, missed: false };
+  }
+  if (previous) alert = obliged(alert, "close-previous", { do: "close-previous", since: at, previous: previous.id });
+  return { alert, number, ...(known.recovery && { recovery: known.recovery }), verdict, fresh: true };
+};
+
+const escalating = (alert: Alert, endpoint: Endpoint, at: Instant): Alert => {
+  const escalation = firstEscalation(endpoint, at);
+  const timed: Alert = { ...alert, escalation, missed: escalation.nextAt === undefined };
+  const started = escalation.nextAt
+    ? obliged(timed, "start:1", { do: "start-escalation", since: at, generation: 1 })
+    : timed;
+  const audience = audienceOf(started, 1);
+  if (!escalation.mentions || !audience) return started;
+  return obliged(started, "mention:1:1", { do: "mention", since: at, generation: 1, step: 1, audience });
+};
+
+/**
+ * The number of a situation's first alert. It grows from day to day, so that a card older than 14 days never speaks of
+ * a newer alert, and is equal for writers that race, so that one of them sees the conflict.
+ */
+const firstNumber = (at: Instant): number => Math.floor(Date.parse(at) / 86_400_000) * 1000;
+
+/** Decides what a press does; the presser is told what they could not see on the card, or saw otherwise. */
+export const decidePressed = (
+  alert: Alert,
+  command: Command,
+  id: string,
+  message?: string,
+): { alert: Alert; fresh: boolean } => {
+  if (alert.seen.some((entry) => entry.endsWith(`:${id}`))) return { alert, fresh: false };
+  const result = press(alert, command);
+  let next: Alert = {
+    ...result.alert,
+    seen: remembered(result.alert.seen, `pressed:${id}`),
+    version: alert.version + 1,
+  };
+  if ((command.previewed ?? "done") !== result.outcome) {
+    const { actor: user, at: since, conversation } = command;
+    next = obliged(next, `tell:${id}`, {
+      do: "tell",
+      since,
+      user,
+      conversation,
+      text: outcomeText(result.outcome, next),
+    });
+  }
+  return { alert: message === undefined ? next : adopt(next, command, message), fresh: true };
+};
+
+/** A pressed message that the alert does not know: a crash left it. It becomes the card, or goes if there is another. */
+const adopt = (alert: Alert, { conversation, at }: Command, message: string): Alert => {
+  const known = alert.messages[conversation];
+  if (known?.id === message) return alert;
+  if (known?.id === undefined) {
+    const reference = { id: message, version: 0, entries: 0, editedAt: at };
+    return changed(
+      { ...alert, version: alert.version - 1 },
+      { messages: { ...alert.messages, [conversation]: reference } },
+      "state",
+      at,
+    );
+  }
+  return obliged(alert, `remove:${message}`, { do: "remove", since: at, conversation, message });
+};
+
+/** Runs a step that is due, unless somebody took the alert meanwhile or it ran already. */
+export const decideStep = (alert: Alert, generation: number, step: number, at: Instant): Alert => {
+  const { escalation } = alert;
+  const audience = audienceOf(alert, step);
+  if (
+    alert.state !== "open" ||
+    !escalation ||
+    !audience ||
+    escalation.generation !== generation ||
+    escalation.step + 1 !== step
+  )
+    return alert;
+  return changed(ask(alert, step, audience, at, false), {}, "state", at);
+};
+
+/** How long before the end of its life an open alert is closed as expired, so that its card can still say so. Seconds. */
+export const EXPIRY_MARGIN_SECONDS = 3600;
+
+/** When an alert that nobody closes is closed as expired; undefined where nothing is open. */
+export const expiresAt = (alert: Alert): Instant | undefined =>
+  isOpen(alert) ? later(alert.activeAt, 14 * 24 * 3600 - EXPIRY_MARGIN_SECONDS) : undefined;
+
+/** Closes an open alert whose life ends; neither this nor its card counts as activity. */
+export const decideDue = (alert: Alert, now: Instant): Alert => {
+  const end = expiresAt(alert);
+  if (!end || now < end) return alert;
+  const entry = withEntry(alert, { at: now, what: "closed", text: ["expired: nothing happened for 14 days"] });
+  return changed(alert, { ...closedBy(alert, "expired", { event: now, now }), ...entry }, "state", now);
+};
+
+/** Closes the alert that a newer card continues. */
+export const decideContinued = (alert: Alert, now: Instant): Alert => {
+  if (!isOpen(alert)) return alert;
+  const entry = withEntry(alert, { at: now, what: "closed", text: ["continued in a newer card"] });
+  return changed(alert, { ...closedBy(alert, "continued", { event: now, now }), ...entry }, "state", now);
+};
+
+/** The situation an alert belongs to. */
+export const situation = (alert: Alert): Situation => {
+  const parsed = parseAlertId(alert.id);
+  if (!parsed) throw new Error("an alert's id names its situation");
+  return parsed.situation;
+};
