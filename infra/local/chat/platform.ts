@@ -42,6 +42,8 @@ export interface ChatFault {
   readonly status: number;
   readonly times: number;
   readonly delayMs?: number;
+  /** The platform's own error code (`is_archived`, `BotNotInConversationRoster`), sent as the platform sends it. */
+  readonly error?: string;
   /** Seconds, sent as `Retry-After`. */
   readonly retryAfter?: number;
 }
@@ -57,6 +59,12 @@ export interface Conversation {
   readonly conversation: string;
   readonly name: string;
   readonly kind: "channel" | "direct";
+  /** The person that a direct conversation is with. */
+  readonly person?: string;
+  /** Where the channel belongs: the workspace's or team's name. */
+  readonly place?: string;
+  /** Whether the bot is in it. */
+  readonly joined?: boolean;
   readonly messages: readonly Message[];
 }
 
@@ -76,4 +84,6 @@ export interface Message {
   readonly author: string;
   /** Block Kit blocks or an Adaptive Card, as received. */
   readonly card?: unknown;
+  /** Where the platform shows some people something else (Teams: the card that answered their press), by person. */
+  readonly views?: Readonly<Record<string, Pick<Message, "text" | "buttons" | "card">>>;
 }

@@ -1,0 +1,27 @@
+import { setTimeout } from "node:timers/promises";
+import type { ChatFault } from "./platform.ts";
+
+export interface Faults {
+  add(fault: ChatFault): void;
+  /** The fault that this call of `operation` meets, once its delay is over; undefined where the call goes on as usual. */
+  meet(operation: string): Promise<ChatFault | undefined>;
+}
+
+/** Faults that were ordered (`POST /_local/fault`), used up call by call. A fault with status 200 and no error only delays. */
+export const faults = (): Faults => {
+  let ordered: { fault: ChatFault; left: number }[] = [];
+  return {
+    add(fault) {
+      if (fault.times > 0) ordered.push({ fault, left: fault.times });
+    },
+    async meet(operation) {
+      const entry = ordered.find(({ fault }) => fault.operation === undefined || fault.operation === operation);
+      if (!entry) return undefined;
+      entry.left -= 1;
+      ordered = ordered.filter(({ left }) => left > 0);
+      // Real time, not the virtual clock: this is a slow network inside one call, and a pushed clock must not skip it.
+      if (entry.fault.delayMs) await setTimeout(entry.fault.delayMs);
+      return entry.fault.status === 200 && !entry.fault.error ? undefined : entry.fault;
+    },
+  };
+};
