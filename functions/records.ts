@@ -99,6 +99,8 @@ export const operation = z.discriminatedUnion("type", [
     at: instant,
     platform: z.enum(["slack", "teams"]),
     channel: z.object({ id: z.string(), name: z.string() }),
+    /** The channel has a new name: it changes the endpoint that exists, and creates none. */
+    renamed: z.literal(true).optional(),
   }),
   z.object({
     ...address,
@@ -137,8 +139,6 @@ export const delivery = z.object({
   alert: z.string(),
   version: z.number().int(),
   obligation: z.string(),
-  /** Set when `tick` sends it again, so that the queue does not take it for a duplicate. */
-  attempt: z.string().optional(),
   /** Obligations that `process` performed itself just before it sent this: `deliver` removes them with its own. */
   performed: z.array(z.string()).optional(),
 });

@@ -1,0 +1,36 @@
+import type { Text } from "../domain/card.ts";
+
+/** What somebody is called, where we know it; only the platform's id is ever stored. */
+export type NameOf = (user: string) => string | undefined;
+
+/** At most `length` UTF-16 units, the last an ellipsis where something was cut; never half a surrogate pair. */
+export const clip = (text: string, length: number): string => {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  return `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…`;
+};
+
+/**
+ * Text from outside as both platforms accept it: without control characters, lone surrogates and bidirectional
+ * overrides (which could make a card say the reverse of what it holds).
+ */
+export const legible = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll(/\r\n?/g, "\n")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a card
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "�");
+
+/** A text whose people are called by name, or `somebody`. */
+export const spoken = (text: Text, nameOf: NameOf): string =>
+  text.map((part) => (typeof part === "string" ? part : (nameOf(part.user) ?? "somebody"))).join("");
+
+/** Everybody a text refers to. */
+export const peopleIn = (text: Text): readonly string[] =>
+  text.flatMap((part) => (typeof part === "string" ? [] : [part.user]));
+
+/** Only `https:` addresses become links: nothing that comes in a payload may run a script or open an application. */
+export const isWebAddress = (url: string): boolean => {
+  const parsed = URL.parse(url);
+  return parsed?.protocol === "https:" && parsed.username === "" && url.length <= 2000;
+};

@@ -1,0 +1,119 @@
+import * as z from "zod";
+import { digest } from "../../domain/digest.ts";
+import type { Interaction } from "../../domain/interaction.ts";
+
+/** The buttons of ours that a payload of `/v1/slack/actions` says were pressed. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+export const readActions = (payload: unknown): readonly Interaction[] => {
+  const parsed = blockActions.safeParse(payload);
+  if (!parsed.success) return [];
+  const { user, team, channel, message, container, actions } = parsed.data;
+  const workspace = team?.id ?? user.team_id;
+  const conversation = channel?.id ?? container?.channel_id;
+  const ts = message?.ts ?? container?.message_ts;
+  if (workspace === undefined || conversation === undefined) return [];
+  return actions.flatMap((each): Interaction[] => {
+    const action = ourButton.safeParse(each);
+    if (!action.success) return [];
+    const { action_id, value, action_ts } = action.data;
+    return [
+      {
+        kind: "press",
+        workspace,
+        alert: value,
+        do: action_id,
+        actor: user.id,
+        conversation,
+        ...(ts !== undefined && { message: ts }),
+        id: digest(26, "slack-press", workspace, conversation, ts ?? "", user.id, action_id, action_ts),
+      },
+    ];
+  });
+};
+
+const blockActions = z.object({
+  type: z.literal("block_actions"),
+  user: z.object({ id: z.string().min(1), team_id: z.string().optional() }),
+  /** Null where the app is installed for a whole organisation. */
+  team: z.object({ id: z.string() }).nullish(),
+  channel: z.object({ id: z.string() }).optional(),
+  message: z.object({ ts: z.string() }).optional(),
+  container: z.object({ channel_id: z.string().optional(), message_ts: z.string().optional() }).optional(),
+  actions: z.array(z.unknown()).max(25),
+});
+
+const ourButton = z.object({
+  action_id: z.enum(["acknowledge", "pass", "close"]),
+  value: z.string().max(2000),
+  action_ts: z.string(),
+});
+
+export type SlackEvent =
+  | { readonly kind: "challenge"; readonly challenge: string }
+  | { readonly kind: "interaction"; readonly interaction: Interaction }
+  /** Nothing that concerns us, or not yet: answered politely. */
+  | { readonly kind: "ignored" };
+
+/** What a body of `/v1/slack/events` tells. https://docs.slack.dev/apis/events-api */
+export const readEvent = (body: unknown): SlackEvent => {
+  const parsed = envelope.safeParse(body);
+  if (!parsed.success) return { kind: "ignored" };
+  if (parsed.data.type === "url_verification") return { kind: "challenge", challenge: parsed.data.challenge };
+  const { team_id: workspace, authorizations, event } = parsed.data;
+  const bots = authorizations.filter(({ is_bot: bot }) => bot).map(({ user_id: user }) => user);
+  const interaction = membership(workspace, bots, event);
+  return interaction ? { kind: "interaction", interaction } : { kind: "ignored" };
+};
+
+const membership = (workspace: string, bots: readonly string[], event: unknown): Interaction | undefined => {
+  const parsed = channelEvent.safeParse(event);
+  if (!parsed.success) return undefined;
+  const change = parsed.data;
+  switch (change.type) {
+    case "member_joined_channel":
+      // The event has no name; the channel is welcomed under its id until a rename or a look-up tells it.
+      return bots.includes(change.user)
+        ? { kind: "joined", workspace, channel: { id: change.channel, name: "" } }
+        : undefined;
+    case "member_left_channel":
+      return bots.includes(change.user) ? { kind: "left", workspace, channel: change.channel } : undefined;
+    case "channel_rename":
+    case "group_rename":
+      return {
+        kind: "joined",
+        workspace,
+        channel: { id: change.channel.id, name: change.channel.name },
+        renamed: true,
+      };
+    default:
+      return { kind: "left", workspace, channel: change.channel };
+  }
+};
+
+const envelope = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("url_verification"), challenge: z.string().max(1000) }),
+  z.object({
+    type: z.literal("event_callback"),
+    team_id: z.string(),
+    authorizations: z.array(z.object({ user_id: z.string(), is_bot: z.boolean().optional() })).default([]),
+    event: z.unknown(),
+  }),
+]);
+
+const channelEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.enum(["member_joined_channel", "member_left_channel"]), user: z.string(), channel: z.string() }),
+  z.object({
+    type: z.enum(["channel_rename", "group_rename"]),
+    channel: z.object({ id: z.string(), name: z.string() }),
+  }),
+  z.object({
+    type: z.enum([
+      "channel_left",
+      "group_left",
+      "channel_archive",
+      "group_archive",
+      "channel_deleted",
+      "group_deleted",
+    ]),
+    channel: z.string(),
+  }),
+]);

@@ -1,0 +1,32 @@
+import type { ButtonId } from "./card.ts";
+
+/** What people did in chat that concerns us, the same from Slack and from Teams; `workspace` is the platform's own id. */
+export type Interaction =
+  | {
+      readonly kind: "press";
+      readonly workspace: string;
+      readonly alert: string;
+      readonly do: ButtonId;
+      readonly actor: string;
+      readonly conversation: string;
+      readonly message?: string;
+      /** The platform's identity of this press: equal for every delivery of it, and for no other press. */
+      readonly id: string;
+    }
+  /** The bot came into a channel; with `renamed`, a channel that it may be in has a new name. */
+  | {
+      readonly kind: "joined";
+      readonly workspace: string;
+      readonly channel: { readonly id: string; readonly name: string };
+      readonly renamed?: true;
+    }
+  /** The bot, or the channel, is gone. */
+  | { readonly kind: "left"; readonly workspace: string; readonly channel: string }
+  /** The bot was added to a team of Microsoft Teams. */
+  | {
+      readonly kind: "installed";
+      readonly workspace: string;
+      readonly botUser: string;
+      readonly serviceUrl: string;
+      readonly team: string;
+    };

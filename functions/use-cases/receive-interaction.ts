@@ -1,0 +1,55 @@
+import { parseAlertId } from "../domain/alert.ts";
+import type { Outcome } from "../domain/command.ts";
+import { customerId, type Platform } from "../domain/customer.ts";
+import type { Interaction } from "../domain/interaction.ts";
+import type { Clock, OperationStream } from "../ports.ts";
+import type { Operation } from "../records.ts";
+
+/**
+ * Puts what people did in chat on the stream, where it is decided. A press on an alert of another customer is not put:
+ * a button carries its alert's id, and no workspace may speak of another's (P28). Says whether it was put.
+ */
+export const receiveInteraction = async (
+  { stream, clock }: { stream: OperationStream; clock: Clock },
+  platform: Platform,
+  interaction: Interaction,
+  previewed?: Outcome,
+): Promise<boolean> => {
+  const operation = operationOf(platform, interaction, clock.now(), previewed);
+  if (operation) await stream.put(operation);
+  return operation !== undefined;
+};
+
+const operationOf = (
+  platform: Platform,
+  interaction: Interaction,
+  at: string,
+  previewed: Outcome | undefined,
+): Operation | undefined => {
+  const customer = customerId(platform, interaction.workspace);
+  const about = { v: 1, customer, endpoint: "" } as const;
+  switch (interaction.kind) {
+    case "press": {
+      const { alert, actor, conversation, message, id } = interaction;
+      const home = parseAlertId(alert)?.situation;
+      if (home?.customer !== customer) return undefined;
+      const command = { do: interaction.do, actor, at, conversation, ...(previewed && { previewed }) };
+      return { ...about, endpoint: home.endpoint, type: "command", alert, id, command, ...(message && { message }) };
+    }
+    case "joined": {
+      const { channel, renamed } = interaction;
+      return { ...about, type: "joined", at, platform, channel: { ...channel }, ...(renamed && { renamed }) };
+    }
+    case "left":
+      return { ...about, type: "left", at, platform, channel: interaction.channel };
+    case "installed": {
+      const { workspace, botUser, serviceUrl, team } = interaction;
+      return {
+        ...about,
+        type: "installed",
+        at,
+        installation: { platform: "teams", workspace, botUser, serviceUrl, team },
+      };
+    }
+  }
+};

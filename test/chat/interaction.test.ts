@@ -1,0 +1,112 @@
+import { readActions, readEvent } from "../../functions/chat/slack/interaction.ts";
+
+const alert = "aaaaaaaaaaaa-bbbbbb-cccccccccccccccccccc-00000001";
+const pressed = {
+  type: "block_actions",
+  user: { id: "U0ADA", username: "ada", team_id: "T0ACME" },
+  api_app_id: "A0MARBOT",
+  container: { type: "message", message_ts: "1763971200.000100", channel_id: "C0OPS" },
+  trigger_id: "1.2.3",
+  team: { id: "T0ACME", domain: "acme" },
+  enterprise: null,
+  channel: { id: "C0OPS", name: "ops" },
+  message: { type: "message", ts: "1763971200.000100" },
+  response_url: "https://hooks.slack.com/actions/T0ACME/1/x",
+  actions: [{ type: "button", action_id: "acknowledge", block_id: "b", value: alert, action_ts: "1763971260.000200" }],
+};
+const callback = (event: unknown) => ({
+  type: "event_callback",
+  team_id: "T0ACME",
+  event_id: "Ev1",
+  event,
+  authorizations: [{ enterprise_id: null, team_id: "T0ACME", user_id: "U0BOT", is_bot: true }],
+});
+
+it("reads a press", () => {
+  expect(readActions(pressed)).toEqual([
+    {
+      kind: "press",
+      workspace: "T0ACME",
+      alert,
+      do: "acknowledge",
+      actor: "U0ADA",
+      conversation: "C0OPS",
+      message: "1763971200.000100",
+      id: expect.stringMatching(/^[a-z2-7]{26}$/),
+    },
+  ]);
+});
+
+it("gives a press one identity, and another press another", () => {
+  const again = [{ ...pressed.actions[0], action_ts: "1763971261.000000" }];
+  const changes = [
+    {},
+    { trigger_id: "4.5.6" },
+    { actions: again },
+    { user: { id: "U0BEN" } },
+    { channel: { id: "C1" } },
+  ];
+  const ids = changes
+    .flatMap((change) => readActions({ ...pressed, ...change }))
+    .map((each) => "id" in each && each.id);
+  expect(ids[0]).toBe(ids[1]);
+  expect(new Set(ids).size).toBe(4);
+});
+
+it("reads the workspace of a person where the app is installed for an organisation", () => {
+  expect(readActions({ ...pressed, team: null })[0]).toMatchObject({ workspace: "T0ACME" });
+});
+
+it.each([
+  ["another app's button", { ...pressed, actions: [{ action_id: "approve", value: "x", action_ts: "1" }] }],
+  ["a link's button", { ...pressed, actions: [{ action_id: "acknowledge", action_ts: "1" }] }],
+  ["a submitted view", { type: "view_submission", user: { id: "U0ADA" } }],
+  ["nothing", null],
+  ["a press without a place", { ...pressed, channel: undefined, container: undefined }],
+])("ignores %s", (_, payload) => expect(readActions(payload)).toEqual([]));
+
+it("answers Slack's challenge", () => {
+  expect(readEvent({ type: "url_verification", challenge: "c", token: "t" })).toEqual({
+    kind: "challenge",
+    challenge: "c",
+  });
+});
+
+it.each([
+  [
+    "joined",
+    { type: "member_joined_channel", user: "U0BOT", channel: "C1", team: "T0ACME" },
+    { kind: "joined", workspace: "T0ACME", channel: { id: "C1", name: "" } },
+  ],
+  [
+    "renamed",
+    { type: "channel_rename", channel: { id: "C1", name: "new", created: 1 } },
+    { kind: "joined", workspace: "T0ACME", channel: { id: "C1", name: "new" }, renamed: true },
+  ],
+  [
+    "removed",
+    { type: "channel_left", channel: "C1", actor_id: "U0ADA" },
+    { kind: "left", workspace: "T0ACME", channel: "C1" },
+  ],
+  [
+    "gone",
+    { type: "member_left_channel", user: "U0BOT", channel: "C1" },
+    { kind: "left", workspace: "T0ACME", channel: "C1" },
+  ],
+  [
+    "archived",
+    { type: "channel_archive", channel: "C1", user: "U0ADA" },
+    { kind: "left", workspace: "T0ACME", channel: "C1" },
+  ],
+  ["deleted", { type: "group_deleted", channel: "C1" }, { kind: "left", workspace: "T0ACME", channel: "C1" }],
+])("reads that the bot or its channel was %s", (_, event, interaction) => {
+  expect(readEvent(callback(event))).toEqual({ kind: "interaction", interaction });
+});
+
+it.each([
+  ["somebody else who joined", callback({ type: "member_joined_channel", user: "U0ADA", channel: "C1" })],
+  ["somebody else who left", callback({ type: "member_left_channel", user: "U0ADA", channel: "C1" })],
+  ["a mention", callback({ type: "app_mention", user: "U0ADA", text: "<@U0BOT> help", channel: "C1" })],
+  ["an unknown event", callback({ type: "star_added" })],
+  ["a body without a type", {}],
+])("ignores %s", (_, body) => expect(readEvent(body)).toEqual({ kind: "ignored" }));
