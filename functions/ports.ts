@@ -2,6 +2,7 @@ import type { Alert, AlertId, EventReference, MessageReference, Situation, Urgen
 import type { Card, Mention, Text } from "./domain/card.ts";
 import type { Customer } from "./domain/customer.ts";
 import type { CustomerId, Endpoint, EndpointNumber, MentionWindow } from "./domain/endpoint.ts";
+import type { Budget } from "./domain/pace.ts";
 import type { Instant } from "./domain/time.ts";
 import type { Delivery, Operation, Received } from "./records.ts";
 
@@ -98,12 +99,6 @@ export interface CustomerStore {
   pause(id: CustomerId, method: string, until: Instant): Promise<void>;
 }
 
-/** `calls` in any `perSeconds`. */
-export interface Budget {
-  readonly calls: number;
-  readonly perSeconds: number;
-}
-
 export interface EventStore {
   /** Stores events with their fates; repeating it changes nothing. */
   put(events: readonly StoredEvent[]): Promise<void>;
@@ -148,6 +143,12 @@ export interface OperationStream {
 export interface Deliveries {
   /** Puts deliveries on the platform's queue, in order per channel; a repeated one is dropped by the queue. */
   send(platform: "slack" | "teams", deliveries: readonly Delivery[]): Promise<void>;
+}
+
+/** The queue that a delivery came from. */
+export interface DeliveryQueue {
+  /** Hides a message that was received for `seconds` (at most 43 200) before it is received again. */
+  postpone(receipt: string, seconds: number): Promise<void>;
 }
 
 export interface EscalationTimer {
@@ -242,3 +243,5 @@ export interface System {
   readonly ids: Ids;
   readonly log: Log;
 }
+
+export type { Budget } from "./domain/pace.ts";

@@ -1,9 +1,9 @@
-import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { Config, Environment } from "../config.ts";
 import { parseAlertId } from "../domain/alert.ts";
 import { digest } from "../domain/digest.ts";
 import { Fault } from "../errors.ts";
-import type { Deliveries } from "../ports.ts";
+import type { Deliveries, DeliveryQueue } from "../ports.ts";
 import type { Delivery } from "../records.ts";
 import { awsOptions } from "./aws.ts";
 
@@ -15,13 +15,7 @@ export const entry = (delivery: Delivery, index: number) => ({
   Id: String(index),
   MessageBody: JSON.stringify(delivery),
   MessageGroupId: groupOf(delivery),
-  MessageDeduplicationId: digest(
-    40,
-    delivery.alert,
-    delivery.obligation,
-    String(delivery.version),
-    delivery.attempt ?? "",
-  ),
+  MessageDeduplicationId: digest(40, delivery.alert, delivery.obligation, String(delivery.version)),
 });
 
 const groupOf = (delivery: Delivery): string => {
@@ -48,6 +42,22 @@ export const deliveries = (
           });
         }
       }
+    },
+  };
+};
+
+/** Twelve hours: the most that a message may be hidden. */
+const MOST_SECONDS = 43_200;
+
+/** The queue that feeds this function. */
+export const deliveryQueue = (queueUrl: string, environment: Environment): DeliveryQueue => {
+  const client = new SQSClient(awsOptions(environment));
+  return {
+    postpone: async (receipt, seconds) => {
+      const VisibilityTimeout = Math.min(MOST_SECONDS, Math.max(0, Math.ceil(seconds)));
+      await client.send(
+        new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle: receipt, VisibilityTimeout }),
+      );
     },
   };
 };

@@ -42,6 +42,8 @@ export interface Alert {
   readonly sequence?: string;
   /** What must still be done, by id; stored in the same write as the decision, removed when performed. */
   readonly obligations: Readonly<Record<string, Obligation>>;
+  /** How often, and when last, `tick` had what is outstanding done again; it waits longer each time. */
+  readonly retried?: { readonly times: number; readonly at: Instant };
   /** Where it is shown, by conversation; written by `deliver` alone. */
   readonly messages: Readonly<Record<string, MessageReference>>;
   /** The event that opened it, so that a failed delivery finds its place in the ledger. */
@@ -95,6 +97,8 @@ export type Obligation =
       readonly text: Text;
     }
   | { readonly do: "start-escalation"; readonly since: Instant; readonly generation: number }
+  /** The rate limiter's final number is not known yet. */
+  | { readonly do: "tally"; readonly since: Instant }
   /** A card that a crash left behind: the alert is shown in another message of the same conversation. */
   | { readonly do: "remove"; readonly since: Instant; readonly conversation: string; readonly message: string }
   /** Close the alert that this one continues. */
@@ -113,6 +117,9 @@ export interface MessageReference {
   /** How many timeline entries the thread holds, counted with the omitted ones. */
   readonly entries: number;
   readonly editedAt: Instant;
+  /** Somebody deleted the card and it was posted once more; deleted again, it stays away. */
+  readonly reposted?: true;
+  readonly gone?: true;
 }
 
 export interface EventReference {

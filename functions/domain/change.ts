@@ -12,7 +12,8 @@ const moreUrgent = (one: Urgency, other: Urgency): Urgency =>
 
 /** The alert with a change applied: the next version, whose card is to be shown. */
 export const changed = (alert: Alert, change: Partial<Alert>, urgency: Urgency, now: Instant): Alert => {
-  const next = { ...alert, ...change };
+  const { retried: _, ...settled } = alert;
+  const next = { ...settled, ...change };
   const outstanding = next.obligations.show;
   const show: Obligation =
     outstanding?.do === "show"

@@ -1,11 +1,11 @@
-import { type Alert, alertId, type EventReference, parseAlertId, type Situation, situationOf } from "./alert.ts";
+import { type Alert, alertId, type EventReference, situationOf } from "./alert.ts";
 import { changed, closedBy, obliged, remembered, withEntry } from "./change.ts";
 import type { Command } from "./command.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { audienceOf, firstEscalation } from "./escalation.ts";
 import type { Observation } from "./observation.ts";
 import { ask, outcomeText, press } from "./press.ts";
-import { type Instant, inWords, later, secondsBetween } from "./time.ts";
+import { earliest, type Instant, inWords, later, secondsBetween } from "./time.ts";
 
 /** What an event did, with the fate and the reason that the ledger tells. */
 export const verdicts = {
@@ -249,24 +249,37 @@ export const EXPIRY_MARGIN_SECONDS = 3600;
 export const expiresAt = (alert: Alert): Instant | undefined =>
   isOpen(alert) ? later(alert.activeAt, 14 * 24 * 3600 - EXPIRY_MARGIN_SECONDS) : undefined;
 
-/** Closes an open alert whose life ends; neither this nor its card counts as activity. */
+/**
+ * An alert that `tick` found: closed as expired where its life ends (neither this nor its card counts as activity),
+ * else what is outstanding is done again, later each time.
+ */
 export const decideDue = (alert: Alert, now: Instant): Alert => {
   const end = expiresAt(alert);
-  if (!end || now < end) return alert;
-  const entry = withEntry(alert, { at: now, what: "closed", text: ["expired: nothing happened for 14 days"] });
-  return changed(alert, { ...closedBy(alert, "expired", { event: now, now }), ...entry }, "state", now);
+  if (end && now >= end) {
+    const entry = withEntry(alert, { at: now, what: "closed", text: ["expired: nothing happened for 14 days"] });
+    return changed(alert, { ...closedBy(alert, "expired", { event: now, now }), ...entry }, "state", now);
+  }
+  if (Object.keys(alert.obligations).length === 0 || now < retryAt(alert)) return alert;
+  return { ...alert, retried: { times: (alert.retried?.times ?? 0) + 1, at: now }, version: alert.version + 1 };
 };
+
+/** How long those who perform an obligation are left alone at first, and at most. Seconds. */
+const RETRY_SECONDS = 60;
+const MOST_RETRY_SECONDS = 900;
+
+const retryAt = (alert: Alert): Instant => {
+  const since = Object.values(alert.obligations).map((obligation) => obligation.since);
+  const { times = 0, at = earliest(...since) } = alert.retried ?? {};
+  return later(at ?? alert.activeAt, Math.min(MOST_RETRY_SECONDS, RETRY_SECONDS * 2 ** times));
+};
+
+/** When `tick` must look at the alert: to have an outstanding obligation done again, or at the end of its life. */
+export const dueAt = (alert: Alert): Instant | undefined =>
+  earliest(Object.keys(alert.obligations).length > 0 ? retryAt(alert) : undefined, expiresAt(alert));
 
 /** Closes the alert that a newer card continues. */
 export const decideContinued = (alert: Alert, now: Instant): Alert => {
   if (!isOpen(alert)) return alert;
   const entry = withEntry(alert, { at: now, what: "closed", text: ["continued in a newer card"] });
   return changed(alert, { ...closedBy(alert, "continued", { event: now, now }), ...entry }, "state", now);
-};
-
-/** The situation an alert belongs to. */
-export const situation = (alert: Alert): Situation => {
-  const parsed = parseAlertId(alert.id);
-  if (!parsed) throw new Error("an alert's id names its situation");
-  return parsed.situation;
 };

@@ -73,7 +73,7 @@ export interface Plan {
 /** What a wake-up of the timer finds: nothing (an older generation, somebody took it), too early, or a step that is due. */
 export const plan = (alert: Alert | undefined, generation: number, now: Instant): Plan => {
   const escalation = alert?.escalation;
-  if (!alert || alert.state !== "open" || escalation?.generation !== generation || !escalation.nextAt) return {};
+  if (alert?.state !== "open" || escalation?.generation !== generation || !escalation.nextAt) return {};
   const left = secondsBetween(now, escalation.nextAt);
   if (left > 0) return { waitSeconds: Math.ceil(left) };
   const step = escalation.step + 1;

@@ -40,3 +40,7 @@ export const audienceText = (audience: Audience): Text => {
   if (audience === "members") return ["the channel's members"];
   return audience.responders.flatMap((user, index) => (index === 0 ? [{ user }] : [", ", { user }]));
 };
+
+/** Whom a step asked, as the escalation's record keeps it: `here`, `channel`, `members`, or ids of people. */
+export const audienceNames = (audience: Audience): readonly string[] =>
+  typeof audience === "string" ? [audience] : audience.responders;

@@ -27,3 +27,6 @@ export const inWords = (seconds: number): string => {
   if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
   return hours % 24 === 0 ? `${Math.floor(hours / 24)} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
 };
+
+/** The UTC day of a moment: `2026-11-24`. */
+export const dayOf = (at: Instant): string => at.slice(0, 10);

@@ -1,0 +1,170 @@
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { Config, Environment } from "../../config.ts";
+import type { Alert, MessageReference, Situation } from "../../domain/alert.ts";
+import type { CustomerId, EndpointNumber } from "../../domain/endpoint.ts";
+import type { Instant } from "../../domain/time.ts";
+import { Fault } from "../../errors.ts";
+import type { AlertStore, Clock, Latest, Recovery } from "../../ports.ts";
+import { decided, dueOf, readAlert, update } from "./alert-item.ts";
+import {
+  alertKey,
+  alertOf,
+  alive,
+  channelOf,
+  DUE_SHARDS,
+  documentClient,
+  expiry,
+  type Key,
+  recoveryKey,
+  refused,
+  situationKey,
+} from "./items.ts";
+
+/** The table `alerts`. A decision is one conditional write; `deliver` writes beside it without touching the version. */
+export const alertStore = (
+  config: Pick<Config, "ALERTS_TABLE">,
+  environment: Environment,
+  clock: Clock,
+): AlertStore => {
+  const client = documentClient(environment);
+  const table = { TableName: config.ALERTS_TABLE };
+
+  return {
+    latest: async (situation) => {
+      const { Items = [] } = await client.send(new QueryCommand({ ...table, ...latestRequest(situation) }));
+      return readLatest(Items, clock.now());
+    },
+    get: async (id) => {
+      const { Item } = await client.send(new GetCommand({ ...table, Key: alertKey(id), ConsistentRead: true }));
+      return Item && alive(Item, clock.now()) ? readAlert(Item) : undefined;
+    },
+    save: async (next, previous) => {
+      try {
+        if (previous) await client.send(new UpdateCommand({ ...table, ...saveRequest(next, previous) }));
+        else await client.send(new PutCommand({ ...table, ...createRequest(next) }));
+      } catch (cause) {
+        if (refused(cause))
+          throw new Fault("store.stale", "Another writer changed the alert meanwhile", { retry: true, cause });
+        throw cause;
+      }
+    },
+    remember: async (situation, recovery) => {
+      await client.send(new PutCommand({ ...table, Item: recoveryItem(situation, recovery, clock.now()) }));
+    },
+    settle: async (alert, performed, message) => {
+      try {
+        await client.send(new UpdateCommand({ ...table, ...settleRequest(alert, performed, message) }));
+      } catch (error) {
+        if (!refused(error)) throw error;
+        await unlessRefused(
+          client.send(new UpdateCommand({ ...table, ...settleChangedRequest(alert, performed, message) })),
+        );
+      }
+    },
+    due: async (at, limit) => {
+      const shards = await Promise.all(
+        DUE_SHARDS.map((shard) => client.send(new QueryCommand({ ...table, ...dueRequest(shard, at, limit) }))),
+      );
+      return shards.flatMap(({ Items = [] }) => Items.map((item) => alertOf(item as Key))).slice(0, limit);
+    },
+    countOpen: async (customer, endpoint) => {
+      const { Count = 0 } = await client.send(new QueryCommand({ ...table, ...openRequest(customer, endpoint) }));
+      return Count;
+    },
+  };
+};
+
+/** `recovery` sorts after `alert#...`: read backwards, it comes first where it exists, then the newest alert. */
+export const latestRequest = (situation: Situation) => ({
+  KeyConditionExpression: "pk = :pk",
+  ExpressionAttributeValues: { ":pk": situationKey(situation) },
+  ScanIndexForward: false,
+  ConsistentRead: true,
+  Limit: 2,
+});
+
+const readLatest = (items: readonly Record<string, unknown>[], now: Instant): Latest => {
+  const recovery = items.find((item) => item.sk === "recovery");
+  const newest = items.find((item) => item.sk !== "recovery");
+  const alert = newest && readAlert(newest);
+  return {
+    ...(newest && { number: Number(String(newest.sk).slice("alert#".length)) }),
+    ...(newest && alive(newest, now) && { alert }),
+    ...(recovery && alive(recovery, now) && { recovery: recovery.recovery as Recovery }),
+  };
+};
+
+export const createRequest = (alert: Alert) => ({
+  Item: { ...alertKey(alert.id), ...decided(alert), obligations: alert.obligations, messages: alert.messages },
+  ConditionExpression: "attribute_not_exists(pk)",
+});
+
+/** Writes what was decided; of the two maps that `deliver` changes too, only the differences to what was read. */
+export const saveRequest = (next: Alert, previous: Alert) => {
+  const builder = update();
+  for (const [attribute, value] of Object.entries(decided(next))) builder.set([attribute], value);
+  for (const map of ["obligations", "messages"] as const) {
+    for (const id of new Set([...Object.keys(previous[map]), ...Object.keys(next[map])])) {
+      if (next[map][id] !== previous[map][id]) builder.set([map, id], next[map][id]);
+    }
+  }
+  return {
+    Key: alertKey(next.id),
+    ...builder.request(`${builder.path(["version"])} = ${builder.value(previous.version)}`),
+  };
+};
+
+type Shown = { conversation: string; reference: MessageReference } | undefined;
+
+/** Removes what was performed from the alert as it was read, and with the last obligation the retry. */
+export const settleRequest = (alert: Alert, performed: readonly string[], shown: Shown) => {
+  const builder = update();
+  for (const id of performed) builder.set(["obligations", id], undefined);
+  if (shown) builder.set(["messages", shown.conversation], shown.reference);
+  const left = Object.fromEntries(Object.entries(alert.obligations).filter(([id]) => !performed.includes(id)));
+  const due = dueOf({ ...alert, obligations: left });
+  builder.set(["dueAt"], due.dueAt).set(["dueShard"], due.dueShard);
+  return {
+    Key: alertKey(alert.id),
+    ...builder.request(`${builder.path(["version"])} = ${builder.value(alert.version)}`),
+  };
+};
+
+/** The alert was decided anew meanwhile: its card is out of date again, so `show` stays, and so does the retry. */
+export const settleChangedRequest = (alert: Alert, performed: readonly string[], shown: Shown) => {
+  const builder = update();
+  for (const id of performed.filter((each) => each !== "show")) builder.set(["obligations", id], undefined);
+  if (shown) builder.set(["messages", shown.conversation], shown.reference);
+  builder.set(["openedAt"], alert.openedAt);
+  return { Key: alertKey(alert.id), ...builder.request("attribute_exists(pk)") };
+};
+
+/** A refused write means that the alert is gone: nothing is left to settle. */
+const unlessRefused = async (write: Promise<unknown>): Promise<void> => {
+  try {
+    await write;
+  } catch (error) {
+    if (!refused(error)) throw error;
+  }
+};
+
+const recoveryItem = (situation: Situation, recovery: Recovery, now: Instant) => ({
+  ...recoveryKey(situation),
+  recovery,
+  expiresAt: expiry(now),
+});
+
+const dueRequest = (shard: string, at: Instant, limit: number) => ({
+  IndexName: "due",
+  KeyConditionExpression: "dueShard = :shard AND dueAt <= :at",
+  ExpressionAttributeValues: { ":shard": shard, ":at": at },
+  Limit: limit,
+});
+
+/** An alert whose life is over may still lie in the index: open ones are never older than their 14 days. */
+const openRequest = (customer: CustomerId, endpoint: EndpointNumber) => ({
+  IndexName: "open",
+  KeyConditionExpression: "openIn = :channel",
+  ExpressionAttributeValues: { ":channel": channelOf(customer, endpoint) },
+  Select: "COUNT" as const,
+});

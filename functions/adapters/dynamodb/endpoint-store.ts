@@ -1,0 +1,242 @@
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  type UpdateCommandOutput,
+} from "@aws-sdk/lib-dynamodb";
+import type { Config, Environment } from "../../config.ts";
+import { digest } from "../../domain/digest.ts";
+import type { CustomerId, Endpoint, EndpointNumber, MentionWindow, Settings } from "../../domain/endpoint.ts";
+import { type Instant, later } from "../../domain/time.ts";
+import type { EndpointStore, Limit } from "../../ports.ts";
+import { update } from "./alert-item.ts";
+import { channelKey, documentClient, endpointKey, refused } from "./items.ts";
+
+/** The table `endpoints`: one item an endpoint, and one a channel that leads to it. */
+export const endpointStore = (config: Pick<Config, "ENDPOINTS_TABLE">, environment: Environment): EndpointStore => {
+  const client = documentClient(environment);
+  const table = { TableName: config.ENDPOINTS_TABLE };
+
+  /** A conditional write; undefined when its condition was refused. */
+  const attempt = async (request: Record<string, unknown>): Promise<UpdateCommandOutput | undefined> => {
+    try {
+      return await client.send(
+        new UpdateCommand({ ...table, ...request } as ConstructorParameters<typeof UpdateCommand>[0]),
+      );
+    } catch (error) {
+      if (refused(error)) return undefined;
+      throw error;
+    }
+  };
+  const item = async (customer: CustomerId, number: EndpointNumber) =>
+    (await client.send(new GetCommand({ ...table, Key: endpointKey(customer, number), ConsistentRead: true }))).Item;
+  const get = async (customer: CustomerId, number: EndpointNumber) => {
+    const found = await item(customer, number);
+    return found && readEndpoint(found);
+  };
+
+  return {
+    get,
+    inChannel: async (customer, channel) => {
+      const { Item } = await client.send(
+        new GetCommand({ ...table, Key: channelKey(customer, channel), ConsistentRead: true }),
+      );
+      return Item && get(customer, Item.number as string);
+    },
+    of: async (customer) => {
+      const { Items = [] } = await client.send(new QueryCommand({ ...table, ...allRequest(customer) }));
+      return Items.map(readEndpoint);
+    },
+    create: async (endpoint) => {
+      const { customer, number, channel } = endpoint;
+      const lead = { ...channelKey(customer, channel.id), number };
+      try {
+        await client.send(new PutCommand({ ...table, Item: lead, ConditionExpression: "attribute_not_exists(pk)" }));
+      } catch (error) {
+        if (!refused(error)) throw error;
+        const { Item } = await client.send(
+          new GetCommand({ ...table, Key: channelKey(customer, channel.id), ConsistentRead: true }),
+        );
+        const existing = Item && (await get(customer, Item.number as string));
+        if (existing) return existing;
+        await client.send(new PutCommand({ ...table, Item: lead }));
+      }
+      await client.send(new PutCommand({ ...table, Item: endpointItem(endpoint) }));
+      return endpoint;
+    },
+    remove: async ({ customer, number, channel }) => {
+      await client.send(new DeleteCommand({ ...table, Key: endpointKey(customer, number) }));
+      await client.send(new DeleteCommand({ ...table, Key: channelKey(customer, channel.id) }));
+    },
+    update: async (endpoint, change) => {
+      const { channel } = change;
+      if (channel && channel.id !== endpoint.channel.id) {
+        await client.send(
+          new PutCommand({ ...table, Item: { ...channelKey(endpoint.customer, channel.id), number: endpoint.number } }),
+        );
+        await client.send(new DeleteCommand({ ...table, Key: channelKey(endpoint.customer, endpoint.channel.id) }));
+      }
+      await attempt(changeRequest(endpoint, change));
+    },
+    admit: async (address, limit, now) => {
+      if (await attempt(idleRequest(address, limit, now))) return { admitted: true };
+      if (await attempt(burstRequest(address, limit, now))) return { admitted: true };
+      const found = await item(address.customer, address.number);
+      if (!found || !answersTo(found, address.nonce, now)) return { admitted: false, why: "inactive" };
+      const free = Number(found.tat ?? 0) - (limit.burst - 1) * limit.secondsPerRequest * 1000;
+      return {
+        admitted: false,
+        why: "limited",
+        retryAfterSeconds: Math.max(1, Math.ceil((free - Date.parse(now)) / 1000)),
+      };
+    },
+    refused: async (customer, number, now, quietSeconds) => {
+      if (await attempt(countRequest(customer, number, now, later(now, -quietSeconds)))) return { first: false };
+      await attempt(firstRequest(customer, number, now));
+      return { first: true };
+    },
+    refusals: async (customer, number) => {
+      const found = await item(customer, number);
+      return {
+        count: Number(found?.refused ?? 0),
+        since: found?.refusedSince as Instant | undefined,
+        lastAt: found?.refusedAt as Instant | undefined,
+      };
+    },
+    mention: async (customer, number, input) => {
+      const carried = await attempt(carryRequest(customer, number, input));
+      const answer = carried ?? (await attempt(joinRequest(customer, number, input)));
+      return answer?.Attributes && readWindow(answer.Attributes);
+    },
+  };
+};
+
+/** Idle: one conditional write. The MAC proved the id; this proves that the address is still active. */
+export const idleRequest = (address: Address, limit: Limit, now: Instant) => ({
+  Key: endpointKey(address.customer, address.number),
+  UpdateExpression: "SET tat = :next",
+  ConditionExpression: `${ACTIVE} AND (attribute_not_exists(tat) OR tat <= :now)`,
+  ExpressionAttributeValues: {
+    ...active(address, now),
+    ":now": Date.parse(now),
+    ":next": Date.parse(now) + limit.secondsPerRequest * 1000,
+  },
+});
+
+/** Inside a burst: the theoretical arrival time moves on, as long as it is not too far ahead. */
+export const burstRequest = (address: Address, limit: Limit, now: Instant) => ({
+  Key: endpointKey(address.customer, address.number),
+  UpdateExpression: "SET tat = tat + :step",
+  ConditionExpression: `${ACTIVE} AND tat > :now AND tat <= :most`,
+  ExpressionAttributeValues: {
+    ...active(address, now),
+    ":now": Date.parse(now),
+    ":step": limit.secondsPerRequest * 1000,
+    ":most": Date.parse(now) + (limit.burst - 1) * limit.secondsPerRequest * 1000,
+  },
+});
+
+interface Address {
+  readonly customer: CustomerId;
+  readonly number: EndpointNumber;
+  readonly nonce: string;
+}
+
+const ACTIVE = "(nonce = :nonce OR (previousNonce = :nonce AND previousUntil > :at))";
+const active = ({ nonce }: Address, now: Instant) => ({ ":nonce": nonce, ":at": now });
+const answersTo = (item: Record<string, unknown>, nonce: string, now: Instant): boolean =>
+  item.nonce === nonce || (item.previousNonce === nonce && String(item.previousUntil) > now);
+
+/** A refusal within a run of refusals. */
+const countRequest = (customer: CustomerId, number: EndpointNumber, now: Instant, quietSince: Instant) => ({
+  Key: endpointKey(customer, number),
+  UpdateExpression: "SET refusedAt = :now ADD refused :one",
+  ConditionExpression: "refusedAt > :quiet",
+  ExpressionAttributeValues: { ":now": now, ":one": 1, ":quiet": quietSince },
+});
+
+const firstRequest = (customer: CustomerId, number: EndpointNumber, now: Instant) => ({
+  Key: endpointKey(customer, number),
+  UpdateExpression: "SET refused = :one, refusedSince = :now, refusedAt = :now",
+  ConditionExpression: "attribute_exists(pk)",
+  ExpressionAttributeValues: { ":one": 1, ":now": now },
+});
+
+interface MentionInput {
+  readonly alert: string;
+  readonly step: number;
+  readonly at: Instant;
+  readonly windowSeconds: number;
+}
+
+/** Opens a mention window, unless one is open for the same step by another alert. */
+export const carryRequest = (
+  customer: CustomerId,
+  number: EndpointNumber,
+  { alert, step, at, windowSeconds }: MentionInput,
+) => ({
+  Key: endpointKey(customer, number),
+  UpdateExpression: "SET mentionedAt = :at, mentionedStep = :step, mentionedAlert = :alert REMOVE mentionedOthers",
+  ConditionExpression:
+    "attribute_exists(pk) AND (attribute_not_exists(mentionedAt) OR mentionedAt <= :past OR mentionedStep <> :step)",
+  ExpressionAttributeValues: { ":at": at, ":step": step, ":alert": alert, ":past": later(at, -windowSeconds) },
+  ReturnValues: "ALL_NEW",
+});
+
+/** Joins the open window; a set of digests, so that joining twice counts once. The carrier's own digest counts itself. */
+export const joinRequest = (customer: CustomerId, number: EndpointNumber, { alert }: MentionInput) => ({
+  Key: endpointKey(customer, number),
+  UpdateExpression: "ADD mentionedOthers :digest",
+  ConditionExpression: "attribute_exists(pk)",
+  ExpressionAttributeValues: { ":digest": new Set([digest(8, alert)]) },
+  ReturnValues: "ALL_NEW",
+});
+
+const readWindow = (item: Record<string, unknown>): MentionWindow => {
+  const alert = String(item.mentionedAlert);
+  const others = new Set(item.mentionedOthers as Set<string> | undefined);
+  others.delete(digest(8, alert));
+  return { at: String(item.mentionedAt), step: Number(item.mentionedStep), alert, alerts: 1 + others.size };
+};
+
+const allRequest = (customer: CustomerId) => ({
+  KeyConditionExpression: "pk = :pk AND begins_with(sk, :endpoints)",
+  ExpressionAttributeValues: { ":pk": customer, ":endpoints": "endpoint#" },
+});
+
+const endpointItem = ({ customer, number, platform, nonce, channel, settings }: Endpoint) => ({
+  ...endpointKey(customer, number),
+  platform,
+  number,
+  nonce,
+  channelId: channel.id,
+  channelName: channel.name,
+  settings,
+});
+
+const changeRequest = (
+  endpoint: Endpoint,
+  { channel, settings, nonce, previous }: Parameters<EndpointStore["update"]>[1],
+) => {
+  const builder = update();
+  if (channel) builder.set(["channelId"], channel.id).set(["channelName"], channel.name);
+  if (settings) builder.set(["settings"], settings);
+  if (nonce) builder.set(["nonce"], nonce);
+  if (previous) builder.set(["previousNonce"], previous.nonce).set(["previousUntil"], previous.until);
+  return { Key: endpointKey(endpoint.customer, endpoint.number), ...builder.request("attribute_exists(pk)") };
+};
+
+const readEndpoint = (item: Record<string, unknown>): Endpoint => ({
+  customer: String(item.pk),
+  number: String(item.number),
+  platform: item.platform as Endpoint["platform"],
+  nonce: String(item.nonce),
+  ...(item.previousNonce !== undefined && {
+    previous: { nonce: String(item.previousNonce), until: String(item.previousUntil) },
+  }),
+  channel: { id: String(item.channelId), name: String(item.channelName) },
+  settings: item.settings as Settings,
+  ...(item.mentionedAt !== undefined && { mentioned: readWindow(item) }),
+});

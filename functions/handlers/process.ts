@@ -1,0 +1,55 @@
+import type { KinesisStreamBatchResponse, KinesisStreamEvent } from "aws-lambda";
+import { alertStore } from "../adapters/dynamodb/alert-store.ts";
+import { customerStore } from "../adapters/dynamodb/customer-store.ts";
+import { endpointStore } from "../adapters/dynamodb/endpoint-store.ts";
+import { escalationStore } from "../adapters/dynamodb/escalation-store.ts";
+import { eventStore } from "../adapters/dynamodb/event-store.ts";
+import { deliveries } from "../adapters/sqs.ts";
+import { escalationTimer } from "../adapters/step-functions.ts";
+import { system as realSystem } from "../adapters/system.ts";
+import { readEnvironment } from "../config.ts";
+import { type ProcessDeps, processBatch, type StreamRecord } from "../use-cases/process-batch.ts";
+import { type Create, lambda } from "./lambda.ts";
+
+/** Consumes the stream `operations`; reports the records that are worth a retry, the lowest first. */
+export const processStream =
+  (deps: ProcessDeps) =>
+  async (event: KinesisStreamEvent): Promise<KinesisStreamBatchResponse> => {
+    const { retry } = await processBatch(deps, event.Records.map(record));
+    return { batchItemFailures: retry.map((itemIdentifier) => ({ itemIdentifier })) };
+  };
+
+/** Source: https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html */
+const record = ({ kinesis }: KinesisStreamEvent["Records"][number]): StreamRecord => ({
+  sequence: kinesis.sequenceNumber,
+  partitionKey: kinesis.partitionKey,
+  data: Buffer.from(kinesis.data, "base64"),
+});
+
+export const create: Create<KinesisStreamEvent, KinesisStreamBatchResponse> = (
+  environment,
+  system = realSystem("process"),
+) => {
+  const config = readEnvironment(environment, [
+    "ALERTS_TABLE",
+    "CUSTOMERS_TABLE",
+    "ENDPOINTS_TABLE",
+    "ESCALATIONS_TABLE",
+    "EVENTS_TABLE",
+    "ESCALATION_ARN",
+    "SLACK_QUEUE_URL",
+    "TEAMS_QUEUE_URL",
+  ]);
+  return processStream({
+    alerts: alertStore(config, environment, system.clock),
+    customers: customerStore(config, environment),
+    endpoints: endpointStore(config, environment),
+    escalations: escalationStore(config, environment),
+    events: eventStore(config, environment, system.clock),
+    deliveries: deliveries(config, environment),
+    timer: escalationTimer(config, environment),
+    system,
+  });
+};
+
+export const handler = lambda(create);

@@ -1,0 +1,64 @@
+import { Fault } from "../errors.ts";
+import type { DeliveryQueue } from "../ports.ts";
+import { type Delivery, delivery } from "../records.ts";
+import { type DeliverDeps, type Delivered, deliverCard } from "./deliver-card.ts";
+
+export type DeliverBatchDeps = DeliverDeps & { readonly queue: DeliveryQueue };
+
+/** A message of the delivery queue. */
+export interface QueuedDelivery {
+  readonly id: string;
+  /** The channel: its messages keep their order. */
+  readonly group: string;
+  readonly receipt: string;
+  readonly body: string;
+}
+
+/** Delivers in order per channel. Behind one that must wait, everything of its channel waits too. Returns the ids to be received again. */
+export const deliverBatch = async (
+  deps: DeliverBatchDeps,
+  messages: readonly QueuedDelivery[],
+): Promise<readonly string[]> => {
+  const channels = [...Map.groupBy(messages, ({ group }) => group).values()];
+  return (await Promise.all(channels.map((channel) => deliverChannel(deps, channel)))).flat();
+};
+
+const deliverChannel = async (
+  deps: DeliverBatchDeps,
+  messages: readonly QueuedDelivery[],
+): Promise<readonly string[]> => {
+  for (const [index, message] of messages.entries()) {
+    const result = await deliverOne(deps, message);
+    if (result.done) continue;
+    await deps.queue.postpone(message.receipt, result.inSeconds);
+    return messages.slice(index).map(({ id }) => id);
+  }
+  return [];
+};
+
+/** A crash of one delivery is that channel's trouble alone. */
+const UNEXPECTED_SECONDS = 5;
+
+const deliverOne = async (deps: DeliverBatchDeps, message: QueuedDelivery): Promise<Delivered> => {
+  try {
+    const parsed = read(message.body);
+    return await deliverCard(deps, parsed);
+  } catch (error) {
+    const poison = error instanceof Fault && !error.retry;
+    deps.system.log.error("deliver.error", {
+      code: error instanceof Fault ? error.code : "unexpected",
+      error: error instanceof Error ? error.name : "unknown",
+    });
+    if (!poison) return { done: false, inSeconds: UNEXPECTED_SECONDS };
+    deps.system.log.count("Failed");
+    return { done: true };
+  }
+};
+
+const read = (body: string): Delivery => {
+  try {
+    return delivery.parse(JSON.parse(body));
+  } catch (cause) {
+    throw new Fault("delivery.unreadable", "The message on the delivery queue is no delivery of version 1", { cause });
+  }
+};

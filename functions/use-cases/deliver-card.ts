@@ -1,0 +1,245 @@
+import { type Alert, type MessageReference, type Obligation, parseAlertId } from "../domain/alert.ts";
+import { cardOf } from "../domain/alert-card.ts";
+import type { Mention } from "../domain/card.ts";
+import type { Customer } from "../domain/customer.ts";
+import type { Endpoint } from "../domain/endpoint.ts";
+import { secondsBetween } from "../domain/time.ts";
+import { Fault, isFault } from "../errors.ts";
+import type {
+  AlertStore,
+  CardMessage,
+  ChatGateway,
+  CustomerStore,
+  EndpointStore,
+  EventStore,
+  System,
+} from "../ports.ts";
+import type { Delivery } from "../records.ts";
+import { type Call, paced } from "./pace-call.ts";
+
+export interface DeliverDeps {
+  readonly alerts: Pick<AlertStore, "get" | "settle" | "countOpen">;
+  readonly customers: Pick<CustomerStore, "get" | "pace" | "pause">;
+  readonly endpoints: Pick<EndpointStore, "get">;
+  readonly events: Pick<EventStore, "fate">;
+  readonly gateway: ChatGateway;
+  readonly system: System;
+}
+
+/** Done, or not before so many seconds: the message goes back to the queue, and everything behind it in its channel. */
+export type Delivered = { readonly done: true } | { readonly done: false; readonly inSeconds: number };
+
+/** A delivery is given up at this age, whatever the reason it could not be made. Seconds. */
+const GIVE_UP_SECONDS = 24 * 3600;
+/** People that one mention names at most, where a platform cannot mention a channel. */
+const MOST_MENTIONS = 20;
+
+/**
+ * Performs one obligation of an alert: reads the alert as it is now, shows that, or interrupts people if the
+ * obligation still stands, and removes it in the same write that records what the conversation shows.
+ */
+export const deliverCard = async (deps: DeliverDeps, delivery: Delivery): Promise<Delivered> => {
+  const alert = await deps.alerts.get(delivery.alert);
+  const address = parseAlertId(delivery.alert)?.situation;
+  if (!alert || !address) return { done: true };
+  const obligation = alert.obligations[delivery.obligation];
+  const performed = (delivery.performed ?? []).filter((id) => alert.obligations[id]);
+  if (!obligation) {
+    if (performed.length > 0) await deps.alerts.settle(alert, performed);
+    return { done: true };
+  }
+  const [customer, endpoint] = await Promise.all([
+    deps.customers.get(address.customer),
+    deps.endpoints.get(address.customer, address.endpoint),
+  ]);
+  if (!customer || !endpoint)
+    return giveUp(deps, alert, [delivery.obligation, ...performed], "the bot was removed from the channel");
+  const place: Place = { customer, endpoint, alert, performed };
+  try {
+    return await perform(deps, place, delivery.obligation, obligation);
+  } catch (error) {
+    return failed(deps, place, delivery.obligation, obligation, error);
+  }
+};
+
+interface Place {
+  readonly customer: Customer;
+  readonly endpoint: Endpoint;
+  readonly alert: Alert;
+  /** Obligations that `process` performed already and left to be removed here. */
+  readonly performed: readonly string[];
+}
+
+const perform = async (deps: DeliverDeps, place: Place, id: string, obligation: Obligation): Promise<Delivered> => {
+  const { gateway } = deps;
+  const { customer, endpoint, alert, performed } = place;
+  const conversation = endpoint.channel.id;
+  if (obligation.do === "show") return show(deps, place, obligation);
+  if (obligation.do === "tell") {
+    await paced(deps, call(place, "tell", "state"), () =>
+      gateway.tell(customer, obligation.conversation, obligation.user, obligation.text),
+    );
+  } else if (obligation.do === "remove") {
+    await paced(deps, call(place, "edit", "state"), () =>
+      gateway.remove(customer, obligation.conversation, obligation.message),
+    );
+  } else if (obligation.do === "mention") {
+    const open = await deps.alerts.countOpen(customer.id, endpoint.number);
+    const mention = await mentionOf(deps, place, obligation, Math.max(1, open));
+    const card = alert.messages[conversation]?.id;
+    const about = { title: alert.content.title, open: Math.max(1, open), ...(card !== undefined && { card }) };
+    await paced(deps, call(place, "post", "post"), () => gateway.ask(customer, conversation, mention, about));
+  }
+  await deps.alerts.settle(alert, [id, ...performed]);
+  return { done: true };
+};
+
+const show = async (
+  deps: DeliverDeps,
+  place: Place,
+  obligation: Extract<Obligation, { do: "show" }>,
+): Promise<Delivered> => {
+  const { customer, endpoint, alert, performed } = place;
+  const { gateway, system } = deps;
+  const conversation = endpoint.channel.id;
+  const before = alert.messages[conversation];
+  const now = system.clock.now();
+  const first = firstMention(alert);
+  const settled = ["show", ...(first ? [first.id] : []), ...performed];
+  const shown: MessageReference = {
+    version: alert.version,
+    entries: alert.omitted + alert.timeline.length,
+    editedAt: now,
+  };
+  if (before?.gone || (before?.id !== undefined && before.version >= alert.version)) {
+    await deps.alerts.settle(alert, settled);
+    return { done: true };
+  }
+  if (before?.id === undefined) {
+    const mention = first && (await mentionOf(deps, place, first.obligation, alert.mentioned?.alerts ?? 1));
+    const message: CardMessage = { card: cardOf(alert, { now }), ...(mention && { mention }) };
+    const id = await paced(deps, call(place, "post", "post"), () => gateway.post(customer, conversation, message));
+    await deps.alerts.settle(alert, settled, { conversation, reference: { ...shown, id } });
+    return { done: true };
+  }
+  const { id } = before;
+  try {
+    const message: CardMessage = { card: cardOf(alert, { now }), ...standingMention(alert) };
+    await paced(deps, call(place, "edit", obligation.urgency), () => gateway.edit(customer, conversation, id, message));
+    await tellThread(deps, place, id, before);
+    await deps.alerts.settle(alert, settled, { conversation, reference: { ...before, ...shown } });
+  } catch (error) {
+    if (!isFault(error, "chat.message-gone") && !isFault(error, "chat.edit-window-closed")) throw error;
+    await repost(deps, place, before, settled, shown);
+  }
+  return { done: true };
+};
+
+/** Somebody deleted the card, or it may not be edited any more: it is posted once more, without a mention. */
+const repost = async (
+  deps: DeliverDeps,
+  place: Place,
+  before: MessageReference,
+  settled: readonly string[],
+  shown: MessageReference,
+): Promise<void> => {
+  const { customer, endpoint, alert } = place;
+  const conversation = endpoint.channel.id;
+  if (before.reposted) {
+    await deps.alerts.settle(alert, settled, { conversation, reference: { ...before, gone: true } });
+    return;
+  }
+  const card = cardOf(alert, { now: deps.system.clock.now() });
+  const id = await paced(deps, call(place, "post", "post"), () => deps.gateway.post(customer, conversation, { card }));
+  await deps.alerts.settle(alert, settled, { conversation, reference: { ...shown, id, reposted: true } });
+};
+
+/** Where the platform has threads, the card's thread tells what happened since it was shown last. */
+const tellThread = async (deps: DeliverDeps, place: Place, id: string, before: MessageReference): Promise<void> => {
+  const { customer, endpoint, alert } = place;
+  const news = alert.timeline.slice(Math.max(0, before.entries - alert.omitted));
+  if (!deps.gateway.threads || news.length === 0) return;
+  const text = news.flatMap((entry, index) => [
+    ...(index > 0 ? ["\n"] : []),
+    `${entry.at.slice(11, 19)} UTC  `,
+    ...entry.text,
+  ]);
+  await paced(deps, call(place, "post", "post"), () => deps.gateway.reply(customer, endpoint.channel.id, id, text));
+};
+
+const firstMention = (alert: Alert) => {
+  for (const [id, obligation] of Object.entries(alert.obligations)) {
+    if (obligation.do === "mention" && obligation.step === 1) return { id, obligation };
+  }
+  return undefined;
+};
+
+const mentionOf = async (
+  deps: DeliverDeps,
+  { customer, endpoint }: Place,
+  { audience }: Extract<Obligation, { do: "mention" }>,
+  alerts: number,
+): Promise<Mention> => {
+  if (audience === "here" || audience === "channel") return { who: audience, alerts };
+  if (audience !== "members") return { who: "users", users: audience.responders.slice(0, MOST_MENTIONS), alerts };
+  return { who: "users", users: await deps.gateway.members(customer, endpoint.channel.id, MOST_MENTIONS), alerts };
+};
+
+/** On an edit the mention notifies nobody: it stays readable, with the number of alerts it speaks for. */
+const standingMention = ({ mentioned }: Alert): Pick<CardMessage, "mention"> => {
+  if (mentioned?.audience !== "here" && mentioned?.audience !== "channel") return {};
+  return { mention: { who: mentioned.audience, alerts: mentioned.alerts } };
+};
+
+const call = ({ customer, endpoint }: Place, method: Call["method"], urgency: Call["urgency"]): Call => ({
+  customer: customer.id,
+  conversation: endpoint.channel.id,
+  method,
+  urgency,
+});
+
+/** One decision for each way a call can fail: later, never (a fate), or dropped until the next message or `tick`. */
+const failed = async (
+  deps: DeliverDeps,
+  place: Place,
+  id: string,
+  obligation: Obligation,
+  error: unknown,
+): Promise<Delivered> => {
+  const now = deps.system.clock.now();
+  if (isFault(error, "chat.no-budget") && obligation.do === "show" && obligation.urgency === "count")
+    return { done: true };
+  if (!(error instanceof Fault)) throw error;
+  if (error.retry && secondsBetween(obligation.since, now) < GIVE_UP_SECONDS) {
+    deps.system.log.warn("deliver.later", { code: error.code, inSeconds: error.retryAfterSeconds });
+    return { done: false, inSeconds: error.retryAfterSeconds ?? backOff(obligation, now) };
+  }
+  const first = obligation.do === "show" ? firstMention(place.alert)?.id : undefined;
+  return giveUp(
+    deps,
+    place.alert,
+    [id, ...(first ? [first] : []), ...place.performed],
+    `${error.code}: ${error.message}`,
+  );
+};
+
+/** The longer it has failed, the longer the pause: 2 s to 60 s. */
+const backOff = (obligation: Obligation, now: string): number =>
+  Math.min(60, Math.max(2, Math.ceil(secondsBetween(obligation.since, now) / 4)));
+
+const giveUp = async (
+  deps: DeliverDeps,
+  alert: Alert,
+  settled: readonly string[],
+  reason: string,
+): Promise<Delivered> => {
+  const { customer = "" } = parseAlertId(alert.id)?.situation ?? {};
+  await deps.events.fate(customer, alert.event, "failed", reason);
+  await deps.alerts.settle(
+    alert,
+    settled.filter((each) => alert.obligations[each]),
+  );
+  deps.system.log.error("deliver.failed", { reason });
+  deps.system.log.count("DeliveryFailed");
+  return { done: true };
+};

@@ -1,0 +1,59 @@
+import type { Alert, AlertId } from "../domain/alert.ts";
+import { decideContinued } from "../domain/decide.ts";
+import type { Instant } from "../domain/time.ts";
+import type { AlertStore, Deliveries, EscalationTimer } from "../ports.ts";
+import type { Delivery } from "../records.ts";
+
+export interface PerformDeps {
+  readonly alerts: Pick<AlertStore, "get" | "save" | "settle">;
+  readonly deliveries: Deliveries;
+  readonly timer: EscalationTimer;
+}
+
+/**
+ * Performs what a stored alert still owes: starts timers and closes what it continues at once, hands what chat must do
+ * to the delivery queue. Every part may be repeated, so a crash anywhere in here is mended by doing it again.
+ */
+export const perform = async (deps: PerformDeps, alert: Alert, now: Instant): Promise<void> => {
+  const performed: string[] = [];
+  for (const [id, obligation] of Object.entries(alert.obligations)) {
+    if (obligation.do === "start-escalation") await deps.timer.start(alert.id, obligation.generation);
+    else if (obligation.do === "close-previous") await closePrevious(deps, obligation.previous, now);
+    else continue;
+    performed.push(id);
+  }
+  const owed = deliveriesOf(alert, performed);
+  if (owed.length > 0) await deps.deliveries.send(alert.platform, owed);
+  else if (performed.length > 0) await deps.alerts.settle(alert, performed);
+};
+
+const closePrevious = async (deps: PerformDeps, previous: AlertId, now: Instant): Promise<void> => {
+  const before = await deps.alerts.get(previous);
+  if (!before) return;
+  const after = decideContinued(before, now);
+  if (after !== before) await deps.alerts.save(after, before);
+  await deps.deliveries.send(after.platform, deliveriesOf(after, []));
+};
+
+/**
+ * The messages for what chat still has to do: the card first, then what interrupts people. The mention of step 1
+ * belongs to the card's first post. What was just performed here is removed by `deliver` in the write it makes anyway.
+ */
+const deliveriesOf = (alert: Alert, performed: readonly string[]): readonly Delivery[] => {
+  const due = Object.entries(alert.obligations)
+    .filter(
+      ([, obligation]) =>
+        obligation.do === "show" ||
+        obligation.do === "tell" ||
+        obligation.do === "remove" ||
+        (obligation.do === "mention" && obligation.step > 1),
+    )
+    .sort(([, one], [, other]) => Number(other.do === "show") - Number(one.do === "show"));
+  return due.map(([obligation], index) => ({
+    v: 1,
+    alert: alert.id,
+    version: alert.version,
+    obligation,
+    ...(index === 0 && performed.length > 0 && { performed: [...performed] }),
+  }));
+};

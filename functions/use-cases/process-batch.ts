@@ -1,0 +1,203 @@
+import { verdicts } from "../domain/decide.ts";
+import { digest } from "../domain/digest.ts";
+import { dayOf } from "../domain/time.ts";
+import { Fault, worthRetrying } from "../errors.ts";
+import type { EventStore, Fate, StoredEvent, System } from "../ports.ts";
+import { decode, type Operation, type OperationOf } from "../records.ts";
+import { understand } from "../sources/index.ts";
+import { type ConnectDeps, connect, type Membership } from "./connect.ts";
+import { type Recount, type SettleDeps, settle } from "./settle.ts";
+import { type Item, situationOfItem } from "./situation.ts";
+
+export type ProcessDeps = SettleDeps &
+  ConnectDeps & { readonly events: Pick<EventStore, "put">; readonly system: System };
+
+/** A record as the stream gives it. */
+export interface StreamRecord {
+  readonly sequence: string;
+  readonly partitionKey: string;
+  readonly data: Uint8Array;
+}
+
+/**
+ * Processes a batch of the stream: understands each record, folds them per situation, stores each decision in one
+ * conditional write and performs what it owes. Returns the sequence numbers that are worth a retry; what is certain to
+ * fail again is stored as `failed` and never blocks what is behind it.
+ */
+export const processBatch = async (
+  deps: ProcessDeps,
+  records: readonly StreamRecord[],
+): Promise<{ retry: readonly string[] }> => {
+  const batch = new Batch(deps);
+  for (const part of parts(deps, records, batch)) {
+    if (part.membership) await batch.membership(part.membership, part.sequence);
+    else await batch.situations(part.items);
+  }
+  await batch.writeLedger();
+  return { retry: batch.retry };
+};
+
+type Part =
+  | { readonly membership: Membership; readonly sequence: string }
+  | { readonly membership?: undefined; readonly items: readonly Item[] };
+
+/** Memberships are applied in their place between events: an event behind "the bot left" finds no endpoint. */
+const parts = (deps: ProcessDeps, records: readonly StreamRecord[], batch: Batch): readonly Part[] => {
+  const all: (Part & { items?: Item[] })[] = [];
+  for (const record of records) {
+    const operation = batch.read(record);
+    if (!operation) continue;
+    if (operation.type === "installed" || operation.type === "joined" || operation.type === "left") {
+      all.push({ membership: operation, sequence: record.sequence });
+      continue;
+    }
+    const item = itemOf(deps, operation, record.sequence);
+    const last = all.at(-1);
+    if (last?.items) last.items.push(item);
+    else all.push({ items: [item] });
+  }
+  return all;
+};
+
+const itemOf = (deps: ProcessDeps, record: Exclude<Operation, Membership>, sequence: string): Item => {
+  if (record.type === "limited") return { is: "limited", record, sequence };
+  if (record.type !== "event") return { is: "alert", record, sequence };
+  const { observation, source, unreadable } = understand(record.event);
+  if (unreadable) deps.system.log.warn("source.unreadable", { source, issues: unreadable });
+  const reference = { endpoint: record.endpoint, day: dayOf(record.event.at), id: record.event.id };
+  return { is: "event", record, observation, reference, sequence };
+};
+
+/** What a batch has become so far: fates for the ledger, and records that are worth a retry. */
+class Batch {
+  readonly retry: string[] = [];
+  readonly #deps: ProcessDeps;
+  readonly #ledger: StoredEvent[] = [];
+  readonly #recounts = new Map<string, Recount>();
+
+  constructor(deps: ProcessDeps) {
+    this.#deps = deps;
+  }
+
+  read(record: StreamRecord): Operation | undefined {
+    try {
+      return decode(record.data);
+    } catch (error) {
+      this.#fail(unreadable(record, this.#deps.system.clock.now()), error);
+      return undefined;
+    }
+  }
+
+  async membership(operation: Membership, sequence: string): Promise<void> {
+    try {
+      await connect(this.#deps, operation);
+    } catch (error) {
+      if (worthRetrying(error)) this.#again([sequence], error);
+      else this.#report(error, operation.type);
+    }
+  }
+
+  /** Situations are independent of each other: none waits for another's calls, and order holds within each. */
+  async situations(items: readonly Item[]): Promise<void> {
+    const groups = Map.groupBy(items, (item) => JSON.stringify(situationOfItem(item) ?? null));
+    await Promise.all([...groups.values()].map((group) => this.#situation(group)));
+    const recounts = [...this.#recounts.values()];
+    this.#recounts.clear();
+    await Promise.all(recounts.map((recount) => this.#situation([recount])));
+  }
+
+  async writeLedger(): Promise<void> {
+    if (this.#ledger.length > 0) await this.#deps.events.put(this.#ledger);
+  }
+
+  async #situation(items: readonly Item[]): Promise<void> {
+    try {
+      const { verdictOf, recounts, refused } = await settle(this.#deps, items);
+      for (const recount of recounts) this.#recount(recount);
+      for (const item of items) {
+        if (item.is !== "event") continue;
+        const verdict = verdictOf.get(item.reference.id);
+        if (refused) this.#ledger.push(entry(item.record, item.observation.source, "refused", refused));
+        else if (verdict)
+          this.#ledger.push(
+            entry(
+              item.record,
+              item.observation.source,
+              verdicts[verdict.verdict].fate,
+              verdicts[verdict.verdict].reason,
+              verdict.alert,
+            ),
+          );
+      }
+    } catch (error) {
+      if (worthRetrying(error))
+        this.#again(
+          items.flatMap((item) => (item.is === "recount" ? [] : [item.sequence])),
+          error,
+        );
+      else if (items.length > 1) for (const item of items) await this.#situation([item]);
+      else for (const item of items) this.#poison(item, error);
+    }
+  }
+
+  /** A carrier of a mention is written once a batch, with the greatest count. */
+  #recount(recount: Recount): void {
+    const before = this.#recounts.get(recount.alert);
+    if (!before || before.alerts < recount.alerts) this.#recounts.set(recount.alert, recount);
+  }
+
+  #again(sequences: readonly string[], error: unknown): void {
+    this.retry.push(...sequences);
+    this.#deps.system.log.warn("process.retry", { records: sequences.length, error: describe(error) });
+  }
+
+  #poison(item: Item, error: unknown): void {
+    if (item.is === "event") this.#fail(entry(item.record, item.observation.source, "failed", describe(error)), error);
+    else this.#report(error, item.is === "recount" ? "recount" : item.record.type);
+  }
+
+  #fail(event: StoredEvent | undefined, error: unknown): void {
+    if (event) this.#ledger.push({ ...event, fate: "failed", reason: describe(error) });
+    this.#report(error, "event");
+  }
+
+  #report(error: unknown, kind: string): void {
+    this.#deps.system.log.error("process.failed", { kind, error: describe(error) });
+    this.#deps.system.log.count("Failed");
+  }
+}
+
+const entry = (
+  record: OperationOf<"event">,
+  source: string,
+  fate: Fate,
+  reason: string,
+  alert?: string,
+): StoredEvent => ({
+  customer: record.customer,
+  endpoint: record.endpoint,
+  event: record.event,
+  source,
+  fate,
+  reason,
+  ...(alert !== undefined && { alert }),
+});
+
+/** A record that is no operation: kept in the ledger of the channel that its partition key names. */
+const unreadable = (record: StreamRecord, at: string): StoredEvent | undefined => {
+  const [customer, endpoint] = record.partitionKey.split("-");
+  if (!customer || !endpoint) return undefined;
+  const body = Buffer.from(record.data).toString("base64");
+  const event = {
+    id: digest(26, "record", record.sequence),
+    at,
+    transport: "https" as const,
+    body,
+    encoding: "base64" as const,
+  };
+  return { customer, endpoint, event, source: "unknown", fate: "failed", reason: "" };
+};
+
+/** An error in words for the ledger and the log: our own sentences, or the kind of a foreign one (its text may hold payload). */
+const describe = (error: unknown): string =>
+  error instanceof Fault ? `${error.code}: ${error.message}` : error instanceof Error ? error.name : "unknown";

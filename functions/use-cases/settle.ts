@@ -1,0 +1,137 @@
+import { type Alert, type AlertId, parseAlertId } from "../domain/alert.ts";
+import type { Verdict } from "../domain/decide.ts";
+import { audienceNames, MENTION_WINDOW_SECONDS, withMention } from "../domain/mention.ts";
+import { Fault, isFault } from "../errors.ts";
+import type { AlertStore, EndpointStore, EscalationStore, Latest, System } from "../ports.ts";
+import { type PerformDeps, perform } from "./perform.ts";
+import { type Facts, type Folded, fold, type Item, mentionsOf, needsEndpoint, situationOfItem } from "./situation.ts";
+
+export interface SettleDeps extends PerformDeps {
+  readonly alerts: AlertStore;
+  readonly endpoints: Pick<EndpointStore, "get" | "mention" | "refusals">;
+  readonly escalations: EscalationStore;
+  readonly system: System;
+}
+
+export type Recount = Extract<Item, { is: "recount" }>;
+
+export interface Settled {
+  readonly verdictOf: ReadonlyMap<string, { readonly verdict: Verdict; readonly alert?: AlertId }>;
+  /** Alerts of the channel whose mention speaks for more alerts now. */
+  readonly recounts: readonly Recount[];
+  /** Why none of the events could be applied: the channel is gone. */
+  readonly refused?: string;
+}
+
+/** How often a situation is read anew when another writer was faster. */
+const ATTEMPTS = 4;
+
+/**
+ * Applies all records of one situation: reads it once, folds them, asks the channel's mention window, writes each
+ * changed alert once, and performs what is owed. A conflict starts over from a fresh read.
+ */
+export const settle = async (deps: SettleDeps, items: readonly Item[]): Promise<Settled> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(deps, items);
+    } catch (error) {
+      if (!isFault(error, "store.stale") || attempt === ATTEMPTS) throw error;
+    }
+  }
+};
+
+const once = async (deps: SettleDeps, items: readonly Item[]): Promise<Settled> => {
+  const situation = items[0] && situationOfItem(items[0]);
+  if (!situation) throw new Fault("alert.unknown", "The record names no alert of ours");
+  const latest = await deps.alerts.latest(situation);
+  const endpoint = needsEndpoint(latest, items)
+    ? await deps.endpoints.get(situation.customer, situation.endpoint)
+    : undefined;
+  if (needsEndpoint(latest, items) && !endpoint)
+    return { verdictOf: new Map(), recounts: [], refused: "the channel was removed before the event was processed" };
+  const facts = { ...(endpoint && { endpoint }), ...(await factsFor(deps, latest, items)) };
+  const folded = pure(() => fold(latest, items, facts));
+  const { alerts, recounts } = await askWindows(deps, folded);
+  for (const { before, after } of alerts.values()) {
+    if (after !== before) await deps.alerts.save(after, before);
+  }
+  if (folded.known.recovery && folded.known.recovery !== latest.recovery)
+    await deps.alerts.remember(situation, folded.known.recovery);
+  await performAll(deps, latest, facts.older, alerts);
+  return { verdictOf: folded.verdicts, recounts };
+};
+
+/** An error in pure code is certain to come again: the record is poison, not the world. */
+const pure = <Result>(decide: () => Result): Result => {
+  try {
+    return decide();
+  } catch (cause) {
+    throw new Fault(
+      "decide.failed",
+      `The record cannot be applied (${cause instanceof Error ? cause.message : "unknown"})`,
+      { cause },
+    );
+  }
+};
+
+/** Reads what a press, a step or a due time needs beside the newest alert. */
+const factsFor = async (
+  deps: SettleDeps,
+  latest: Latest,
+  items: readonly Item[],
+): Promise<Pick<Facts, "older" | "refusals">> => {
+  const named = new Set(
+    items.flatMap((item) => (item.is === "recount" ? [item.alert] : item.is === "alert" ? [item.record.alert] : [])),
+  );
+  if (latest.alert) named.delete(latest.alert.id);
+  const older: Record<AlertId, Alert | undefined> = {};
+  for (const id of named) older[id] = await deps.alerts.get(id);
+  const limited = items.find((item) => item.is === "limited");
+  const tally =
+    latest.alert?.obligations.tally && items.some((item) => item.is === "alert" && item.record.type === "due");
+  const address =
+    limited?.is === "limited"
+      ? limited.record
+      : tally && latest.alert
+        ? parseAlertId(latest.alert.id)?.situation
+        : undefined;
+  return { older, ...(address && { refusals: await deps.endpoints.refusals(address.customer, address.endpoint) }) };
+};
+
+type Alerts = Folded["alerts"];
+
+/** Each new mention joins its channel's window: the first alert of a minute carries it, the others are counted there. */
+const askWindows = async (
+  deps: SettleDeps,
+  folded: Folded,
+): Promise<{ alerts: Alerts; recounts: readonly Recount[] }> => {
+  const alerts = new Map(folded.alerts);
+  const recounts: Recount[] = [];
+  for (const { alert, mention } of mentionsOf(folded)) {
+    const { customer, endpoint: number } = parseAlertId(alert.id)?.situation ?? { customer: "", endpoint: "" };
+    const input = { alert: alert.id, step: mention.step, at: mention.since, windowSeconds: MENTION_WINDOW_SECONDS };
+    const window = await deps.endpoints.mention(customer, number, input);
+    if (!window) continue;
+    const after = withMention(alert, mention, window, mention.since);
+    alerts.set(alert.id, { ...alerts.get(alert.id), after });
+    if (window.alert !== alert.id && mention.step === 1)
+      recounts.push({ is: "recount", alert: window.alert, alerts: window.alerts, at: mention.since });
+    await deps.escalations.put({
+      alert: alert.id,
+      generation: mention.generation,
+      step: mention.step,
+      at: mention.since,
+      asked: audienceNames(mention.audience),
+    });
+  }
+  return { alerts, recounts };
+};
+
+/** Also what an earlier run left: a replayed or due record finds the alert's outstanding obligations here. */
+const performAll = async (deps: SettleDeps, latest: Latest, older: Facts["older"], alerts: Alerts): Promise<void> => {
+  const now = deps.system.clock.now();
+  const touched = new Map<AlertId, Alert>();
+  for (const alert of [latest.alert, ...Object.values(older)]) if (alert) touched.set(alert.id, alert);
+  for (const [id, { after }] of alerts) touched.set(id, after);
+  for (const alert of touched.values()) await perform(deps, alert, now);
+};

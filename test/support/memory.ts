@@ -1,0 +1,174 @@
+import { type Alert, parseAlertId, type Situation } from "../../functions/domain/alert.ts";
+import type { Customer } from "../../functions/domain/customer.ts";
+import { dueAt } from "../../functions/domain/decide.ts";
+import type { Endpoint } from "../../functions/domain/endpoint.ts";
+import { later } from "../../functions/domain/time.ts";
+import { Fault } from "../../functions/errors.ts";
+import type {
+  AlertStore,
+  CustomerStore,
+  Deliveries,
+  EndpointStore,
+  EscalationStep,
+  EscalationTimer,
+  EventStore,
+  OperationStream,
+  Recovery,
+  StoredEvent,
+} from "../../functions/ports.ts";
+import type { Delivery, Operation } from "../../functions/records.ts";
+
+/** Everything the stores, queues and timers of one service hold, in memory: copies go in and out, as over a network. */
+export class Memory {
+  now = "2026-11-24T08:00:00.000Z";
+  readonly alertItems = new Map<string, Alert>();
+  readonly recoveries = new Map<string, Recovery>();
+  readonly endpointItems = new Map<string, Endpoint>();
+  readonly customerItems = new Map<string, Customer>();
+  readonly ledger = new Map<string, StoredEvent>();
+  readonly steps = new Map<string, EscalationStep>();
+  readonly operations: Operation[] = [];
+  readonly queued = new Map<string, Delivery>();
+  readonly timers = new Set<string>();
+  readonly mentionWindows = new Map<string, { at: string; step: number; alert: string; others: Set<string> }>();
+  refusedCount = { count: 1, lastAt: undefined as string | undefined };
+
+  readonly alerts: AlertStore = {
+    latest: async (situation) => {
+      const mine = [...this.alertItems.values()]
+        .filter(({ id }) => sameSituation(id, situation))
+        .sort((a, b) => (a.id < b.id ? 1 : -1));
+      const recovery = this.recoveries.get(JSON.stringify(situation));
+      const [newest] = mine;
+      return {
+        ...(newest && { number: parseAlertId(newest.id)?.number ?? 0 }),
+        ...(newest && this.#alive(newest) && { alert: structuredClone(newest) }),
+        ...(recovery && { recovery: structuredClone(recovery) }),
+      };
+    },
+    get: async (id) => {
+      const alert = this.alertItems.get(id);
+      return alert && this.#alive(alert) ? structuredClone(alert) : undefined;
+    },
+    save: async (next, previous) => {
+      const stored = this.alertItems.get(next.id);
+      if (stored?.version !== previous?.version)
+        throw new Fault("store.stale", "Another writer was faster", { retry: true });
+      if (!stored || !previous) {
+        this.alertItems.set(next.id, structuredClone(next));
+        return;
+      }
+      const merged = (map: "obligations" | "messages") => {
+        const result: Record<string, unknown> = { ...stored[map] };
+        for (const id of new Set([...Object.keys(previous[map]), ...Object.keys(next[map])])) {
+          if (JSON.stringify(previous[map][id]) === JSON.stringify(next[map][id])) continue;
+          if (next[map][id] === undefined) delete result[id];
+          else result[id] = next[map][id];
+        }
+        return result;
+      };
+      const maps = { obligations: merged("obligations"), messages: merged("messages") } as Pick<
+        Alert,
+        "obligations" | "messages"
+      >;
+      this.alertItems.set(next.id, structuredClone({ ...next, ...maps }));
+    },
+    remember: async (situation, recovery) =>
+      void this.recoveries.set(JSON.stringify(situation), structuredClone(recovery)),
+    settle: async (alert, performed, message) => {
+      const stored = this.alertItems.get(alert.id);
+      if (!stored) return;
+      const current = stored.version === alert.version;
+      const removed = performed.filter((id) => current || id !== "show");
+      const obligations = Object.fromEntries(
+        Object.entries(stored.obligations).filter(([id]) => !removed.includes(id)),
+      );
+      const messages = message ? { ...stored.messages, [message.conversation]: message.reference } : stored.messages;
+      this.alertItems.set(alert.id, structuredClone({ ...stored, obligations, messages }));
+    },
+    due: async (at, limit) =>
+      [...this.alertItems.values()]
+        .filter((alert) => (dueAt(alert) ?? "9") <= at)
+        .map(({ id }) => id)
+        .slice(0, limit),
+    countOpen: async (customer, endpoint) =>
+      [...this.alertItems.values()].filter(
+        (alert) => alert.id.startsWith(`${customer}-${endpoint}-`) && alert.class === "alert" && alert.state === "open",
+      ).length,
+  };
+
+  readonly endpoints: Pick<
+    EndpointStore,
+    "get" | "inChannel" | "of" | "create" | "remove" | "update" | "mention" | "refusals"
+  > = {
+    get: async (customer, number) => structuredClone(this.endpointItems.get(`${customer} ${number}`)),
+    inChannel: async (customer, channel) =>
+      structuredClone(
+        [...this.endpointItems.values()].find((each) => each.customer === customer && each.channel.id === channel),
+      ),
+    of: async (customer) => [...this.endpointItems.values()].filter((each) => each.customer === customer),
+    create: async (endpoint) => {
+      const existing = await this.endpoints.inChannel(endpoint.customer, endpoint.channel.id);
+      if (existing) return existing;
+      this.endpointItems.set(`${endpoint.customer} ${endpoint.number}`, endpoint);
+      return endpoint;
+    },
+    remove: async ({ customer, number }) => void this.endpointItems.delete(`${customer} ${number}`),
+    update: async (endpoint, change) =>
+      void this.endpointItems.set(`${endpoint.customer} ${endpoint.number}`, { ...endpoint, ...change }),
+    mention: async (customer, number, { alert, step, at, windowSeconds }) => {
+      const key = `${customer} ${number}`;
+      if (!this.endpointItems.has(key)) return undefined;
+      const open = this.mentionWindows.get(key);
+      if (!open || open.at <= later(at, -windowSeconds) || open.step !== step)
+        this.mentionWindows.set(key, { at, step, alert, others: new Set() });
+      else if (open.alert !== alert) open.others.add(alert);
+      const window = this.mentionWindows.get(key);
+      return window && { at: window.at, step: window.step, alert: window.alert, alerts: 1 + window.others.size };
+    },
+    refusals: async () => ({
+      count: this.refusedCount.count,
+      ...(this.refusedCount.lastAt && { lastAt: this.refusedCount.lastAt }),
+    }),
+  };
+
+  readonly customers: CustomerStore = {
+    get: async (id) => structuredClone(this.customerItems.get(id)),
+    put: async (customer) => void this.customerItems.set(customer.id, structuredClone(customer)),
+    pace: async () => 0,
+    pause: async () => undefined,
+  };
+
+  readonly events: Pick<EventStore, "put" | "fate"> = {
+    put: async (events) => {
+      for (const event of events) this.ledger.set(event.event.id, structuredClone(event));
+    },
+    fate: async (_customer, { id }, fate, reason) => {
+      const event = this.ledger.get(id);
+      if (event) this.ledger.set(id, { ...event, fate, reason });
+    },
+  };
+
+  readonly escalations = {
+    put: async (step: EscalationStep) => void this.steps.set(`${step.alert} ${step.generation} ${step.step}`, step),
+  };
+  readonly stream: OperationStream = {
+    put: async (operation) => void this.operations.push(structuredClone(operation)),
+  };
+  readonly timer: EscalationTimer = {
+    start: async (alert, generation) => void this.timers.add(`${alert} ${generation}`),
+  };
+  readonly deliveries: Deliveries = {
+    send: async (_platform, all) => {
+      for (const delivery of all)
+        this.queued.set(`${delivery.alert} ${delivery.version} ${delivery.obligation}`, structuredClone(delivery));
+    },
+  };
+
+  #alive(alert: Alert): boolean {
+    return later(alert.activeAt, 14 * 24 * 3600) > this.now;
+  }
+}
+
+const sameSituation = (id: string, situation: Situation): boolean =>
+  JSON.stringify(parseAlertId(id)?.situation) === JSON.stringify(situation);
