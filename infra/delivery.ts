@@ -1,0 +1,54 @@
+import { chatSecret } from "./chat-secret.ts";
+import { setting } from "./components/grant.ts";
+import { Handler } from "./components/handler.ts";
+import { DeliveryQueue } from "./components/queue.ts";
+import { settings } from "./config.ts";
+import { alerts, customers, endpoints, events, key } from "./data.ts";
+
+/** A post and its thread within one run; a message is hidden for six runs, as AWS advises, unless it is held back. */
+const timeoutSeconds = 30;
+const visibilitySeconds = 6 * timeoutSeconds;
+
+/** One queue and one function a platform: neither platform's weight or outage touches the other. */
+export const slackDeliveries = new DeliveryQueue("slack-deliveries", {
+  environment: "SLACK_QUEUE_URL",
+  visibilitySeconds,
+});
+export const teamsDeliveries = new DeliveryQueue("teams-deliveries", {
+  environment: "TEAMS_QUEUE_URL",
+  visibilitySeconds,
+});
+
+/** What delivering does to the tables, whichever the platform. */
+const delivering = [
+  alerts.allow("GetItem", "UpdateItem"),
+  alerts.queryIndex("open"),
+  endpoints.allow("GetItem"),
+  customers.allow("GetItem", "UpdateItem"),
+  events.allow("UpdateItem"),
+];
+
+export const deliverSlack = new Handler("deliver-slack", {
+  memory: 512,
+  timeoutSeconds,
+  grants: [
+    slackDeliveries.receive(),
+    ...delivering,
+    key.decryptTokens(),
+    setting({ SLACK_API_URL: settings.slackApiUrl }),
+  ],
+});
+
+export const deliverTeams = new Handler("deliver-teams", {
+  memory: 512,
+  timeoutSeconds,
+  grants: [
+    teamsDeliveries.receive(),
+    ...delivering,
+    chatSecret.read(),
+    setting({ TEAMS_TOKEN_URL: settings.teamsTokenUrl, TEAMS_SERVICE_HOSTS: settings.teamsServiceHosts }),
+  ],
+});
+
+slackDeliveries.feed(deliverSlack, { maximumConcurrency: 4 });
+teamsDeliveries.feed(deliverTeams, { maximumConcurrency: 4 });

@@ -1,0 +1,51 @@
+/** After this the execution ends by itself: an alert that nobody touched has expired by then. Seconds. */
+export const LIFE_SECONDS = 15 * 24 * 3600;
+
+/**
+ * The machine `escalation`: a durable timer, not a policy. It asks `escalate` what now, waits as long as it is told,
+ * and asks again; all it ever knows is an opaque alert id and a generation. JSONPath, Amazon States Language:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
+ *
+ *     Plan -> Done?  -- done --> Done
+ *      ^       |
+ *      '- Wait <- waitSeconds
+ *
+ * Input: `{ alert, generation }`. `escalate` answers `{ done: true }` or `{ done: false, waitSeconds }`.
+ */
+export const escalationDefinition = ({ escalate, partition }: { escalate: string; partition: string }) => ({
+  Comment: "Asks what now, waits, asks again",
+  StartAt: "Plan",
+  TimeoutSeconds: LIFE_SECONDS,
+  States: {
+    Plan: {
+      Type: "Task",
+      Resource: `arn:${partition}:states:::lambda:invoke`,
+      Parameters: {
+        FunctionName: escalate,
+        Payload: { "alert.$": "$.alert", "generation.$": "$.generation" },
+      },
+      ResultSelector: { "next.$": "$.Payload" },
+      ResultPath: "$.plan",
+      TimeoutSeconds: 60,
+      // An outage of the stream or of Lambda must not end an escalation: about a day of attempts, at most five minutes apart.
+      Retry: [
+        {
+          ErrorEquals: ["States.ALL"],
+          IntervalSeconds: 1,
+          BackoffRate: 2,
+          MaxDelaySeconds: 300,
+          MaxAttempts: 300,
+          JitterStrategy: "FULL",
+        },
+      ],
+      Next: "Done?",
+    },
+    "Done?": {
+      Type: "Choice",
+      Choices: [{ Variable: "$.plan.next.done", BooleanEquals: true, Next: "Done" }],
+      Default: "Wait",
+    },
+    Wait: { Type: "Wait", SecondsPath: "$.plan.next.waitSeconds", Next: "Plan" },
+    Done: { Type: "Succeed" },
+  },
+});

@@ -1,0 +1,49 @@
+import { api } from "./api.ts";
+import { setting } from "./components/grant.ts";
+import { Handler } from "./components/handler.ts";
+import { settings } from "./config.ts";
+import { alerts, customers, endpointKeys, endpoints, escalations, events, operations } from "./data.ts";
+import { slackDeliveries, teamsDeliveries } from "./delivery.ts";
+import { escalation } from "./escalation.ts";
+
+/** The door: proves the address, keeps the rate, and answers once the event is durable on the stream. */
+export const ingest = new Handler("ingest", {
+  memory: 512,
+  timeoutSeconds: 10,
+  grants: [
+    endpointKeys.read(),
+    endpoints.allow("GetItem", "UpdateItem"),
+    operations.put(),
+    setting({
+      ENDPOINT_SECONDS_PER_REQUEST: String(settings.endpointSecondsPerRequest),
+      ENDPOINT_BURST: String(settings.endpointBurst),
+      SNS_CERTIFICATE_HOSTS: settings.snsCertificateHosts,
+    }),
+  ],
+});
+
+api.route(ingest, {
+  methods: ["GET", "HEAD", "POST"],
+  paths: ["/v1/endpoint/{id}", "/v1/endpoint/{id}/alert", "/v1/endpoint/{id}/notification"],
+  guard: "endpoint-id",
+  throttle: { ratePerSecond: 1000, burst: 2000 },
+});
+
+/** Understands, decides, stores state and obligations in one write, and performs them: the only writer of alerts. */
+export const processing = new Handler("process", {
+  memory: 512,
+  timeoutSeconds: 60,
+  grants: [
+    operations.read(),
+    customers.allow("GetItem", "PutItem"),
+    endpoints.allow("GetItem", "PutItem", "UpdateItem", "DeleteItem"),
+    alerts.allow("Query", "GetItem", "PutItem", "UpdateItem"),
+    escalations.allow("PutItem"),
+    events.allow("BatchWriteItem"),
+    escalation.start(),
+    slackDeliveries.send(),
+    teamsDeliveries.send(),
+  ],
+});
+
+operations.feed(processing, { parallelizationFactor: settings.parallelizationFactor });
