@@ -1,0 +1,256 @@
+import { randomUUID } from "node:crypto";
+import { faults } from "./faults.ts";
+import { type Json, object, parseJson, string } from "./json.ts";
+import type { ChatPlatform, Conversation, Message, PlatformAnswer, PlatformRequest } from "./platform.ts";
+import {
+  activity,
+  channelEvent,
+  installationUpdate,
+  invoke,
+  membersAdded,
+  message as written,
+} from "./teams/activity.ts";
+import { cardProblems, executables, idOf } from "./teams/card.ts";
+import { connect, operationOf, refused } from "./teams/connector.ts";
+import { identity, teamsAddresses } from "./teams/identity.ts";
+import { Refusal, shownOf } from "./teams/messages.ts";
+import {
+  newTenant,
+  nextMessageId,
+  TENANT_ID,
+  type TeamsChannel,
+  type TeamsMessage,
+  type TeamsPerson,
+  type Tenant,
+} from "./teams/tenant.ts";
+import { throttle } from "./throttle.ts";
+
+export { teamsAddresses };
+
+export interface FakeTeamsOptions {
+  /** Virtual milliseconds. */
+  readonly now: () => number;
+  /** Base of the local server, without a trailing slash. */
+  readonly url: string;
+  readonly secrets: {
+    readonly teamsAppId: string;
+    readonly teamsAppPassword: string;
+    readonly teamsTenantId?: string;
+  };
+  /** Sends a request to the product and resolves with its answer. */
+  readonly send: (request: PlatformRequest) => Promise<PlatformAnswer>;
+}
+
+export interface FakeTeams extends ChatPlatform {
+  readonly tenant: string;
+  readonly team: string;
+  /** What people and administrators do; each sends the activity that Teams sends. */
+  removeFromTeam(): Promise<PlatformAnswer>;
+  deleteChannel(channel: string): Promise<PlatformAnswer>;
+  rename(channel: string, name: string): Promise<PlatformAnswer>;
+  deleteMessage(channel: string, message: string): void;
+}
+
+const OK: PlatformAnswer = { status: 200, body: "" };
+const CARD = "application/vnd.microsoft.card.adaptive";
+const NOTE = "application/vnd.microsoft.activity.message";
+
+/** Teams on the laptop: the Bot Connector with its identity services, and signed activities to the product. */
+export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
+  const { now, url, secrets, send } = options;
+  const { serviceUrl } = teamsAddresses(url);
+  const botId = `28:${secrets.teamsAppId}`;
+  let tenant = newTenant(secrets.teamsTenantId || TENANT_ID);
+  const who = identity({ now, url, appId: secrets.teamsAppId, appPassword: secrets.teamsAppPassword });
+  const limits = throttle(now);
+  const ordered = faults();
+  const listeners: (() => void)[] = [];
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+
+  const channelOf = (id: string): TeamsChannel => {
+    const channel =
+      tenant.channels.find((candidate) => candidate.id === id) ??
+      tenant.channels.find(({ kind, name }) => kind === "channel" && name === id);
+    if (!channel) throw new Error(`Teams has no conversation ${id}`);
+    return channel;
+  };
+
+  const personIn = (channel: TeamsChannel, id: string): TeamsPerson => {
+    const person = tenant.people.find((candidate) => candidate.id === id);
+    if (!person || (channel.person && channel.person !== id)) throw new Error(`${id} is not in ${channel.name}`);
+    return person;
+  };
+
+  const deliver = async (
+    own: Json,
+    context: { channel: TeamsChannel; thread?: string | undefined; person: TeamsPerson | undefined; id?: string },
+  ): Promise<PlatformAnswer> => {
+    const body = activity(own, { id: `f:${randomUUID()}`, tenant, botId, serviceUrl, now: now(), ...context });
+    return send({
+      method: "POST",
+      path: "/v1/teams/messages",
+      headers: {
+        authorization: `Bearer ${await who.sign(serviceUrl)}`,
+        "content-type": "application/json; charset=utf-8",
+        "user-agent": "Microsoft-SkypeBotApi (Microsoft-BotFramework/3.0)",
+      },
+      body: Buffer.from(JSON.stringify(body)),
+    });
+  };
+
+  const connector = async (request: PlatformRequest): Promise<PlatformAnswer> => {
+    const fault = await ordered.meet(operationOf(request) ?? "");
+    if (fault)
+      return refused(
+        new Refusal(
+          fault.status,
+          fault.error ?? (fault.status === 429 ? "TooManyRequests" : "ServiceError"),
+          "ordered",
+        ),
+        fault.retryAfter ?? (fault.status === 429 ? 1 : undefined),
+      );
+    if (!who.admits(request.headers.authorization))
+      return refused(new Refusal(401, "Unauthorized", "Authorization has been denied for this request."));
+    const answer = connect(request, { tenant, now: now(), botId, limits });
+    if (request.method !== "GET") changed();
+    return answer;
+  };
+
+  /** A person alone is told; Teams shows it below the card for a moment. */
+  const note = (channel: TeamsChannel, root: string, person: string, text: string): void => {
+    const id = nextMessageId(tenant, now());
+    const at = new Date(now()).toISOString();
+    const content = { text };
+    channel.messages.push({
+      ...{ id, at, author: "bot", thread: root, onlyFor: person, mentions: [] },
+      ...{ content, shown: shownOf(content), views: {} },
+    });
+  };
+
+  /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
+  const applyInvokeAnswer = (
+    answer: PlatformAnswer,
+    channel: TeamsChannel,
+    pressed: TeamsMessage,
+    user: string,
+  ): void => {
+    const { statusCode, type, value } = object(parseJson(answer.body));
+    const root = pressed.thread ?? pressed.id;
+    const card = object(value);
+    if (answer.status === 200 && statusCode === 200 && type === CARD && cardProblems(card).length === 0)
+      pressed.views[user] = { ...shownOf({ text: pressed.content.text, card }), card };
+    else if (answer.status === 200 && statusCode === 200 && type === NOTE) note(channel, root, user, string(value));
+    else note(channel, root, user, string(card.message) || "Something went wrong. Please try again.");
+  };
+
+  return {
+    platform: "teams",
+    tenant: tenant.id,
+    team: tenant.team.id,
+    async handle(request) {
+      if (!request.path.startsWith("/_teams/")) return undefined;
+      return (await who.handle(request)) ?? connector(request);
+    },
+    people: () => tenant.people.map(({ id, name }) => ({ id, name })),
+    conversations: () =>
+      tenant.channels.filter(({ deleted }) => !deleted).map((channel) => conversationOf(tenant, channel)),
+    async press({ conversation, message: id, button, user }) {
+      const channel = channelOf(conversation);
+      const person = personIn(channel, user);
+      const message = channel.messages.find((candidate) => candidate.id === id);
+      const card = message && object(message.views[user]?.card ?? message.content.card);
+      if (!message || !card || (message.onlyFor && message.onlyFor !== user))
+        throw new Error(`${person.name} sees no card ${id} in ${channel.name}`);
+      const action = executables(card).find((candidate) => idOf(candidate) === button);
+      if (!action) throw new Error(`Message ${id} has no button ${button}`);
+      const thread = channel.kind === "channel" ? (message.thread ?? message.id) : undefined;
+      const answer = await deliver(invoke(message, action), { channel, thread, person });
+      applyInvokeAnswer(answer, channel, message, user);
+      changed();
+      return answer;
+    },
+    async say({ conversation, user, text, mention = false }) {
+      const channel = channelOf(conversation);
+      const person = personIn(channel, user);
+      const id = nextMessageId(tenant, now());
+      const content = { text: mention ? `<at>marbot</at> ${text}` : text };
+      channel.messages.push({
+        ...{ id, at: new Date(now()).toISOString(), author: user, mentions: [] },
+        ...{ content, shown: shownOf(content), views: {} },
+      });
+      changed();
+      // In a channel Teams delivers only what mentions the bot.
+      const heard = channel.kind === "direct" || (mention && tenant.installed.length > 0);
+      const thread = channel.kind === "channel" ? id : undefined;
+      return heard ? deliver(written(text, mention, botId), { channel, thread, person, id }) : OK;
+    },
+    async invite(id) {
+      const channel = channelOf(id);
+      const [inviter] = tenant.people;
+      const first = tenant.installed.length === 0;
+      if (!tenant.installed.includes(channel.id)) tenant.installed = [...tenant.installed, channel.id];
+      changed();
+      if (first) await deliver(membersAdded(botId), { channel, person: inviter });
+      return deliver(installationUpdate("add", tenant, channel), { channel, person: inviter });
+    },
+    async removeFromTeam() {
+      const channel = channelOf(tenant.team.id);
+      tenant.installed = [];
+      changed();
+      return deliver(installationUpdate("remove", tenant, channel), { channel, person: tenant.people[0] });
+    },
+    async deleteChannel(id) {
+      const channel = channelOf(id);
+      channel.deleted = true;
+      changed();
+      return deliver(channelEvent("channelDeleted", tenant, channel), { channel, person: tenant.people[0] });
+    },
+    async rename(id, name) {
+      const channel = { ...channelOf(id), name };
+      tenant.channels.splice(tenant.channels.indexOf(channelOf(id)), 1, channel);
+      changed();
+      return deliver(channelEvent("channelRenamed", tenant, channel), { channel, person: tenant.people[0] });
+    },
+    deleteMessage(channelId, id) {
+      const { messages } = channelOf(channelId);
+      const index = messages.findIndex((message) => message.id === id);
+      if (index >= 0) messages.splice(index, 1);
+      changed();
+    },
+    fault: (fault) => ordered.add(fault),
+    snapshot: () => tenant,
+    restore(snapshot) {
+      tenant = structuredClone(snapshot) as Tenant;
+      changed();
+    },
+    onChange: (listener) => {
+      listeners.push(listener);
+    },
+  };
+};
+
+const conversationOf = (tenant: Tenant, channel: TeamsChannel): Conversation => ({
+  platform: "teams",
+  conversation: channel.id,
+  name: channel.name,
+  kind: channel.kind,
+  ...(channel.person && { person: channel.person }),
+  place: channel.kind === "channel" ? `${tenant.name} / ${tenant.team.name}` : tenant.name,
+  joined: channel.kind === "direct" || tenant.installed.includes(channel.id),
+  messages: channel.messages.map(messageOf),
+});
+
+const messageOf = (message: TeamsMessage): Message => ({
+  id: message.id,
+  at: message.at,
+  ...(message.editedAt && { editedAt: message.editedAt }),
+  ...message.shown,
+  mentions: message.mentions,
+  ...(message.thread && { thread: message.thread }),
+  ...(message.onlyFor && { onlyFor: message.onlyFor }),
+  author: message.author === "bot" ? "marbot" : message.author,
+  ...(message.content.card && { card: message.content.card }),
+  ...(Object.keys(message.views).length > 0 && { views: message.views }),
+});

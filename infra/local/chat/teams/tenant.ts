@@ -1,0 +1,104 @@
+import { staff } from "../people.ts";
+import type { Message } from "../platform.ts";
+
+/** A Teams tenant with one team: its people, channels and messages; plain data, so that a restart can bring it back. */
+export interface Tenant {
+  readonly id: string;
+  readonly name: string;
+  readonly team: { readonly id: string; readonly name: string; readonly aadGroupId: string };
+  readonly people: readonly TeamsPerson[];
+  readonly channels: TeamsChannel[];
+  /** Channels that the app was added to; the bot is in the team's roster as soon as there is one. */
+  installed: string[];
+}
+
+export interface TeamsPerson {
+  /** The person's Microsoft Entra object id. */
+  readonly id: string;
+  /** The id under which this bot knows them (`29:...`). */
+  readonly botId: string;
+  readonly name: string;
+}
+
+export interface TeamsChannel {
+  /** A channel's `19:...@thread.tacv2`, or the `a:...` of a personal chat. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: "channel" | "direct";
+  readonly person?: string;
+  deleted: boolean;
+  readonly messages: TeamsMessage[];
+}
+
+export interface TeamsMessage {
+  readonly id: string;
+  readonly at: string;
+  editedAt?: string;
+  /** `bot`, or the object id of a person. */
+  readonly author: string;
+  /** The root message of the thread it belongs to. */
+  readonly thread?: string;
+  readonly onlyFor?: string;
+  readonly mentions: readonly string[];
+  content: TeamsContent;
+  shown: Pick<Message, "text" | "buttons">;
+  /** The card that answered a person's press, until the bot edits the message. */
+  views: Record<string, Pick<Message, "text" | "buttons" | "card">>;
+}
+
+export interface TeamsContent {
+  readonly text: string;
+  readonly card?: Record<string, unknown>;
+}
+
+export const TENANT_ID = "7e4a7000-0000-4000-8000-0000000000aa";
+
+export const newTenant = (id: string): Tenant => {
+  const people = staff.map(({ teams, name }) => ({ id: teams, botId: `29:1${teams.replaceAll("-", "")}`, name }));
+  const channel = (local: string, name: string): TeamsChannel => ({
+    id: `19:${local}@thread.tacv2`,
+    name,
+    kind: "channel",
+    deleted: false,
+    messages: [],
+  });
+  const direct = (person: TeamsPerson): TeamsChannel => ({
+    id: `a:1${person.id.replaceAll("-", "")}`,
+    name: person.name,
+    kind: "direct",
+    person: person.id,
+    deleted: false,
+    messages: [],
+  });
+  const general = channel("general00000000000000000000000000", "General");
+  return {
+    id,
+    name: "Acme",
+    team: { id: general.id, name: "Platform", aadGroupId: "9a0b7000-0000-4000-8000-0000000000bb" },
+    people,
+    channels: [
+      general,
+      channel("ops00000000000000000000000000000a", "ops"),
+      channel("deployments0000000000000000000a", "deployments"),
+      ...people.map(direct),
+    ],
+    installed: [],
+  };
+};
+
+/** Teams' id of a message: milliseconds, unique and rising within a tenant. */
+export const nextMessageId = (tenant: Tenant, nowMs: number): string => {
+  const last = tenant.channels
+    .flatMap(({ messages }) => messages.at(-1)?.id ?? [])
+    .reduce((highest, id) => Math.max(highest, Number(id)), 0);
+  return String(Math.max(Math.floor(nowMs), last + 1));
+};
+
+/** A conversation id names a channel or chat, and with `;messageid=` the thread below that message. */
+export const parseConversationId = (conversation: string): { channel: string; thread?: string } => {
+  const [channel = "", thread] = conversation.split(";messageid=");
+  return thread ? { channel, thread } : { channel };
+};
+
+export const personOf = ({ people }: Tenant, id: string): TeamsPerson | undefined =>
+  people.find((person) => person.id === id || person.botId === id);
