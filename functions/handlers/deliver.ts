@@ -1,5 +1,18 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { alertStore } from "../adapters/dynamodb/alert-store.ts";
+import { customerStore } from "../adapters/dynamodb/customer-store.ts";
+import { endpointStore } from "../adapters/dynamodb/endpoint-store.ts";
+import { eventStore } from "../adapters/dynamodb/event-store.ts";
+import { kept } from "../adapters/kept.ts";
+import { deliveryQueue } from "../adapters/sqs.ts";
+import { type Environment, type EnvironmentKey, readEnvironment } from "../config.ts";
+import type { Customer } from "../domain/customer.ts";
+import type { Endpoint } from "../domain/endpoint.ts";
+import type { ChatGateway, System } from "../ports.ts";
 import { type DeliverBatchDeps, deliverBatch } from "../use-cases/deliver-batch.ts";
+
+/** How long a sandbox keeps customers and endpoints it has read: a renamed channel or a new token is used this much later. Seconds. */
+const KEPT_SECONDS = 60;
 
 /** Consumes a FIFO queue of deliveries; what it reports back is received again, with everything behind it in its group. */
 export const deliver =
@@ -14,3 +27,34 @@ export const deliver =
     const again = await deliverBatch(deps, messages);
     return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) };
   };
+
+/** What delivering needs on either platform; the platform's gateway and queue are its own. */
+export const deliverTo = (
+  queue: Extract<EnvironmentKey, "SLACK_QUEUE_URL" | "TEAMS_QUEUE_URL">,
+  gateway: ChatGateway,
+  environment: Environment,
+  system: System,
+) => {
+  const config = readEnvironment(environment, [
+    "ALERTS_TABLE",
+    "CUSTOMERS_TABLE",
+    "ENDPOINTS_TABLE",
+    "EVENTS_TABLE",
+    queue,
+  ]);
+  const customers = customerStore(config, environment);
+  const endpoints = endpointStore(config, environment);
+  const customerOf = kept<Customer | undefined>(system.clock, KEPT_SECONDS);
+  const endpointOf = kept<Endpoint | undefined>(system.clock, KEPT_SECONDS);
+  return deliver({
+    alerts: alertStore(config, environment, system.clock),
+    customers: { ...customers, get: (id) => customerOf(id, () => customers.get(id)) },
+    endpoints: {
+      get: (customer, number) => endpointOf(`${customer} ${number}`, () => endpoints.get(customer, number)),
+    },
+    events: eventStore(config, environment, system.clock),
+    gateway,
+    queue: deliveryQueue(config[queue], environment),
+    system,
+  });
+};

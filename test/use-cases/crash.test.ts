@@ -1,0 +1,137 @@
+import { describe, expect, it } from "@jest/globals";
+import { later } from "../../functions/domain/time.ts";
+import type { Operation } from "../../functions/records.ts";
+import { anEndpoint, customer, START } from "../support/builders.ts";
+import { Calls, Service } from "../support/crashing.ts";
+
+const endpoint = anEndpoint();
+const address = { v: 1, customer, endpoint: endpoint.number } as const;
+const alarm = (state: "ALARM" | "OK", seconds: number): Operation => ({
+  ...address,
+  type: "event",
+  event: {
+    id: `${state}-${seconds}`,
+    at: later(START, seconds),
+    transport: "https",
+    contentType: "application/json",
+    encoding: "utf-8",
+    body: JSON.stringify({
+      AlarmName: "cpu-high",
+      AlarmArn: "arn:aws:cloudwatch:eu-west-1:111111111111:alarm:cpu-high",
+      AWSAccountId: "111111111111",
+      Region: "EU (Ireland)",
+      NewStateValue: state,
+      OldStateValue: state === "OK" ? "ALARM" : "OK",
+      NewStateReason: "Threshold Crossed",
+      StateChangeTime: later(START, seconds),
+      Trigger: {
+        MetricName: "CPUUtilization",
+        Namespace: "AWS/EC2",
+        Statistic: "AVERAGE",
+        Dimensions: [],
+        Period: 60,
+        EvaluationPeriods: 1,
+        ComparisonOperator: "GreaterThanThreshold",
+        Threshold: 80,
+      },
+    }),
+  },
+});
+
+/** An alarm, repeated, that nobody takes until everybody was asked; then somebody acknowledges, and it recovers. */
+const story = async (calls: Calls): Promise<Service> => {
+  const service = new Service(calls);
+  const { memory } = service;
+  memory.customerItems.set(customer, {
+    id: customer,
+    platform: "slack",
+    workspace: "T0000001",
+    name: "Acme",
+    botUser: "B1",
+    token: "",
+    scopes: [],
+    installedAt: START,
+  });
+  memory.endpointItems.set(`${customer} ${endpoint.number}`, endpoint);
+  await service.happens(alarm("ALARM", 0));
+  memory.now = later(START, 30);
+  await service.happens(alarm("ALARM", 30));
+  await service.passes(later(START, 300));
+  const [alert] = memory.alertItems.keys();
+  if (!alert) throw new Error("the story has lost its alert");
+  const command = { do: "acknowledge", actor: "U1", at: memory.now, conversation: endpoint.channel.id } as const;
+  await service.happens({ ...address, type: "command", alert, id: "press-1", command });
+  memory.now = later(START, 600);
+  await service.happens(alarm("OK", 600));
+  for (const minutes of [15, 30, 60, 120]) await service.passes(later(START, minutes * 60));
+  return service;
+};
+
+/** What must be equal however it crashed: not how often it was retried. */
+const outcome = ({ memory, channel }: Service) => ({
+  alerts: [...memory.alertItems.values()].map(
+    ({ state, count, closed, owner, missed, obligations, timeline, escalation }) => ({
+      state,
+      count,
+      closed: closed?.how,
+      owner,
+      missed,
+      obligations,
+      timeline: timeline.map(({ what }) => what),
+      generation: escalation?.generation,
+    }),
+  ),
+  ledger: [...memory.ledger.values()].map(({ event, fate }) => `${event.id} ${fate}`).sort(),
+  timers: [...memory.timers],
+  steps: [...memory.steps.values()].map(({ step, asked }) => `${step} ${asked}`),
+  told: channel.told,
+});
+
+describe("a crash", () => {
+  it("is never needed for the story to end well", async () => {
+    const service = await story(new Calls());
+
+    expect(outcome(service)).toEqual({
+      alerts: [
+        {
+          state: "closed",
+          count: 2,
+          closed: "recovery",
+          owner: "U1",
+          missed: false,
+          obligations: {},
+          timeline: ["opened", "asked", "asked", "acknowledged", "closed"],
+          generation: 3,
+        },
+      ],
+      ledger: ["ALARM-0 shown", "ALARM-30 merged", "OK-600 closed-by"],
+      timers: [expect.stringMatching(/ 1$/)],
+      steps: ["1 here", "2 channel"],
+      told: [],
+    });
+    expect(service.channel.cards.size).toBe(1);
+    expect(service.channel.mentioned).toEqual(["here"]);
+    expect(service.channel.asked).toEqual([{ who: "channel", open: 1 }]);
+  });
+
+  it("after or before any single call of any function changes nothing in the end", async () => {
+    const whole = await story(new Calls());
+    const expected = outcome(whole);
+    const total = whole.calls.made.length;
+    expect(total).toBeGreaterThan(40);
+
+    for (let number = 1; number <= total; number += 1) {
+      for (const when of ["before", "after"] as const) {
+        const calls = new Calls(number, when);
+        const service = await story(calls);
+        const where = `${when} call ${number} of ${total}, ${calls.made[number - 1]}`;
+        // Between the platform's answer and our write lies the one window in which a post can be made twice.
+        const last = calls.made[when === "after" ? number - 1 : number - 2];
+
+        expect([where, outcome(service)]).toEqual([where, expected]);
+        expect([where, service.channel.cards.size]).toEqual([where, last === "gateway.post" ? 2 : 1]);
+        expect([where, service.channel.asked.length]).toEqual([where, last === "gateway.ask" ? 2 : 1]);
+      }
+    }
+  });
+});
