@@ -13,12 +13,18 @@ export interface Budget {
   readonly perSeconds: number;
 }
 
+/**
+ * What part of `calls` may be made at once; the rest refills evenly over the window. Burst and refill together never
+ * exceed `calls` in any window, wherever it begins.
+ */
+const BURST = 0.4;
+
 /** What part of a burst each urgency may use: new cards all of it, so that edits never stand in their way. */
 const share: Record<Urgency, number> = { post: 1, state: 0.7, count: 0.4 };
 
 /**
- * Takes one call from every budget, or none. Each is a leaky bucket (GCRA) that refills evenly and lets `calls - 1`
- * more through at once; `waitMilliseconds` is 0 when the call was taken, else how long until it could be.
+ * Takes one call from every budget, or none. Each is a leaky bucket (GCRA); `waitMilliseconds` is 0 when the call was
+ * taken, else how long until it could be.
  */
 export const take = (
   paced: Paced,
@@ -29,10 +35,11 @@ export const take = (
   const next: Instant[] = [];
   let wait = paced.pausedUntil ? Math.max(0, secondsBetween(now, paced.pausedUntil)) : 0;
   budgets.forEach(({ calls, perSeconds }, index) => {
-    const interval = perSeconds / calls;
+    const burst = Math.max(1, Math.floor(calls * BURST));
+    const interval = perSeconds / Math.max(1, calls - burst);
     const before = paced.tats[index];
     const from = before && before > now ? before : now;
-    const allowed = Math.max(0, Math.floor(calls * share[urgency]) - 1) * interval;
+    const allowed = Math.max(0, Math.floor(burst * share[urgency]) - 1) * interval;
     wait = Math.max(wait, secondsBetween(now, from) - allowed);
     next.push(later(from, interval));
   });

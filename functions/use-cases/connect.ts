@@ -37,19 +37,15 @@ const merged = async (
 };
 
 /** The first invitation makes the channel's endpoint; a later one, or a renamed channel, keeps its address. */
-const join = async (
-  { endpoints, system }: ConnectDeps,
-  { customer, platform, channel }: OperationOf<"joined">,
-): Promise<void> => {
+const join = async ({ endpoints, system }: ConnectDeps, record: OperationOf<"joined">): Promise<void> => {
+  const { customer, platform, channel, renamed } = record;
+  const known = await endpoints.inChannel(customer, channel.id);
+  if (known) {
+    if (known.channel.name !== channel.name) await endpoints.update(known, { channel });
+    return;
+  }
+  if (renamed) return;
   const { ids } = system;
-  const created = {
-    customer,
-    number: ids.random(6),
-    platform,
-    nonce: ids.random(5),
-    channel,
-    settings: defaultSettings,
-  };
-  const endpoint = await endpoints.create(created);
-  if (endpoint.channel.name !== channel.name) await endpoints.update(endpoint, { channel });
+  const settings = defaultSettings;
+  await endpoints.create({ customer, number: ids.random(6), platform, nonce: ids.random(5), channel, settings });
 };

@@ -146,7 +146,7 @@ describe("the customer store over DynamoDB", () => {
       if (wait === 0) taken += 1;
     }
 
-    expect(taken).toBe(50);
+    expect(taken).toBe(20);
   });
 
   it("keeps the burst's last part for new cards", async () => {
@@ -155,7 +155,7 @@ describe("the customer store over DynamoDB", () => {
     let counts = 0;
     while ((await store.pace(customer, "edit", budget, "count", START)) === 0) counts += 1;
 
-    expect(counts).toBe(20);
+    expect(counts).toBe(8);
     expect(await store.pace(customer, "edit", budget, "post", START)).toBe(0);
   });
 
