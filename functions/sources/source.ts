@@ -2,6 +2,20 @@ import type * as z from "zod";
 import type { Observation } from "../domain/observation.ts";
 import type { Instant } from "../domain/time.ts";
 
+/** What the door put on the stream about one event (`Received` in records.ts). */
+export interface ReceivedEvent {
+  readonly at: Instant;
+  readonly transport: "sns" | "sns-raw" | "https" | "query";
+  readonly contentType?: string | undefined;
+  readonly body: string;
+  readonly encoding: "utf-8" | "base64";
+  readonly subject?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+  readonly key?: string | undefined;
+  readonly force?: "alert" | "notification" | undefined;
+}
+
 /** A received event, unwrapped: the value that a source reads, and what its transport says about it. */
 export interface Envelope {
   /** Parsed JSON, form or query fields, or the text itself. */
@@ -9,7 +23,11 @@ export interface Envelope {
   readonly receivedAt: Instant;
   /** The SNS subject, where there is one. */
   readonly subject?: string;
+  /** The SNS topic's ARN, where there is one. */
+  readonly topic?: string;
   readonly attributes?: Readonly<Record<string, string>>;
+  /** Why the body is shown as it came: it says it is JSON and is not, or it is no text at all. */
+  readonly unreadable?: "json" | "bytes";
 }
 
 /** One kind of event, and the code that understands it. */
@@ -20,13 +38,19 @@ export interface Source<Event = unknown> {
   readonly marks: readonly Mark[];
   /** Loose about extra fields, strict about the ones used. */
   readonly schema: z.ZodType<Event>;
+  /** What two deliveries of one event have in common, over every transport; without it the transport's own id counts. */
+  readonly identity?: (event: Event) => string | undefined;
   readonly observe: (event: Event, envelope: Envelope) => Omit<Observation, "source">;
 }
 
-/** `aws.cloudwatch / CloudWatch Alarm State Change` for an EventBridge event; a set of top-level fields for any other JSON. */
+/**
+ * `aws.cloudwatch / CloudWatch Alarm State Change` for an EventBridge event, a set of top-level fields for any other
+ * JSON (and what one of them says), or plain text that came through an SNS topic.
+ */
 export type Mark =
   | { readonly eventBridge: string; readonly detailType: string }
-  | { readonly fields: readonly string[] };
+  | { readonly fields: readonly string[]; readonly where?: { readonly field: string; readonly is: string } }
+  | { readonly text: "sns" };
 
 /** Declares a source; the event's type follows from the schema. */
 export const source = <Event>(definition: Source<Event>): Source => definition as unknown as Source;

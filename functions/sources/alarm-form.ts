@@ -1,0 +1,259 @@
+import * as z from "zod";
+import type { Instant } from "../domain/time.ts";
+import { parseArn, partitionOf, regionCode } from "./aws.ts";
+import { moment } from "./unwrap.ts";
+
+/** A CloudWatch alarm that changed its state, whichever way it came. */
+export interface Alarm {
+  readonly name: string;
+  readonly state: State;
+  readonly previous?: State;
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+  readonly description?: string;
+  /** CloudWatch's sentence about why. */
+  readonly reason: string;
+  /** By CloudWatch's clock; undefined where the event names no readable moment. */
+  readonly changedAt?: Instant;
+  readonly metrics: readonly Metric[];
+  /** `GreaterThanThreshold` and its like; only the SNS form has it. */
+  readonly comparison?: string;
+  readonly threshold?: number;
+  readonly periods?: { readonly breaching: number; readonly of: number };
+  readonly unit?: string;
+  /** A composite alarm's rule, and its children as they were when it changed. */
+  readonly rule?: string;
+  readonly children: readonly { readonly arn: string; readonly state: string }[];
+  /** `WaitPeriod`, `ExtensionPeriod` or `Alarm`: a composite alarm whose actions are suppressed. */
+  readonly suppressedBy?: string;
+}
+
+export interface Metric {
+  readonly namespace?: string;
+  readonly name?: string;
+  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+  readonly statistic?: string;
+  readonly periodSeconds?: number;
+  readonly label?: string;
+  readonly expression?: string;
+  /** Whether it is what the alarm compares. */
+  readonly compared: boolean;
+}
+
+type State = "OK" | "ALARM" | "INSUFFICIENT_DATA";
+const state = z.enum(["OK", "ALARM", "INSUFFICIENT_DATA"]);
+
+/** What an alarm can be shown without is forgiven when it looks different from what AWS documents. */
+const text = z.string().optional().catch(undefined);
+const number = z.coerce.number().optional().catch(undefined);
+const nullableNumber = z.preprocess((value) => value ?? undefined, number);
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html */
+const snsForm = z
+  .object({
+    AlarmName: z.string().min(1),
+    NewStateValue: state,
+    OldStateValue: state.optional().catch(undefined),
+    AlarmArn: text,
+    AWSAccountId: z.coerce.string().optional().catch(undefined),
+    Region: text,
+    AlarmDescription: text,
+    NewStateReason: text,
+    StateChangeTime: text,
+    AlarmRule: text,
+    TriggeringChildren: z
+      .array(z.object({ Arn: z.string(), State: z.object({ Value: z.string() }) }))
+      .optional()
+      .catch(undefined),
+    Trigger: z
+      .object({
+        MetricName: text,
+        Namespace: text,
+        Statistic: text,
+        ExtendedStatistic: text,
+        Unit: text,
+        Dimensions: z.array(z.object({ name: z.string(), value: z.string() })).catch([]),
+        Period: number,
+        EvaluationPeriods: number,
+        DatapointsToAlarm: number,
+        ComparisonOperator: text,
+        Threshold: nullableNumber,
+        Metrics: z
+          .array(
+            z.object({
+              Expression: text,
+              Label: text,
+              ReturnData: z.boolean().optional(),
+              MetricStat: z
+                .object({
+                  Metric: z.object({
+                    MetricName: text,
+                    Namespace: text,
+                    Dimensions: z.array(z.object({ name: z.string(), value: z.string() })).catch([]),
+                  }),
+                  Period: number,
+                  Stat: text,
+                })
+                .optional(),
+            }),
+          )
+          .optional()
+          .catch(undefined),
+      })
+      .optional()
+      .catch(undefined),
+  })
+  .transform((form): Alarm => {
+    const { Trigger: trigger } = form;
+    const arn = parseArn(form.AlarmArn);
+    const region = arn?.region ?? regionCode(form.Region ?? "");
+    const { EvaluationPeriods: of, DatapointsToAlarm: breaching = of } = trigger ?? {};
+    return {
+      name: form.AlarmName,
+      state: form.NewStateValue,
+      previous: form.OldStateValue,
+      partition: arn?.partition ?? partitionOf(region),
+      region,
+      account: arn?.account || form.AWSAccountId || "",
+      description: form.AlarmDescription,
+      reason: form.NewStateReason ?? "",
+      changedAt: moment(form.StateChangeTime),
+      metrics: trigger ? snsMetrics(trigger) : [],
+      comparison: trigger?.ComparisonOperator,
+      threshold: trigger?.Threshold,
+      ...(of !== undefined && breaching !== undefined && { periods: { breaching, of } }),
+      unit: trigger?.Unit,
+      rule: form.AlarmRule,
+      children: (form.TriggeringChildren ?? []).map(({ Arn, State }) => ({ arn: Arn, state: State.Value })),
+    };
+  });
+
+type Trigger = NonNullable<z.input<typeof snsForm>["Trigger"]>;
+
+const snsMetrics = (trigger: Readonly<Record<string, unknown>> & Partial<Trigger>): readonly Metric[] => {
+  const { Metrics: metrics } = trigger;
+  if (!metrics)
+    return [
+      {
+        name: trigger.MetricName,
+        namespace: trigger.Namespace,
+        dimensions: trigger.Dimensions ?? [],
+        statistic: trigger.Statistic ?? trigger.ExtendedStatistic,
+        periodSeconds: trigger.Period as number | undefined,
+        compared: true,
+      },
+    ];
+  return metrics.map(({ MetricStat: stat, Expression, Label, ReturnData }) => ({
+    name: stat?.Metric.MetricName,
+    namespace: stat?.Metric.Namespace,
+    dimensions: stat?.Metric.Dimensions ?? [],
+    statistic: stat?.Stat,
+    periodSeconds: stat?.Period as number | undefined,
+    label: Label,
+    expression: Expression,
+    compared: ReturnData ?? false,
+  }));
+};
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html */
+const change = z.object({ value: state, reason: text, reasonData: text, timestamp: text, actionsSuppressedBy: text });
+const detail = z.object({
+  alarmName: z.string().min(1),
+  state: change,
+  previousState: z.object({ value: state }).optional().catch(undefined),
+  configuration: z
+    .object({
+      description: text,
+      alarmRule: text,
+      metrics: z
+        .array(
+          z.object({
+            expression: text,
+            label: text,
+            returnData: z.boolean().optional(),
+            metricStat: z
+              .object({
+                metric: z.object({
+                  name: text,
+                  namespace: text,
+                  dimensions: z.record(z.string(), z.string()).catch({}),
+                }),
+                period: number,
+                stat: text,
+              })
+              .optional(),
+          }),
+        )
+        .optional()
+        .catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+const eventBridgeForm = z
+  .object({ account: text, region: text, resources: z.array(z.string()).catch([]), detail })
+  .transform(({ account, region, resources, detail }) => fromDetail(detail, resources[0], account, region));
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html */
+const lambdaForm = z
+  .object({ alarmArn: text, accountId: text, region: text, alarmData: detail })
+  .transform(({ alarmArn, accountId, region, alarmData }) => fromDetail(alarmData, alarmArn, accountId, region));
+
+const fromDetail = (
+  { alarmName, state, previousState, configuration }: z.infer<typeof detail>,
+  arnText: string | undefined,
+  account: string | undefined,
+  regionText: string | undefined,
+): Alarm => {
+  const arn = parseArn(arnText);
+  const region = arn?.region || regionText || "";
+  return {
+    name: alarmName,
+    state: state.value,
+    previous: previousState?.value,
+    partition: arn?.partition ?? partitionOf(region),
+    region,
+    account: arn?.account || account || "",
+    description: configuration?.description,
+    reason: state.reason ?? "",
+    changedAt: moment(state.timestamp),
+    metrics: (configuration?.metrics ?? []).map(({ metricStat, expression, label, returnData }) => ({
+      name: metricStat?.metric.name,
+      namespace: metricStat?.metric.namespace,
+      dimensions: Object.entries(metricStat?.metric.dimensions ?? {}).map(([name, value]) => ({ name, value })),
+      statistic: metricStat?.stat,
+      periodSeconds: metricStat?.period,
+      label,
+      expression,
+      compared: returnData ?? false,
+    })),
+    rule: configuration?.alarmRule,
+    children: childrenIn(state.reasonData),
+    suppressedBy: state.actionsSuppressedBy,
+  };
+};
+
+const reasonData = z.object({
+  triggeringAlarms: z.array(z.object({ arn: z.string(), state: z.object({ value: z.string() }) })),
+});
+
+const childrenIn = (text: string | undefined): Alarm["children"] => {
+  try {
+    const { success, data } = reasonData.safeParse(JSON.parse(text ?? ""));
+    return success ? data.triggeringAlarms.map(({ arn, state }) => ({ arn, state: state.value })) : [];
+  } catch {
+    return [];
+  }
+};
+
+/** Any of the three forms: SNS action, EventBridge event, Lambda action. Issues are those of the form that the event has. */
+export const alarmForm: z.ZodType<Alarm> = z.unknown().transform((body, context) => {
+  const has = (name: string) => typeof body === "object" && body !== null && name in body;
+  const form = has("alarmData") ? lambdaForm : has("detail") ? eventBridgeForm : snsForm;
+  const result = form.safeParse(body);
+  if (result.success) return result.data;
+  for (const { message, path } of result.error.issues) context.addIssue({ code: "custom", message, path: [...path] });
+  return z.NEVER;
+});

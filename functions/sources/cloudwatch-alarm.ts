@@ -1,0 +1,127 @@
+import type { Content, Fact } from "../domain/card.ts";
+import { digest } from "../domain/digest.ts";
+import type { Observation } from "../domain/observation.ts";
+import { inWords } from "../domain/time.ts";
+import { type Alarm, alarmForm, type Metric } from "./alarm-form.ts";
+import { alarmLinks, statistic } from "./alarm-link.ts";
+import { figure, parseReason, type Reason, reasonInWords } from "./alarm-reason.ts";
+import { inUtc, parseArn } from "./aws.ts";
+import { source } from "./source.ts";
+
+/**
+ * CloudWatch alarms of every kind (metric, metric math, anomaly detection, composite) by SNS, EventBridge or Lambda
+ * action. One alarm is one situation over all of them: its fingerprint is account, Region and name, without the state.
+ */
+export const cloudwatchAlarm = source<Alarm>({
+  name: "cloudwatch-alarm",
+  marks: [
+    { eventBridge: "aws.cloudwatch", detailType: "CloudWatch Alarm State Change" },
+    { fields: ["AlarmName", "NewStateValue"] },
+    { fields: ["alarmArn", "alarmData"] },
+  ],
+  schema: alarmForm,
+  identity: ({ account, region, name, state, changedAt }) =>
+    changedAt && [account, region, name, state, changedAt].join("\n"),
+  observe: (alarm, { receivedAt }) => {
+    const at = alarm.changedAt ?? receivedAt;
+    return {
+      fingerprint: `cloudwatch-alarm:1:${digest(20, alarm.account, alarm.region, alarm.name)}`,
+      ...meanings[alarm.state],
+      at,
+      content: contentOf(alarm, at),
+    };
+  },
+});
+
+const meanings: Readonly<Record<Alarm["state"], Pick<Observation, "kind" | "class" | "line">>> = {
+  ALARM: { kind: "problem", class: "alert", line: "turned to ALARM" },
+  OK: { kind: "recovered", class: "alert", line: "returned to OK" },
+  INSUFFICIENT_DATA: { kind: "update", class: "notification", line: "turned to INSUFFICIENT_DATA" },
+};
+
+const contentOf = (alarm: Alarm, at: string): Content => {
+  const { name, state, description, reason } = alarm;
+  const read = parseReason(reason);
+  const sentence = reasonInWords(reason, subjectOf(alarm), read);
+  const titles = { ALARM: name, OK: `${name}: returned to OK`, INSUFFICIENT_DATA: `${name}: not enough data` };
+  return {
+    title: titles[state],
+    text: description?.trim() || sentence,
+    facts: factsOf(alarm, read, description?.trim() ? sentence : "", at),
+    links: alarmLinks(alarm, at),
+  };
+};
+
+const factsOf = (alarm: Alarm, read: Reason | undefined, sentence: string, at: string): readonly Fact[] => {
+  const { account, region, rule, suppressedBy, state, previous } = alarm;
+  const active = alarm.children.filter((child) => child.state === "ALARM").map(({ arn }) => nameIn(arn));
+  return [
+    { label: "Why", value: sentence },
+    { label: "In ALARM", value: active.join(", ") },
+    { label: "Rule", value: rule ? rule.replace(/arn:[\w-]+:cloudwatch:[\w-]*:\d*:alarm:/g, "") : "" },
+    ...metricFacts(alarm),
+    { label: "Threshold", value: thresholdOf(alarm, read) },
+    { label: "Datapoints", value: datapointsOf(read) },
+    { label: "Account", value: account },
+    { label: "Region", value: region },
+    { label: "Changed", value: `${inUtc(at)}${previous ? `, from ${previous} to ${state}` : ""}` },
+    { label: "Actions suppressed by", value: suppressedBy ?? "" },
+  ].filter(({ value }) => value !== "");
+};
+
+/** What the alarm compares: the expression it returns, or its only metric. An anomaly band is not measured. */
+const comparedMetric = ({ metrics }: Alarm): Metric | undefined =>
+  metrics.find((metric) => metric.compared && !isBand(metric)) ?? metrics.find((metric) => !isBand(metric));
+const isBand = ({ expression }: Metric): boolean => expression?.startsWith("ANOMALY_DETECTION_BAND") ?? false;
+
+const subjectOf = (alarm: Alarm): string => {
+  const metric = comparedMetric(alarm);
+  return metric?.label || metric?.name || metric?.expression || "The metric";
+};
+
+const metricFacts = (alarm: Alarm): readonly Fact[] => {
+  const metric = comparedMetric(alarm);
+  if (!metric) return [];
+  const measured = alarm.metrics.filter(({ name }) => name);
+  const dimensions = measured.flatMap((one) => one.dimensions);
+  const unique = new Map(dimensions.map(({ name, value }) => [`${name}\n${value}`, { label: name, value }]));
+  const names = [...new Set(measured.map(inOneLine))];
+  return [
+    { label: "Expression", value: metric.expression ?? "" },
+    { label: names.length > 1 ? "Metrics" : "Metric", value: names.join("; ") },
+    ...[...unique.values()].slice(0, 6),
+  ];
+};
+
+const inOneLine = ({ name, namespace, statistic: how, periodSeconds }: Metric): string => {
+  const over = periodSeconds ? ` over ${inWords(periodSeconds)}` : "";
+  return `${namespace ?? ""} ${name ?? ""}`.trim() + (how ? `, ${statistic(how)}${over}` : "");
+};
+
+const comparisons: Readonly<Record<string, string>> = {
+  GreaterThanThreshold: "above",
+  GreaterThanOrEqualToThreshold: "at or above",
+  LessThanThreshold: "below",
+  LessThanOrEqualToThreshold: "at or below",
+  GreaterThanUpperThreshold: "above the expected band",
+  LessThanLowerThreshold: "below the expected band",
+  LessThanLowerOrGreaterThanUpperThreshold: "outside the expected band",
+};
+
+const thresholdOf = ({ comparison, threshold, periods, unit }: Alarm, reason: Reason | undefined): string => {
+  const read = reason?.threshold;
+  const side = comparison ? (comparisons[comparison] ?? comparison) : (read?.side ?? "");
+  const limit = threshold ?? read?.value;
+  const value = limit === undefined ? "" : figure(limit) + (unit && unit !== "None" ? ` ${unit}` : "");
+  const rule = [side, value].filter((part) => part !== "").join(" ");
+  const share = periods && periods.of > 1 ? `, in ${periods.breaching} of ${periods.of} periods` : "";
+  return rule && rule + share;
+};
+
+const datapointsOf = (reason: Reason | undefined): string =>
+  (reason?.datapoints ?? [])
+    .slice(0, 5)
+    .map(({ value, at }) => (at ? `${figure(value)} at ${at} UTC` : figure(value)))
+    .join(", ");
+
+const nameIn = (arn: string): string => parseArn(arn)?.resource.replace(/^alarm:/, "") ?? arn;

@@ -1,0 +1,63 @@
+import type { Content, Link } from "../domain/card.ts";
+
+/** How much of an event a card shows. Renderers have their platform's limits besides; an alert's item stays small by these. */
+export const limits = {
+  title: 250,
+  text: 2000,
+  facts: 20,
+  label: 80,
+  value: 500,
+  links: 5,
+  url: 2000,
+  raw: 3000,
+} as const;
+
+/**
+ * Content within the limits, as plain text: whatever a source made of an event, and whatever an event holds, no card
+ * can be broken by it. Mark-up is left as it is, because renderers escape.
+ */
+export const bounded = ({ title, text, facts, links, raw }: Content): Content => ({
+  title: cut(oneLine(title), limits.title) || "Event",
+  ...(text !== undefined && plain(text).trim() !== "" && { text: cut(plain(text).trim(), limits.text) }),
+  facts: facts
+    .map(({ label, value }) => ({
+      label: cut(oneLine(label), limits.label) || "-",
+      value: cut(plain(value).trim(), limits.value),
+    }))
+    .filter(({ value }) => value !== "")
+    .slice(0, limits.facts),
+  links: links.flatMap(boundedLink).slice(0, limits.links),
+  ...(raw !== undefined && raw.trim() !== "" && { raw: cut(plain(raw), limits.raw) }),
+});
+
+/** A link that is no sound `https:` address is left out rather than cut: half a link leads elsewhere. */
+const boundedLink = ({ label, url }: Link): readonly Link[] =>
+  httpsUrl(url) && url.length <= limits.url ? [{ label: cut(oneLine(label), limits.label) || "Link", url }] : [];
+
+/** Whether the text is an `https:` address and nothing else. */
+export const httpsUrl = (text: string): boolean =>
+  /^https:\/\/[^\s<>"|]+$/.test(text) && URL.canParse(text) && new URL(text).username === "";
+
+/** At most `length` UTF-16 units, never half a character, with an ellipsis where something is left out. */
+export const cut = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+
+/** Text without what is invisible and acts: control characters, halves of characters, overrides of the reading direction. */
+export const plain = (text: string): string =>
+  text
+    .replace(/\r\n?/g, "\n")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
+    .toWellFormed();
+
+export const oneLine = (text: string): string => plain(text).replace(/\s+/g, " ").trim();
+
+/** The first line that says something, and what follows it. */
+export const headline = (text: string): { title: string; rest: string } => {
+  const lines = plain(text).trim().split("\n");
+  const [first = "", ...rest] = lines;
+  const title = oneLine(first);
+  return title.length > limits.title
+    ? { title: cut(title, limits.title), rest: text.trim() }
+    : { title, rest: rest.join("\n").trim() };
+};

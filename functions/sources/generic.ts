@@ -1,0 +1,163 @@
+import * as z from "zod";
+import type { Content, Fact, Link } from "../domain/card.ts";
+import { digest } from "../domain/digest.ts";
+import { cut, headline, httpsUrl, limits, oneLine } from "./content.ts";
+import { type Field, flatten, json } from "./fields.ts";
+import { type Envelope, source } from "./source.ts";
+
+/**
+ * Whatever no other source knows: any text, any JSON, even bytes. Nothing is dropped, so it always fits; nothing says
+ * that it is harmless, so it is an alert. One field is a text, several are shown with their names.
+ *
+ * Two events are the same situation when their only value is equal, or when they have the same set of fields.
+ */
+export const generic = source<unknown>({
+  name: "generic",
+  marks: [],
+  schema: z.unknown(),
+  observe: (body, envelope) => {
+    const { fingerprint, content } =
+      typeof body === "object" && body !== null ? ofFields(body, envelope) : ofText(String(body), envelope);
+    return {
+      fingerprint: `generic:1:${fingerprint}`,
+      kind: "problem",
+      class: "alert",
+      at: envelope.receivedAt,
+      content,
+      line: content.title,
+    };
+  },
+});
+
+interface Shown {
+  readonly fingerprint: string;
+  readonly content: Content;
+}
+
+const ofText = (text: string, { subject, attributes, unreadable }: Envelope): Shown => {
+  const fingerprint = digest(20, "value", subject ?? "", text);
+  const facts = attributeFacts(attributes);
+  if (unreadable === "bytes")
+    return {
+      fingerprint,
+      content: {
+        title: subject ?? "An event that is no text",
+        text: "Its bytes are in no encoding we can read; this is what can be read of them.",
+        facts,
+        links: [],
+        raw: text,
+      },
+    };
+  if (unreadable === "json")
+    return {
+      fingerprint,
+      content: {
+        title: subject ?? "An event with unreadable JSON",
+        text: "It says it is JSON, but is cut off or malformed; this is what came.",
+        facts,
+        links: [],
+        raw: text,
+      },
+    };
+  if (text.trim() === "")
+    return {
+      fingerprint,
+      content: { title: subject ?? "An empty event", text: "The request had no body.", facts, links: [] },
+    };
+  const { title, rest } = headline(text);
+  return {
+    fingerprint,
+    content: {
+      title: subject ?? title,
+      text: subject ? text : rest,
+      facts,
+      links: linksIn([{ name: "Link", value: text.trim() }]),
+    },
+  };
+};
+
+const ofFields = (body: object, envelope: Envelope): Shown => {
+  const { fields, omitted } = flatten(body);
+  const { subject, attributes } = envelope;
+  const [only] = fields;
+  if (!only) return { ...ofText("", envelope), fingerprint: digest(20, "value", subject ?? "", json(body)) };
+  if (fields.length === 1 && !omitted) {
+    const shown = ofText(only.value, envelope);
+    return { ...shown, fingerprint: digest(20, "value", subject ?? "", only.value) };
+  }
+  const links = linksIn(fields);
+  const titled = subject ? undefined : find(fields, TITLES);
+  const told = find(
+    fields.filter((field) => field !== titled),
+    TEXTS,
+  );
+  const rest = fields.filter(
+    (field) => (field !== titled || isLong(field)) && field !== told && !links.some(({ url }) => url === field.value),
+  );
+  const facts = [...rest.map(({ name, value }) => ({ label: name, value })), ...attributeFacts(attributes)].filter(
+    ({ value }) => value !== "",
+  );
+  const cutOff = omitted || facts.length > limits.facts || facts.some(({ value }) => value.length > limits.value);
+  return {
+    fingerprint: digest(20, "fields", ...names(fields)),
+    content: {
+      title: subject ?? (titled && oneLine(titled.value)) ?? summary(fields),
+      ...(told && { text: told.value }),
+      facts,
+      links,
+      ...(cutOff && { raw: json(body, 2) }),
+    },
+  };
+};
+
+/** The field that sounds like a headline: the first of the given names that any field bears, at whatever depth. */
+const find = (fields: readonly Field[], wanted: readonly string[]): Field | undefined => {
+  for (const name of wanted) {
+    const found = fields.find(
+      (field) => field.value.trim() !== "" && /[^.\]]*$/.exec(field.name)?.[0].toLowerCase() === name,
+    );
+    if (found) return found;
+  }
+  return undefined;
+};
+
+const TITLES = [
+  "title",
+  "subject",
+  "headline",
+  "summary",
+  "alertname",
+  "alert_name",
+  "message",
+  "msg",
+  "text",
+  "name",
+  "error",
+];
+const TEXTS = ["message", "msg", "text", "description", "details", "body", "reason"];
+
+const isLong = ({ value }: Field): boolean => value.length > limits.title || value.includes("\n");
+
+/** No field sounds like a headline: the first two, as they are. */
+const summary = (fields: readonly Field[]): string =>
+  fields
+    .filter(({ value }) => value !== "")
+    .slice(0, 2)
+    .map(({ name, value }) => `${cut(name.replace(/^\[\d+\]\.?/, ""), 60)}: ${cut(oneLine(value), 60)}`)
+    .join(", ") || "An event with empty fields";
+
+/** A set: neither order nor the length of a list makes another situation. */
+const names = (fields: readonly Field[]): readonly string[] =>
+  [...new Set(fields.map(({ name }) => name.replace(/\[\d+\]/g, "[]")))].sort();
+
+const linksIn = (fields: readonly Field[]): readonly Link[] =>
+  fields
+    .filter(({ value }) => httpsUrl(value))
+    .map(({ name, value }) => ({ label: name, url: value }))
+    .slice(0, limits.links);
+
+const attributeFacts = (attributes: Envelope["attributes"]): readonly Fact[] =>
+  Object.entries(attributes ?? {})
+    .filter(([name]) => name.toLowerCase() !== "x-alert-key")
+    .slice(0, 5)
+    .map(([label, value]) => ({ label, value }));

@@ -1,0 +1,110 @@
+import { digest } from "../domain/digest.ts";
+import type { Observation } from "../domain/observation.ts";
+import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
+import { bounded, cut, limits, oneLine } from "./content.ts";
+import { eventBridge } from "./eventbridge.ts";
+import { generic } from "./generic.ts";
+import { serviceTest } from "./service-test.ts";
+import { snsMessage } from "./sns-message.ts";
+import type { Envelope, Mark, ReceivedEvent, Source } from "./source.ts";
+import { textField, unwrap } from "./unwrap.ts";
+
+/** Every source. A new one is a file, a line here, and a folder of fixtures; the order matters to nobody. */
+export const sources: readonly Source[] = [cloudwatchAlarm, eventBridge, serviceTest, snsMessage, generic];
+
+export interface Understood {
+  readonly observation: Observation;
+  readonly source: string;
+  /** A source knew the event by its marks and could not read it: where it differs from what AWS documents. */
+  readonly unreadable?: readonly string[];
+}
+
+/**
+ * What an event says. Never throws: an event that a source cannot read is shown by `generic`, which fits anything.
+ * `X-Alert-Key` chooses the fingerprint, the address's suffix the class.
+ */
+export const understand = (received: ReceivedEvent): Understood => {
+  const envelope = unwrap(received);
+  const unreadable: string[] = [];
+  for (const candidate of candidates(envelope)) {
+    const { observation, issues } = tryTo(candidate, envelope);
+    unreadable.push(...issues);
+    if (observation) {
+      const name = candidate.name;
+      const told = adjusted(
+        {
+          ...observation,
+          source: name,
+          content: bounded(observation.content),
+          line: cut(oneLine(observation.line), limits.title),
+        },
+        received,
+      );
+      return { observation: told, source: name, ...(unreadable.length > 0 && { unreadable }) };
+    }
+  }
+  throw new Error("generic fits every event");
+};
+
+/**
+ * What deliveries of one event have in common, where the event itself says so: an alarm's ARN, state and moment, or
+ * EventBridge's id. Equal over every transport, so an event that comes twice changes nothing twice.
+ */
+export const identify = (received: ReceivedEvent): string | undefined => {
+  const envelope = unwrap(received);
+  for (const candidate of candidates(envelope)) {
+    const result = candidate.identity && candidate.schema.safeParse(envelope.body);
+    const identity = result?.success ? candidate.identity?.(result.data) : undefined;
+    if (identity) return `${candidate.name}\n${identity}`;
+  }
+  return undefined;
+};
+
+const tryTo = (candidate: Source, envelope: Envelope) => {
+  try {
+    const result = candidate.schema.safeParse(envelope.body);
+    if (result.success) return { observation: candidate.observe(result.data, envelope), issues: [] };
+    return { issues: result.error.issues.map(({ path }) => [candidate.name, ...path.map(String)].join(".")) };
+  } catch (error) {
+    return { issues: [`${candidate.name}: ${error instanceof Error ? error.name : "error"}`] };
+  }
+};
+
+/** The key and the class that the sender chose. An update that is forced to be an alert is a problem like any other. */
+const adjusted = (observation: Observation, { key, force }: ReceivedEvent): Observation => ({
+  ...observation,
+  ...(key && { fingerprint: `key:1:${digest(20, key)}` }),
+  ...(force && { class: force }),
+  ...(force === "alert" && observation.kind === "update" && { kind: "problem" as const }),
+});
+
+/** Sources by what an event says of itself, so that one more of them costs the others no time. */
+const byMark = new Map<string, { source: Source; mark: Mark }[]>();
+const markKey = (mark: Mark): string => {
+  if ("eventBridge" in mark) return `event ${mark.eventBridge} / ${mark.detailType}`;
+  return "text" in mark ? `text ${mark.text}` : `field ${mark.fields[0]}`;
+};
+for (const source of sources)
+  for (const mark of source.marks) byMark.set(markKey(mark), [...(byMark.get(markKey(mark)) ?? []), { source, mark }]);
+
+/** How many of an object's fields are looked up: what an event is, it says early. */
+const FIELDS_READ = 100;
+
+/** The sources that may know an event, the most specific first, `generic` last. */
+const candidates = (envelope: Envelope): readonly Source[] => [...new Set([...marked(envelope), generic])];
+
+const marked = ({ body, topic, unreadable }: Envelope): readonly Source[] => {
+  if (typeof body === "string") return topic && !unreadable ? found("text sns") : [];
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return [];
+  const [from, type] = [textField(body, "source"), textField(body, "detail-type")];
+  const named = from && type ? found(`event ${from} / ${type}`) : [];
+  const has = (name: string) => Object.hasOwn(body, name);
+  const byField = Object.keys(body)
+    .slice(0, FIELDS_READ)
+    .flatMap((name) => byMark.get(`field ${name}`) ?? [])
+    .filter(({ mark }) => "fields" in mark && mark.fields.every(has))
+    .filter(({ mark }) => !("where" in mark && mark.where) || textField(body, mark.where.field) === mark.where.is);
+  return [...named, ...byField.map(({ source }) => source)];
+};
+
+const found = (key: string): readonly Source[] => (byMark.get(key) ?? []).map(({ source }) => source);

@@ -1,0 +1,93 @@
+import { instant } from "../domain/time.ts";
+import type { Envelope, ReceivedEvent } from "./source.ts";
+
+/**
+ * What is inside of what was received: parsed JSON, the fields of a form or query, or the text. JSON is tried whatever
+ * the content type says, because `curl -d` calls everything a form and SNS calls everything text.
+ */
+export const unwrap = (received: ReceivedEvent): Envelope => {
+  const { at, subject, topic, attributes } = received;
+  const said = {
+    receivedAt: at,
+    ...(subject && { subject }),
+    ...(topic && { topic }),
+    ...(attributes && { attributes }),
+  };
+  const text = textOf(received);
+  if (text === undefined) return { ...said, body: bytesAsText(received.body), unreadable: "bytes" };
+  const json = parsed(text);
+  if (json !== undefined) return fromLambda(said, json.value);
+  const type = (received.contentType ?? "").toLowerCase();
+  if (isForm(received, type, text)) return { ...said, body: payload(fields(text)) };
+  return { ...said, body: text, ...(/[/+]json\b/.test(type) && text.trim() !== "" && { unreadable: "json" as const }) };
+};
+
+const textOf = ({ body, encoding }: ReceivedEvent): string | undefined => {
+  if (encoding === "utf-8") return body;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(body, "base64"));
+  } catch {
+    return undefined;
+  }
+};
+
+/** What can be read of bytes that are no text. */
+const bytesAsText = (base64: string): string => Buffer.from(base64, "base64").toString("utf8");
+
+/** Objects, arrays, and a string that is itself such JSON (a body that was encoded twice). Bare numbers stay text. */
+const parsed = (text: string): { value: object } | undefined => {
+  if (!/^\s*["[{]/.test(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null) return { value };
+    const inner: unknown = typeof value === "string" && /^\s*[[{]/.test(value) ? JSON.parse(value) : undefined;
+    return typeof inner === "object" && inner !== null ? { value: inner } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** `curl -d 'Disk is full'` is called a form too: a form has a name and an equals sign. */
+const isForm = ({ transport }: ReceivedEvent, type: string, text: string): boolean =>
+  transport === "query" || (type.startsWith("application/x-www-form-urlencoded") && /^[^\s=&]+=/.test(text));
+
+const fields = (text: string): Record<string, string> => {
+  const parameters = new URLSearchParams(text.trim());
+  return Object.fromEntries([...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name).join(", ")]));
+};
+
+/** A form whose only field is JSON (`payload={...}`) is a way to send that JSON. */
+const payload = (form: Record<string, string>): unknown => {
+  const values = Object.values(form);
+  return (values.length === 1 && values[0] !== undefined && parsed(values[0])?.value) || form;
+};
+
+/** An SNS message as AWS Lambda is given it, passed on as it came. https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
+const fromLambda = (said: Omit<Envelope, "body">, body: object): Envelope => {
+  const records = field(body, "Records");
+  const sns = Array.isArray(records) && records.length === 1 ? field(records[0], "Sns") : undefined;
+  const message = field(sns, "Message");
+  if (typeof message !== "string") return { ...said, body };
+  const [subject, topic] = [field(sns, "Subject"), field(sns, "TopicArn")];
+  return {
+    ...said,
+    ...(typeof subject === "string" && { subject }),
+    ...(typeof topic === "string" && { topic }),
+    body: parsed(message)?.value ?? message,
+  };
+};
+
+/** A field of what may be an object. */
+export const field = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+
+export const textField = (value: unknown, name: string): string | undefined => {
+  const found = field(value, name);
+  return typeof found === "string" && found !== "" ? found : undefined;
+};
+
+/** A moment as AWS writes it (`2026-11-24T08:00:00.123+0000`; documentation examples have spaces after colons). */
+export const moment = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : instant(text.replace(/:\s+/g, ":"));

@@ -1,0 +1,28 @@
+import type { Observation } from "../../functions/domain/observation.ts";
+
+/** What no card may exceed, whatever came: the numbers of domain/card.ts, written down a second time on purpose. */
+export const expectBounded = ({ content, fingerprint, line, at }: Observation): void => {
+  const { title, text, facts, links, raw } = content;
+  expect(title.length).toBeGreaterThan(0);
+  expect(title.length).toBeLessThanOrEqual(250);
+  expect(title).not.toContain("\n");
+  expect((text ?? "").length).toBeLessThanOrEqual(2000);
+  expect(facts.length).toBeLessThanOrEqual(20);
+  for (const { label, value } of facts) {
+    expect(label.length).toBeLessThanOrEqual(80);
+    expect(value.length).toBeLessThanOrEqual(500);
+    expect(value).not.toBe("");
+  }
+  expect(links.length).toBeLessThanOrEqual(5);
+  for (const { url } of links) {
+    expect(new URL(url).protocol).toBe("https:");
+    expect(url.length).toBeLessThanOrEqual(2000);
+  }
+  expect((raw ?? "").length).toBeLessThanOrEqual(3000);
+  expect(fingerprint.length).toBeLessThanOrEqual(60);
+  expect(line.length).toBeLessThanOrEqual(250);
+  expect(new Date(at).toISOString()).toBe(at);
+  const all = JSON.stringify(content);
+  expect(all.isWellFormed()).toBe(true);
+  expect(all).not.toMatch(/\\u00[01][0-9a-f]|[\u202a-\u202e\u2066-\u2069]/);
+};
