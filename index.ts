@@ -16,5 +16,5 @@ export const slackEventsUrl = pulumi.interpolate`${api.url}/v1/slack/events`;
 export const slackActionsUrl = pulumi.interpolate`${api.url}/v1/slack/actions`;
 export const teamsMessagesUrl = pulumi.interpolate`${api.url}/v1/teams/messages`;
 export const dashboardUrl = dashboard;
-/** Where the DNS record of `marbot:domain` must point to (CNAME or alias). */
-export const domainTarget = opened?.domainTarget;
+/** Where the DNS record of `marbot:domain` must point to (CNAME or alias); empty without a domain. */
+export const domainTarget = opened?.domainTarget ?? "";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, buildSync, version } from "esbuild";
 
@@ -34,7 +35,10 @@ const options = {
 export const bundle = (name: string): string => {
   const folder = `.build/${name}`;
   const record = `${root}${folder}.json`;
-  if (isFresh(record, `${root}${folder}/index.mjs`)) return folder;
+  // From where the program runs, which is not the same for Pulumi's CLI (infra) and for the laptop (the root): an
+  // absolute path would put the operator's home folder into the state.
+  const uploaded = relative(process.cwd(), root + folder);
+  if (isFresh(record, `${root}${folder}/index.mjs`)) return uploaded;
   const entry = `functions/handlers/${name}.ts`;
   const { outputFiles, metafile } = buildSync({
     ...options,
@@ -48,7 +52,7 @@ export const bundle = (name: string): string => {
   const inputs = Object.keys(metafile.inputs).sort();
   const own = inputs.filter((input) => !input.includes("node_modules/"));
   replace(record, JSON.stringify({ digest: digestOf(own), own, inputs }, null, 1));
-  return folder;
+  return uploaded;
 };
 
 const isFresh = (record: string, output: string): boolean => {

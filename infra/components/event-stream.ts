@@ -49,7 +49,7 @@ export class EventStream extends pulumi.ComponentResource {
     if (args.enhancedFanOut) {
       this.consumer = new aws.kinesis.StreamConsumer(
         `${name}-consumer`,
-        { name: physicalName("process"), streamArn: this.stream.arn, tags: tagsOf(name) },
+        { name: physicalName("process"), streamArn: this.stream.arn },
         { parent: this },
       );
     }
