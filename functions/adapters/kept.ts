@@ -1,19 +1,25 @@
 import { secondsBetween } from "../domain/time.ts";
 import type { Clock } from "../ports.ts";
 
-/** How many values are kept before all are forgotten: a sandbox never grows with its customers. */
+/** How many values one sandbox keeps of a kind before it forgets them all. */
 const MOST = 500;
 
-/** Values that are expensive to get, kept in the sandbox for a while; neither a failure nor an absence is kept. */
-export const kept = <Value>(clock: Clock, seconds: number) => {
-  const values = new Map<string, { value: Value; at: string }>();
-  return async (key: string, get: () => Promise<Value>): Promise<Value> => {
-    const known = values.get(key);
-    if (known && secondsBetween(known.at, clock.now()) < seconds) return known.value;
-    const value = await get();
-    if (values.size >= MOST) values.clear();
-    if (value === undefined) values.delete(key);
-    else values.set(key, { value, at: clock.now() });
-    return value;
+/** Values that were expensive to get, for `seconds`. What could not be got is not kept. */
+export const kept = <Value>(clock: Pick<Clock, "now">, seconds: number) => {
+  const values = new Map<string, { readonly value: Value; readonly at: string }>();
+  return {
+    async get(key: string, fetchValue: () => Promise<Value>): Promise<Value> {
+      const known = this.known(key);
+      return known ?? this.put(key, await fetchValue());
+    },
+    known(key: string): Value | undefined {
+      const entry = values.get(key);
+      return entry && secondsBetween(entry.at, clock.now()) < seconds ? entry.value : undefined;
+    },
+    put(key: string, value: Value): Value {
+      if (values.size >= MOST) values.clear();
+      values.set(key, { value, at: clock.now() });
+      return value;
+    },
   };
 };

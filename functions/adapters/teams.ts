@@ -1,0 +1,195 @@
+import * as z from "zod";
+import { peopleIn } from "../chat/plain-text.ts";
+import {
+  type AdaptiveCard,
+  adaptiveCard,
+  MENTIONED_AT_MOST,
+  type Person,
+  plainLine,
+  questionCard,
+  summaryOf,
+} from "../chat/teams/adaptive-card.ts";
+import type { Config } from "../config.ts";
+import type { Card, Mention, Text } from "../domain/card.ts";
+import type { Customer } from "../domain/customer.ts";
+import { Fault, isFault } from "../errors.ts";
+import type { CardMessage, ChatGateway, Clock, Secrets } from "../ports.ts";
+import { type Connector, connector } from "./teams-connector.ts";
+import { type People, teamsPeople } from "./teams-people.ts";
+import { botToken } from "./teams-token.ts";
+
+/** Microsoft Teams, seen by one customer's bot, through the Bot Connector. */
+export const teamsGateway = (
+  config: Pick<Config, "TEAMS_TOKEN_URL" | "TEAMS_SERVICE_HOSTS">,
+  { secrets, clock }: { secrets: Pick<Secrets, "chat">; clock: Clock },
+): ChatGateway => {
+  const connect = connector(config, botToken(config, { secrets, clock }));
+  const people = teamsPeople(connect, clock);
+
+  return {
+    budgets,
+    threads: false,
+    post: async (customer, conversation, message) =>
+      post(connect, customer, conversation, await cardActivity(people, customer, conversation, message)),
+    edit: async (customer, conversation, id, message) => {
+      const body = { ...(await cardActivity(people, customer, conversation, message)), id };
+      await connect(customer, { method: "PUT", path: activityPath(conversation, id), body });
+    },
+    remove: async (customer, conversation, id) => {
+      try {
+        await connect(customer, { method: "DELETE", path: activityPath(conversation, id) });
+      } catch (error) {
+        if (!isFault(error, "chat.message-gone")) throw error;
+      }
+    },
+    ask: async (customer, conversation, mention, { title, card, open }) => {
+      const called = await calledBy(people, customer, conversation, mention);
+      const link = card === undefined ? undefined : linkTo(customer, conversation, card);
+      const content = questionCard(called, { title, open, ...(link !== undefined && { link }) });
+      await post(connect, customer, conversation, activity(content, `Nobody has acknowledged: ${title}`));
+    },
+    reply: async (customer, conversation, id, text) => {
+      const said = plainLine(text, await people.names(customer, conversation, peopleIn(text)));
+      await connect(customer, {
+        method: "POST",
+        path: ["conversations", thread(conversation, id), "activities"],
+        body: textActivity(said),
+      });
+    },
+    tell: async (customer, conversation, user, text) => {
+      const said = plainLine(text, await people.names(customer, conversation, peopleIn(text)));
+      const direct = idOf(await connect(customer, directConversation(customer, user)));
+      await connect(customer, {
+        method: "POST",
+        path: ["conversations", direct, "activities"],
+        body: textActivity(said),
+      });
+    },
+    members: async (customer, conversation, limit) =>
+      (await people.roster(customer, conversation, limit)).map(({ id }) => id),
+  };
+};
+
+/** Per bot and conversation, posts and edits alike. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
+const sending = [
+  { calls: 7, perSeconds: 1 },
+  { calls: 8, perSeconds: 2 },
+  { calls: 60, perSeconds: 30 },
+  { calls: 1800, perSeconds: 3600 },
+];
+const budgets: ChatGateway["budgets"] = {
+  post: { scope: "conversation", budget: sending },
+  edit: { scope: "conversation", budget: sending },
+  tell: { scope: "conversation", budget: sending },
+};
+
+const cardActivity = async (
+  people: People,
+  customer: Customer,
+  conversation: string,
+  { card, mention }: CardMessage,
+): Promise<Activity> => {
+  const called = mention && (await calledBy(people, customer, conversation, mention));
+  const known = called?.people.map(({ id }) => id) ?? [];
+  const spokenOf = wordsOf(card).flatMap(peopleIn);
+  const nameOf = await people.names(customer, conversation, spokenOf);
+  // Whoever was asked, or has acted, is most likely to look: their clients fetch the card anew when they see it.
+  const refreshFor = [...known, ...spokenOf];
+  return activity(
+    adaptiveCard({ card, nameOf, refreshFor, ...(called && { mention: called }) }),
+    summaryOf(card, nameOf),
+  );
+};
+
+const wordsOf = ({ status, timeline }: Card): readonly Text[] => [status, ...timeline.map(({ text }) => text)];
+
+/** The people that a mention names. Bots cannot mention a channel in Teams: such a mention calls nobody here. */
+const calledBy = async (
+  people: People,
+  customer: Customer,
+  conversation: string,
+  mention: Mention,
+): Promise<{ people: readonly Person[]; alerts: number }> => {
+  const users = mention.who === "users" ? mention.users.slice(0, MENTIONED_AT_MOST) : [];
+  const nameOf = await people.names(customer, conversation, users);
+  return { people: users.map((id) => ({ id, name: nameOf(id) ?? "somebody" })), alerts: mention.alerts };
+};
+
+type Activity = Readonly<Record<string, unknown>>;
+
+const activity = (content: AdaptiveCard, summary: string): Activity => ({
+  type: "message",
+  summary,
+  attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content }],
+});
+
+const textActivity = (text: string): Activity => ({ type: "message", textFormat: "plain", text });
+
+/** Posts a new message: in a channel that is a new thread, which is a conversation of its own. */
+const post = async (
+  connect: Connector,
+  customer: Customer,
+  conversation: string,
+  message: Activity,
+): Promise<string> => {
+  if (!isChannel(conversation)) {
+    return idOf(
+      await connect(customer, { method: "POST", path: ["conversations", conversation, "activities"], body: message }),
+    );
+  }
+  const body = {
+    isGroup: true,
+    bot: { id: customer.botUser },
+    tenantId: customer.workspace,
+    channelData: { channel: { id: conversation }, tenant: { id: customer.workspace } },
+    activity: message,
+  };
+  const created = await connect(customer, { method: "POST", path: ["conversations"], body });
+  return newMessageId(created);
+};
+
+const directConversation = (customer: Customer, user: string) => ({
+  method: "POST" as const,
+  path: ["conversations"],
+  body: {
+    isGroup: false,
+    bot: { id: customer.botUser },
+    members: [{ id: user }],
+    tenantId: customer.workspace,
+    channelData: { tenant: { id: customer.workspace } },
+  },
+});
+
+const isChannel = (conversation: string): boolean => /@thread\.(tacv2|skype)$/.test(conversation);
+
+const thread = (conversation: string, id: string): string =>
+  isChannel(conversation) ? `${conversation};messageid=${id}` : conversation;
+
+const activityPath = (conversation: string, id: string) => [
+  "conversations",
+  thread(conversation, id),
+  "activities",
+  id,
+];
+
+/** https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams#deep-link-to-a-channel-message */
+const linkTo = ({ workspace }: Customer, conversation: string, id: string): string => {
+  const query = new URLSearchParams({ tenantId: workspace, parentMessageId: id });
+  return `https://teams.microsoft.com/l/message/${encodeURIComponent(conversation)}/${id}?${query}`;
+};
+
+const withId = z.object({ id: z.string().min(1) });
+const createdThread = z.object({ id: z.string(), activityId: z.string().min(1).optional() });
+
+const idOf = (answer: unknown): string => {
+  const parsed = withId.safeParse(answer);
+  if (parsed.success) return parsed.data.id;
+  throw new Fault("chat.unavailable", "Teams did not say what it made", { retry: true });
+};
+
+const newMessageId = (answer: unknown): string => {
+  const parsed = createdThread.safeParse(answer);
+  const id = parsed.data?.activityId ?? parsed.data?.id.split(";messageid=")[1];
+  if (id) return id;
+  throw new Fault("chat.unavailable", "Teams did not say which message it posted", { retry: true });
+};

@@ -1,0 +1,130 @@
+import * as z from "zod";
+import { digest } from "../../domain/digest.ts";
+import type { Interaction } from "../../domain/interaction.ts";
+
+/** What an activity says of its sender, before its token is checked. */
+export interface Sender {
+  readonly channelId: string;
+  readonly serviceUrl: string;
+}
+
+export type TeamsActivity = Sender & { readonly says: Says };
+
+type Press = Extract<Interaction, { kind: "press" }>;
+
+export type Says =
+  /** A button of a card; the answer is shown to whom pressed. */
+  | { readonly kind: "press"; readonly press: Press; readonly name?: string }
+  /** Teams asks for the card as it is now, for one person. */
+  | { readonly kind: "refresh"; readonly alert: string; readonly workspace: string }
+  | { readonly kind: "interactions"; readonly interactions: readonly Interaction[] }
+  /** Nothing that concerns us, or not yet: answered politely. */
+  | { readonly kind: "ignored" };
+
+/**
+ * What a body of `/v1/teams/messages` tells; undefined where it is no activity.
+ * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#activity-object
+ */
+export const readActivity = (body: unknown): TeamsActivity | undefined => {
+  const parsed = activitySchema.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { channelId, serviceUrl } = parsed.data;
+  return { channelId, serviceUrl, says: said(parsed.data) };
+};
+
+const said = (activity: Activity): Says => {
+  const workspace = activity.channelData?.tenant?.id ?? activity.conversation?.tenantId;
+  if (!workspace) return { kind: "ignored" };
+  if (activity.type === "invoke") return invoked(activity, workspace) ?? { kind: "ignored" };
+  const interactions =
+    activity.type === "installationUpdate"
+      ? installation(activity, workspace)
+      : activity.type === "conversationUpdate"
+        ? channelChange(activity, workspace)
+        : [];
+  return interactions.length > 0 ? { kind: "interactions", interactions } : { kind: "ignored" };
+};
+
+const invoked = (activity: Activity, workspace: string): Says | undefined => {
+  const parsed = cardAction.safeParse(activity);
+  if (!parsed.success) return undefined;
+  const { from, conversation, channelData, replyToId, value, id, timestamp } = parsed.data;
+  const { verb, data } = value.action;
+  if (verb === "refresh") return { kind: "refresh", alert: data.alert, workspace };
+  const [place = "", thread] = conversation.id.split(";messageid=");
+  const message = replyToId ?? thread;
+  const press: Press = {
+    kind: "press",
+    workspace,
+    alert: data.alert,
+    do: verb,
+    actor: from.id,
+    conversation: channelData?.channel?.id ?? place,
+    ...(message !== undefined && { message }),
+    id: digest(26, "teams-press", workspace, place, message ?? "", from.id, verb, id ?? timestamp ?? ""),
+  };
+  return { kind: "press", press, ...(from.name && { name: from.name }) };
+};
+
+/** The bot was added to a team or removed from it. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events */
+const installation = ({ action, channelData, recipient, serviceUrl }: Activity, workspace: string): Interaction[] => {
+  const team = channelData?.team?.id;
+  if (!team) return [];
+  // The channel that was chosen when the app was added; the team's id is that of its General channel.
+  const selected = channelData.settings?.selectedChannel ?? { id: team };
+  const known = channelData.channel?.id === selected.id ? channelData.channel.name : undefined;
+  const name = selected.name ?? known ?? (selected.id === team ? "General" : "");
+  if (action === "remove") return [{ kind: "left", workspace, channel: selected.id }];
+  if (action !== "add" || !recipient) return [];
+  return [
+    { kind: "installed", workspace, botUser: recipient.id, serviceUrl, team },
+    { kind: "joined", workspace, channel: { id: selected.id, name } },
+  ];
+};
+
+const channelChange = ({ channelData }: Activity, workspace: string): Interaction[] => {
+  const channel = channelData?.channel;
+  if (!channel) return [];
+  if (channelData.eventType === "channelDeleted") return [{ kind: "left", workspace, channel: channel.id }];
+  if (channelData.eventType !== "channelRenamed" || !channel.name) return [];
+  return [{ kind: "joined", workspace, channel: { id: channel.id, name: channel.name }, renamed: true }];
+};
+
+const channel = z.object({ id: z.string(), name: z.string().nullish() }).transform(({ id, name }) => ({
+  id,
+  ...(name && { name }),
+}));
+
+const activitySchema = z.looseObject({
+  type: z.string(),
+  id: z.string().optional(),
+  timestamp: z.string().optional(),
+  channelId: z.string(),
+  serviceUrl: z.string(),
+  action: z.string().optional(),
+  recipient: z.object({ id: z.string() }).optional(),
+  conversation: z.object({ id: z.string(), tenantId: z.string().optional() }).optional(),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.string() }).optional(),
+      team: z.object({ id: z.string() }).optional(),
+      channel: channel.optional(),
+      settings: z.object({ selectedChannel: channel.optional() }).optional(),
+      eventType: z.string().optional(),
+    })
+    .nullish(),
+});
+type Activity = z.infer<typeof activitySchema>;
+
+const cardAction = activitySchema.extend({
+  name: z.literal("adaptiveCard/action"),
+  from: z.object({ id: z.string().min(1), name: z.string().optional() }),
+  conversation: z.object({ id: z.string() }),
+  replyToId: z.string().optional(),
+  value: z.object({
+    action: z.object({
+      verb: z.enum(["acknowledge", "pass", "close", "refresh"]),
+      data: z.object({ alert: z.string().max(200) }),
+    }),
+  }),
+});

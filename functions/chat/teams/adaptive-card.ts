@@ -1,0 +1,245 @@
+import type { Button, Card, Content, Line, Text, Tone } from "../../domain/card.ts";
+import { clip, isWebAddress, legible, type NameOf, spoken } from "../plain-text.ts";
+
+/** An Adaptive Card's JSON. https://adaptivecards.io/explorer/AdaptiveCard.html */
+export interface AdaptiveCard {
+  readonly type: "AdaptiveCard";
+  readonly version: "1.5";
+  readonly body: readonly Element[];
+  readonly [property: string]: unknown;
+}
+type Element = Readonly<Record<string, unknown>>;
+
+export interface TeamsCard {
+  readonly card: Card;
+  /** Whom the post interrupts, by name, and for how many alerts it speaks. */
+  readonly mention?: { readonly people: readonly Person[]; readonly alerts: number };
+  readonly nameOf?: NameOf;
+  /** People for whom Teams fetches the card anew when they see it. */
+  readonly refreshFor?: readonly string[];
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Teams' limits: people that one message may mention, and for whom a card may refresh itself. */
+export const MENTIONED_AT_MOST = 50;
+const REFRESHED_AT_MOST = 60;
+
+/**
+ * A card as an Adaptive Card of version 1.5, the newest that Teams shows, within its 28 KB. What comes from outside stands
+ * in text runs, which know no Markdown, so nothing in a payload becomes mark-up, a link or a mention. Complete on its own:
+ * the timeline is on the card, and refreshing only saves people a look at an old one.
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference
+ */
+export const adaptiveCard = (input: TeamsCard): AdaptiveCard => {
+  const fitting = details.find((detail) => sizeOf(render(input, detail)) <= CARD_SIZE) ?? details[details.length - 1];
+  return render(input, fitting as Detail);
+};
+
+/** The least of what Teams documents for a card (28 KB), less the activity around it. Bytes. */
+const CARD_SIZE = 25 * 1024;
+
+/** How much of the content and the timeline a card shows; the first that fits is taken. */
+const details = [
+  { text: 2000, facts: 20, fact: 500, raw: 2500, rawLines: 40, timeline: 10 },
+  { text: 1000, facts: 15, fact: 200, raw: 1500, rawLines: 25, timeline: 8 },
+  { text: 500, facts: 8, fact: 100, raw: 500, rawLines: 10, timeline: 5 },
+  { text: 100, facts: 3, fact: 40, raw: 0, rawLines: 0, timeline: 2 },
+] as const;
+type Detail = (typeof details)[number];
+
+const sizeOf = (card: AdaptiveCard): number => Buffer.byteLength(JSON.stringify(card));
+
+const render = (input: TeamsCard, detail: Detail): AdaptiveCard => {
+  const { card, mention, nameOf = () => undefined, refreshFor = [] } = input;
+  const called = mention ? distinct(mention.people.slice(0, MENTIONED_AT_MOST)) : [];
+  const refresh = refreshOf(card.buttons, refreshFor);
+  return {
+    type: "AdaptiveCard",
+    $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+    version: "1.5",
+    fallbackText: summaryOf(card, nameOf),
+    ...(refresh && { refresh }),
+    body: [
+      ...(mention && called.length > 0 ? [mentionLine(called, mention.alerts)] : []),
+      heading(card, nameOf),
+      ...paragraphs(clip(legible(card.content.text ?? ""), detail.text), 12),
+      ...facts(card.content, detail),
+      ...raw(card.content, detail),
+      ...[card.repeats, card.late].filter((note) => note !== undefined).map((note) => small([run(note)])),
+      ...timeline(card, nameOf, detail),
+    ],
+    ...actions(card),
+    msteams: { width: "Full", ...(called.length > 0 && { entities: called.map(entity) }) },
+  };
+};
+
+/** What a notification says, and a client that cannot show the card. */
+export const summaryOf = (card: Card, nameOf: NameOf): string =>
+  clip(`${spoken(card.status, nameOf)}: ${titleOf(card.content)}`, 400);
+
+/** Text in plain words, for an answer that Teams shows to one person. */
+export const plainLine = (text: Text, nameOf: NameOf): string => clip(legible(spoken(text, nameOf)), 1000);
+
+const titleOf = ({ title }: Content): string =>
+  clip(legible(title).replaceAll(/\s+/g, " ").trim(), 300) || "Event without a title";
+
+/** The tone as the colour of the card's head; the status says the same in words. */
+const styles: Record<Tone, string> = {
+  problem: "attention",
+  owned: "warning",
+  recovered: "good",
+  information: "accent",
+};
+
+const heading = (card: Card, nameOf: NameOf): Element => ({
+  type: "Container",
+  style: styles[card.tone],
+  bleed: true,
+  items: [
+    paragraph([run(clip(legible(spoken(card.status, nameOf)), 300), { weight: "Bolder" })]),
+    paragraph([run(titleOf(card.content), { size: "Large", weight: "Bolder" })], { spacing: "Small" }),
+  ],
+});
+
+const facts = ({ facts: all }: Content, { facts: count, fact }: Detail): Element[] =>
+  all
+    .slice(0, count)
+    .map(({ label, value }) =>
+      paragraph(
+        [run(`${clip(legible(label), 60) || "–"}: `, { weight: "Bolder" }), run(clip(legible(value), fact) || "–")],
+        { spacing: "Small" },
+      ),
+    );
+
+/** One block a line: renderers fold line breaks and the spaces that begin a line. */
+const raw = (content: Content, { raw: length, rawLines }: Detail): Element[] => {
+  const text = clip(legible(content.raw ?? ""), length);
+  if (length === 0 || text.trim() === "") return [];
+  const lines = text.split("\n");
+  const shown = lines.length > rawLines ? [...lines.slice(0, rawLines), "…"] : lines;
+  const items = shown.map((each) =>
+    paragraph([run(each.replace(/^\s+/, (spaces) => "\u00a0".repeat(spaces.length)) || "\u00a0", monospace)], tight),
+  );
+  return [{ type: "Container", style: "emphasis", items }];
+};
+const monospace = { fontType: "Monospace", size: "Small" } as const;
+const tight = { spacing: "None" } as const;
+
+const timeline = (card: Card, nameOf: NameOf, { timeline: count }: Detail): Element[] => {
+  const all = card.timeline;
+  const cut = all.length > count;
+  const newest = cut ? all.slice(all.length - count + 1) : all.slice(1);
+  const omitted = card.omitted + (cut ? all.length - count : 0);
+  const line = ({ at, text }: Line): Element =>
+    small([run(`${at.slice(11, 16)} UTC  `, { isSubtle: true }), run(clip(legible(spoken(text, nameOf)), 200) || "–")]);
+  const items = [
+    ...all.slice(0, 1).map(line),
+    ...(omitted > 0 ? [small([run(`… ${omitted} entries are left out`, { isSubtle: true })])] : []),
+    ...newest.map(line),
+  ];
+  return items.length === 0 ? [] : [{ type: "Container", separator: true, items }];
+};
+
+/** Buttons, then links while there is room: Teams shows six actions. */
+const actions = ({ buttons, content }: Card): { actions?: Element[] } => {
+  const presses = buttons.map(({ id, label, style, alert }) => ({
+    type: "Action.Execute",
+    id,
+    title: label,
+    verb: id,
+    data: { alert },
+    ...(style !== "plain" && { style: style === "primary" ? "positive" : "destructive" }),
+  }));
+  const links = content.links
+    .filter(({ url }) => isWebAddress(url))
+    .map(({ label, url }) => ({ type: "Action.OpenUrl", title: clip(legible(label).trim(), 75) || "Open", url }));
+  const all = [...presses, ...links].slice(0, 6);
+  return all.length === 0 ? {} : { actions: all };
+};
+
+const refreshOf = ([button]: readonly Button[], users: readonly string[]): Element | undefined =>
+  button === undefined || users.length === 0
+    ? undefined
+    : {
+        action: { type: "Action.Execute", title: "Refresh", verb: "refresh", data: { alert: button.alert } },
+        userIds: [...new Set(users)].slice(0, REFRESHED_AT_MOST),
+      };
+
+/** A later step of the escalation: a post of its own, because an edit interrupts nobody. */
+export const questionCard = (
+  mention: NonNullable<TeamsCard["mention"]>,
+  about: { title: string; link?: string; open: number },
+): AdaptiveCard => {
+  const called = distinct(mention.people.slice(0, MENTIONED_AT_MOST));
+  const title = clip(legible(about.title).trim(), 300) || "Event without a title";
+  const others = about.open > 1 ? [small([run(`${about.open} alerts are open in this channel.`)])] : [];
+  return {
+    type: "AdaptiveCard",
+    $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+    version: "1.5",
+    fallbackText: `Nobody has acknowledged: ${title}`,
+    body: [
+      ...(called.length > 0 ? [mentionLine(called, mention.alerts)] : []),
+      paragraph([run("Nobody has acknowledged: "), run(title, { weight: "Bolder" })]),
+      ...others,
+    ],
+    ...(about.link && { actions: [{ type: "Action.OpenUrl", title: "Open the card", url: about.link }] }),
+    msteams: { ...(called.length > 0 && { entities: called.map(entity) }) },
+  };
+};
+
+/** The one text block, because only there Teams shows mentions; it holds nothing but names and our words. */
+const mentionLine = (people: readonly Person[], alerts: number): Element => ({
+  type: "TextBlock",
+  wrap: true,
+  text: `${people.map(({ name }) => `<at>${name}</at>`).join(" ")}${alerts > 1 ? `, ${alerts} alerts` : ""}`,
+});
+
+const entity = ({ id, name }: Person): Element => ({
+  type: "mention",
+  text: `<at>${name}</at>`,
+  mentioned: { id, name },
+});
+
+/** A mention is found by its text, so each name must be its own, and free of Markdown. */
+const distinct = (people: readonly Person[]): readonly Person[] => {
+  const taken = new Map<string, number>();
+  return people.map(({ id, name }) => {
+    const plain = clip(
+      legible(name)
+        .replaceAll(/[^\p{L}\p{M}\p{N} .,'’-]/gu, "")
+        .replaceAll(/\s+/g, " ")
+        .trim(),
+      60,
+    );
+    const called = plain || "somebody";
+    const times = (taken.get(called) ?? 0) + 1;
+    taken.set(called, times);
+    return { id, name: times === 1 ? called : `${called} ${times}` };
+  });
+};
+
+const run = (text: string, style: Element = {}): Element => ({ type: "TextRun", text, ...style });
+
+const paragraph = (inlines: readonly Element[], style: Element = {}): Element => ({
+  type: "RichTextBlock",
+  inlines,
+  ...style,
+});
+
+const small = (inlines: readonly Element[]): Element =>
+  paragraph(
+    inlines.map((inline) => ({ size: "Small", ...inline })),
+    { spacing: "Small" },
+  );
+
+const paragraphs = (text: string, count: number): Element[] =>
+  text
+    .split("\n")
+    .filter((each) => each.trim() !== "")
+    .slice(0, count)
+    .map((each) => paragraph([run(each)]));
