@@ -227,6 +227,7 @@ const failed = async (
 const backOff = (obligation: Obligation, now: string): number =>
   Math.min(60, Math.max(2, Math.ceil(secondsBetween(obligation.since, now) / 4)));
 
+/** Never: what was not shown has the fate `failed`; a mention or an answer that cannot be made is logged and counted. */
 const giveUp = async (
   deps: DeliverDeps,
   alert: Alert,
@@ -234,7 +235,7 @@ const giveUp = async (
   reason: string,
 ): Promise<Delivered> => {
   const { customer = "" } = parseAlertId(alert.id)?.situation ?? {};
-  await deps.events.fate(customer, alert.event, "failed", reason);
+  if (settled.includes("show")) await deps.events.fate(customer, alert.event, "failed", reason);
   await deps.alerts.settle(
     alert,
     settled.filter((each) => alert.obligations[each]),

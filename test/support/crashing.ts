@@ -93,11 +93,9 @@ export class Service {
     this.memory.now = at;
     for (const timer of [...this.memory.timers]) {
       const [alert = "", generation = "0"] = timer.split(" ");
-      await this.#untilItWorks(() =>
-        advanceEscalation({ ...this.#ports(), system: this.#system() }, { alert, generation: Number(generation) }),
-      );
+      await this.#untilItWorks(() => advanceEscalation(this.ports(), { alert, generation: Number(generation) }));
     }
-    await this.#untilItWorks(() => findDue({ ...this.#ports(), system: this.#system() }));
+    await this.#untilItWorks(() => findDue(this.ports()));
     await this.settles();
   }
 
@@ -112,9 +110,7 @@ export class Service {
       };
     });
     while (records.length > 0) {
-      const { retry } = await this.#untilItWorks(() =>
-        processBatch({ ...this.#ports(), system: this.#system() }, records),
-      );
+      const { retry } = await this.#untilItWorks(() => processBatch(this.ports(), records));
       const first = retry.length === 0 ? records.length : records.findIndex(({ sequence }) => retry.includes(sequence));
       records = records.slice(first);
     }
@@ -131,9 +127,7 @@ export class Service {
     const queue = { postpone: async () => undefined };
     let again: readonly string[] = [id];
     while (again.length > 0)
-      again = await this.#untilItWorks(() =>
-        deliverBatch({ ...this.#ports(), queue, system: this.#system() }, [message]),
-      );
+      again = await this.#untilItWorks(() => deliverBatch({ ...this.ports(), queue }, [message]));
   }
 
   async #untilItWorks<Result>(run: () => Promise<Result>): Promise<Result> {
@@ -146,7 +140,8 @@ export class Service {
     }
   }
 
-  #ports() {
+  /** Everything a function of the service needs, watched. */
+  ports() {
     const { memory, channel, calls } = this;
     return {
       alerts: calls.watch("alerts", memory.alerts),
@@ -158,6 +153,7 @@ export class Service {
       timer: calls.watch("timer", memory.timer),
       deliveries: calls.watch("deliveries", memory.deliveries),
       gateway: calls.watch("gateway", channel.gateway),
+      system: this.#system(),
     };
   }
 

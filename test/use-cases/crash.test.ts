@@ -1,58 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import { later } from "../../functions/domain/time.ts";
-import type { Operation } from "../../functions/records.ts";
-import { anEndpoint, customer, START } from "../support/builders.ts";
+import { anEndpoint, START } from "../support/builders.ts";
 import { Calls, Service } from "../support/crashing.ts";
+import { address, alarm, seeded } from "../support/happenings.ts";
 
 const endpoint = anEndpoint();
-const address = { v: 1, customer, endpoint: endpoint.number } as const;
-const alarm = (state: "ALARM" | "OK", seconds: number): Operation => ({
-  ...address,
-  type: "event",
-  event: {
-    id: `${state}-${seconds}`,
-    at: later(START, seconds),
-    transport: "https",
-    contentType: "application/json",
-    encoding: "utf-8",
-    body: JSON.stringify({
-      AlarmName: "cpu-high",
-      AlarmArn: "arn:aws:cloudwatch:eu-west-1:111111111111:alarm:cpu-high",
-      AWSAccountId: "111111111111",
-      Region: "EU (Ireland)",
-      NewStateValue: state,
-      OldStateValue: state === "OK" ? "ALARM" : "OK",
-      NewStateReason: "Threshold Crossed",
-      StateChangeTime: later(START, seconds),
-      Trigger: {
-        MetricName: "CPUUtilization",
-        Namespace: "AWS/EC2",
-        Statistic: "AVERAGE",
-        Dimensions: [],
-        Period: 60,
-        EvaluationPeriods: 1,
-        ComparisonOperator: "GreaterThanThreshold",
-        Threshold: 80,
-      },
-    }),
-  },
-});
-
 /** An alarm, repeated, that nobody takes until everybody was asked; then somebody acknowledges, and it recovers. */
 const story = async (calls: Calls): Promise<Service> => {
-  const service = new Service(calls);
+  const service = seeded(new Service(calls));
   const { memory } = service;
-  memory.customerItems.set(customer, {
-    id: customer,
-    platform: "slack",
-    workspace: "T0000001",
-    name: "Acme",
-    botUser: "B1",
-    token: "",
-    scopes: [],
-    installedAt: START,
-  });
-  memory.endpointItems.set(`${customer} ${endpoint.number}`, endpoint);
   await service.happens(alarm("ALARM", 0));
   memory.now = later(START, 30);
   await service.happens(alarm("ALARM", 30));
@@ -104,7 +60,7 @@ describe("a crash", () => {
           generation: 3,
         },
       ],
-      ledger: ["ALARM-0 shown", "ALARM-30 merged", "OK-600 closed-by"],
+      ledger: ["cpu-high-ALARM-0 shown", "cpu-high-ALARM-30 merged", "cpu-high-OK-600 closed-by"],
       timers: [expect.stringMatching(/ 1$/)],
       steps: ["1 here", "2 channel"],
       told: [],

@@ -5,6 +5,7 @@ import type { CustomerId, EndpointNumber } from "../../domain/endpoint.ts";
 import type { Instant } from "../../domain/time.ts";
 import { Fault } from "../../errors.ts";
 import type { AlertStore, Clock, Latest, Recovery } from "../../ports.ts";
+import { errorName } from "../aws.ts";
 import { decided, dueOf, readAlert, update } from "./alert-item.ts";
 import {
   alertKey,
@@ -45,6 +46,8 @@ export const alertStore = (
       } catch (cause) {
         if (refused(cause))
           throw new Fault("store.stale", "Another writer changed the alert meanwhile", { retry: true, cause });
+        if (errorName(cause) === "ValidationException")
+          throw new Fault("store.refused", "The table refuses the alert: it is too big or malformed", { cause });
         throw cause;
       }
     },
