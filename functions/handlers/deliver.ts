@@ -48,9 +48,9 @@ export const deliverTo = (
   const endpointOf = kept<Endpoint | undefined>(system.clock, KEPT_SECONDS);
   return deliver({
     alerts: alertStore(config, environment, system.clock),
-    customers: { ...customers, get: (id) => customerOf(id, () => customers.get(id)) },
+    customers: { ...customers, get: (id) => customerOf.get(id, () => customers.get(id)) },
     endpoints: {
-      get: (customer, number) => endpointOf(`${customer} ${number}`, () => endpoints.get(customer, number)),
+      get: (customer, number) => endpointOf.get(`${customer} ${number}`, () => endpoints.get(customer, number)),
     },
     events: eventStore(config, environment, system.clock),
     gateway,
