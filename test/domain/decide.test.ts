@@ -137,25 +137,29 @@ describe("a press", () => {
   const taken = decidePressed(open, by("U1", "acknowledge"), "p0").alert;
   const recovered = run(observed(), ok(past(9))).alert as Alert;
 
-  it.each`
-    alert        | actor   | what             | state             | told
-    ${open}      | ${"U1"} | ${"acknowledge"} | ${"acknowledged"} | ${undefined}
-    ${open}      | ${"U1"} | ${"pass"}        | ${"open"}         | ${undefined}
-    ${open}      | ${"U1"} | ${"close"}       | ${"closed"}       | ${undefined}
-    ${taken}     | ${"U1"} | ${"acknowledge"} | ${"acknowledged"} | ${/already/}
-    ${taken}     | ${"U2"} | ${"acknowledge"} | ${"acknowledged"} | ${/was faster/}
-    ${taken}     | ${"U2"} | ${"pass"}        | ${"open"}         | ${undefined}
-    ${taken}     | ${"U2"} | ${"close"}       | ${"closed"}       | ${undefined}
-    ${recovered} | ${"U1"} | ${"acknowledge"} | ${"closed"}       | ${/recovered after 9 s/}
-    ${recovered} | ${"U1"} | ${"close"}       | ${"closed"}       | ${/recovered after 9 s/}
-  `("$what by $actor leaves it $state", ({ alert, actor, what, state, told }) => {
-    const next = decidePressed(alert, by(actor, what), "p1").alert;
-    const tell = next.obligations["tell:p1"];
+  type Button = "acknowledge" | "pass" | "close";
+  const table: [string, Alert, string, Button, Alert["state"], RegExp?][] = [
+    ["open", open, "U1", "acknowledge", "acknowledged"],
+    ["open", open, "U1", "pass", "open"],
+    ["open", open, "U1", "close", "closed"],
+    ["U1's", taken, "U1", "acknowledge", "acknowledged", /already/],
+    ["U1's", taken, "U2", "acknowledge", "acknowledged", /was faster/],
+    ["U1's", taken, "U2", "pass", "open"],
+    ["U1's", taken, "U2", "close", "closed"],
+    ["recovered", recovered, "U1", "acknowledge", "closed", /recovered after 9 s/],
+    ["recovered", recovered, "U1", "close", "closed", /recovered after 9 s/],
+  ];
+  it.each(table)(
+    "on an alert that is %s, a press leaves it as the table says",
+    (_, alert, actor, what, state, told) => {
+      const next = decidePressed(alert, by(actor, what), "p1").alert;
+      const tell = next.obligations["tell:p1"];
 
-    expect(next.state).toBe(state);
-    if (told) expect(JSON.stringify(tell)).toMatch(told);
-    else expect(tell).toBeUndefined();
-  });
+      expect(next.state).toBe(state);
+      if (told) expect(JSON.stringify(tell)).toMatch(told);
+      else expect(tell).toBeUndefined();
+    },
+  );
 
   it("changes nothing when it arrives twice", () => {
     const once = decidePressed(open, by("U1", "acknowledge"), "p1").alert;
