@@ -27,7 +27,7 @@ export const escalationDefinition = ({ escalate, partition }: { escalate: string
       ResultSelector: { "next.$": "$.Payload" },
       ResultPath: "$.plan",
       TimeoutSeconds: 60,
-      // An outage of the stream or of Lambda must not end an escalation: about a day of attempts, at most five minutes apart.
+      // An outage of the stream or of Lambda must not end an escalation: half a day of attempts and more, at most five minutes apart.
       Retry: [
         {
           ErrorEquals: ["States.ALL"],

@@ -85,7 +85,7 @@ const alarms: Readonly<Record<string, Alarm>> = {
   "slack-late": late(slackDeliveries.queue, "Slack"),
   "teams-late": late(teamsDeliveries.queue, "Teams"),
   "escalation-failed": {
-    description: "Escalations failed after a day of attempts: their alerts no longer ask anybody",
+    description: "Escalations failed after half a day of attempts: their alerts no longer ask anybody",
     namespace: "AWS/States",
     metric: "ExecutionsFailed",
     dimensions: { StateMachineArn: escalation.machine.arn },

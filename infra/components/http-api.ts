@@ -1,7 +1,5 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Grant } from "./grant.ts";
-import { setting } from "./grant.ts";
 import type { Handler } from "./handler.ts";
 import { physicalName, tagsOf } from "./naming.ts";
 
@@ -70,11 +68,6 @@ export class HttpApi extends pulumi.ComponentResource {
     );
     this.url = args.domain ? pulumi.output(`https://${args.domain.name}`) : this.api.apiEndpoint;
     this.registerOutputs();
-  }
-
-  /** The public address, for functions that show it. */
-  address(): Grant {
-    return setting({ API_URL: this.url });
   }
 
   /** Sends requests to a function, payload format 2.0. */

@@ -1,0 +1,93 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * The stack's configuration, validated. Keys, types, defaults and their meaning are declared in `Pulumi.yaml`; what a
+ * value may be is said here, and told to the person who set it.
+ */
+export interface Settings {
+  readonly endpointSecondsPerRequest: number;
+  readonly endpointBurst: number;
+  readonly streamMode: "provisioned" | "on-demand";
+  readonly streamShards: number;
+  readonly enhancedFanOut: boolean;
+  readonly parallelizationFactor: number;
+  /** Undefined: the API keeps its default host. */
+  readonly domain?: { readonly name: string; readonly certificateArn: string };
+  readonly deletionProtection: boolean;
+  readonly replicaRegion?: string;
+  readonly alarmEmail?: string;
+  readonly slackApiUrl: string;
+  readonly teamsTokenUrl: string;
+  readonly teamsOpenIdUrl: string;
+  readonly teamsIssuer: string;
+  readonly teamsServiceHosts: string;
+  readonly snsCertificateHosts: string;
+}
+
+/** What reading needs of `pulumi.Config`: every value as the text it was set with. */
+export type Values = { get(key: string): string | undefined };
+
+/** Throws one `RunError` (Pulumi prints it without a stack) with a line for each key that is wrong. */
+export const readSettings = (values: Values, stack: string): Settings => {
+  const problems: string[] = [];
+  const refuse = (key: string, value: string | undefined, allowed: string): void => {
+    problems.push(`marbot:${key} is ${value === undefined ? "not set" : JSON.stringify(value)}; allowed: ${allowed}`);
+  };
+  const text = (key: string, form: RegExp, allowed: string): string => {
+    const value = values.get(key);
+    if (value === undefined || !form.test(value)) refuse(key, value, allowed);
+    return value ?? "";
+  };
+  const optional = (key: string, form: RegExp, allowed: string): string | undefined =>
+    text(key, new RegExp(`^$|${form.source}`), `${allowed}, or empty`) || undefined;
+  const integer = (key: string, from: number, to: number): number => {
+    const value = text(key, /^\d+$/, `a whole number from ${from} to ${to}`);
+    if (/^\d+$/.test(value) && (Number(value) < from || Number(value) > to))
+      refuse(key, value, `a whole number from ${from} to ${to}`);
+    return Number(value);
+  };
+  const boolean = (key: string): boolean => text(key, /^(true|false)$/, "true or false") === "true";
+  // Plain http is for the laptop, where the chat platforms are on the loopback interface (P06).
+  const url = (key: string, end = /(\/\S*)?/, ending = ""): string =>
+    text(
+      key,
+      new RegExp(`^(https://[^\\s/]+|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?)${end.source}$`),
+      `an https:// URL${ending}`,
+    );
+  const hosts = (key: string): string =>
+    text(key, /^[a-z0-9*.:-]+(,[a-z0-9*.:-]+)*$/, "host names in lower case, separated by commas");
+
+  // The stack's name is part of every physical name, and an IAM role's has 64 characters.
+  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,23}$/.test(stack))
+    problems.push(
+      `The stack's name is ${JSON.stringify(stack)}; allowed: up to 24 letters, digits, hyphens, underscores`,
+    );
+  const domain = optional("domain", /^([a-z0-9-]+\.)+[a-z]{2,}$/, "a host name in lower case");
+  const certificateArn = optional("certificateArn", /^arn:[a-z-]+:acm:\S+$/, "the ARN of an ACM certificate");
+  if ((domain === undefined) !== (certificateArn === undefined))
+    refuse(
+      domain ? "certificateArn" : "domain",
+      "",
+      "a value, because a custom domain needs marbot:domain and marbot:certificateArn together",
+    );
+  const settings: Settings = {
+    endpointSecondsPerRequest: integer("endpointSecondsPerRequest", 1, 3600),
+    endpointBurst: integer("endpointBurst", 1, 1000),
+    streamMode: text("streamMode", /^(provisioned|on-demand)$/, "provisioned or on-demand") as Settings["streamMode"],
+    streamShards: integer("streamShards", 1, 500),
+    enhancedFanOut: boolean("enhancedFanOut"),
+    parallelizationFactor: integer("parallelizationFactor", 1, 10),
+    ...(domain && certificateArn && { domain: { name: domain, certificateArn } }),
+    deletionProtection: boolean("deletionProtection"),
+    replicaRegion: optional("replicaRegion", /^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS Region such as eu-west-1"),
+    alarmEmail: optional("alarmEmail", /^[^\s@]+@[^\s@]+$/, "an e-mail address"),
+    slackApiUrl: url("slackApiUrl", /\/(\S*\/)?/, " that ends with a slash"),
+    teamsTokenUrl: url("teamsTokenUrl"),
+    teamsOpenIdUrl: url("teamsOpenIdUrl"),
+    teamsIssuer: text("teamsIssuer", /^\S+$/, "an issuer, as the token names it"),
+    teamsServiceHosts: hosts("teamsServiceHosts"),
+    snsCertificateHosts: hosts("snsCertificateHosts"),
+  };
+  if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
+  return settings;
+};

@@ -1,0 +1,46 @@
+import validate from "asl-validator";
+import { escalationDefinition, LIFE_SECONDS } from "../../infra/escalation.asl.ts";
+
+const definition = escalationDefinition({
+  escalate: "arn:aws:lambda:eu-west-1:111111111111:function:escalate",
+  partition: "aws",
+});
+
+describe("the machine escalation", () => {
+  it("is valid Amazon States Language", () => {
+    const { isValid, errorsText } = validate(JSON.parse(JSON.stringify(definition)));
+    expect(errorsText()).toBe("");
+    expect(isValid).toBe(true);
+  });
+
+  it("passes on opaque ids only, each time", () => {
+    expect(definition.States.Plan.Parameters.Payload).toEqual({
+      "alert.$": "$.alert",
+      "generation.$": "$.generation",
+    });
+  });
+
+  it("goes on planning until it is told that there is nothing left to wait for", () => {
+    const { Plan, Wait, "Done?": choice } = definition.States;
+    expect([Plan.Next, choice.Default, Wait.Next]).toEqual(["Done?", "Wait", "Plan"]);
+    expect(choice.Choices).toEqual([{ Variable: "$.plan.next.done", BooleanEquals: true, Next: "Done" }]);
+  });
+
+  it("outlives an outage of half a day, and every alert", () => {
+    const [{ MaxAttempts, MaxDelaySeconds }] = definition.States.Plan.Retry as [
+      { MaxAttempts: number; MaxDelaySeconds: number },
+    ];
+    // With full jitter a delay is half of the most, on average.
+    expect((MaxAttempts * MaxDelaySeconds) / 2).toBeGreaterThan(12 * 3600);
+    expect(LIFE_SECONDS).toBeGreaterThan(14 * 24 * 3600);
+    expect(definition.TimeoutSeconds).toBe(LIFE_SECONDS);
+  });
+
+  it("is written for every partition", () => {
+    const china = escalationDefinition({
+      escalate: "arn:aws-cn:lambda:cn-north-1:111111111111:function:x",
+      partition: "aws-cn",
+    });
+    expect(china.States.Plan.Resource).toBe("arn:aws-cn:states:::lambda:invoke");
+  });
+});
