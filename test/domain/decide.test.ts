@@ -138,14 +138,14 @@ describe("a press", () => {
   const recovered = run(observed(), ok(past(9))).alert as Alert;
 
   type Button = "acknowledge" | "pass" | "close";
-  const table: [string, Alert, string, Button, Alert["state"], RegExp?][] = [
-    ["open", open, "U1", "acknowledge", "acknowledged"],
-    ["open", open, "U1", "pass", "open"],
-    ["open", open, "U1", "close", "closed"],
+  const table: [string, Alert, string, Button, Alert["state"], RegExp | undefined][] = [
+    ["open", open, "U1", "acknowledge", "acknowledged", undefined],
+    ["open", open, "U1", "pass", "open", undefined],
+    ["open", open, "U1", "close", "closed", undefined],
     ["U1's", taken, "U1", "acknowledge", "acknowledged", /already/],
     ["U1's", taken, "U2", "acknowledge", "acknowledged", /was faster/],
-    ["U1's", taken, "U2", "pass", "open"],
-    ["U1's", taken, "U2", "close", "closed"],
+    ["U1's", taken, "U2", "pass", "open", undefined],
+    ["U1's", taken, "U2", "close", "closed", undefined],
     ["recovered", recovered, "U1", "acknowledge", "closed", /recovered after 9 s/],
     ["recovered", recovered, "U1", "close", "closed", /recovered after 9 s/],
   ];
