@@ -23,7 +23,12 @@ export const legible = (text: string): string =>
 
 /** A text whose people are called by name, or `somebody`. */
 export const spoken = (text: Text, nameOf: NameOf): string =>
-  text.map((part) => (typeof part === "string" ? part : (nameOf(part.user) ?? "somebody"))).join("");
+  text
+    .map((part, index) => {
+      if (typeof part === "string") return part;
+      return nameOf(part.user) ?? (index === 0 ? "Somebody" : "somebody");
+    })
+    .join("");
 
 /** Everybody a text refers to. */
 export const peopleIn = (text: Text): readonly string[] =>

@@ -106,14 +106,11 @@ const heading = (card: Card, nameOf: NameOf): Element => ({
 });
 
 const facts = ({ facts: all }: Content, { facts: count, fact }: Detail): Element[] =>
-  all
-    .slice(0, count)
-    .map(({ label, value }) =>
-      paragraph(
-        [run(`${clip(legible(label), 60) || "–"}: `, { weight: "Bolder" }), run(clip(legible(value), fact) || "–")],
-        { spacing: "Small" },
-      ),
-    );
+  all.slice(0, count).map(({ label, value }) =>
+    paragraph([run(`${clip(legible(label), 60) || "–"}: `, { weight: "Bolder" }), run(clip(legible(value), fact))], {
+      spacing: "Small",
+    }),
+  );
 
 /** One block a line: renderers fold line breaks and the spaces that begin a line. */
 const raw = (content: Content, { raw: length, rawLines }: Detail): Element[] => {
@@ -135,7 +132,7 @@ const timeline = (card: Card, nameOf: NameOf, { timeline: count }: Detail): Elem
   const newest = cut ? all.slice(all.length - count + 1) : all.slice(1);
   const omitted = card.omitted + (cut ? all.length - count : 0);
   const line = ({ at, text }: Line): Element =>
-    small([run(`${at.slice(11, 16)} UTC  `, { isSubtle: true }), run(clip(legible(spoken(text, nameOf)), 200) || "–")]);
+    small([run(`${at.slice(11, 16)} UTC  `, { isSubtle: true }), run(clip(legible(spoken(text, nameOf)), 200))]);
   const items = [
     ...all.slice(0, 1).map(line),
     ...(omitted > 0 ? [small([run(`… ${omitted} entries are left out`, { isSubtle: true })])] : []),
@@ -223,7 +220,8 @@ const distinct = (people: readonly Person[]): readonly Person[] => {
   });
 };
 
-const run = (text: string, style: Element = {}): Element => ({ type: "TextRun", text, ...style });
+/** Text that is shown as it is; Teams refuses an empty one. */
+const run = (text: string, style: Element = {}): Element => ({ type: "TextRun", text: text || "–", ...style });
 
 const paragraph = (inlines: readonly Element[], style: Element = {}): Element => ({
   type: "RichTextBlock",

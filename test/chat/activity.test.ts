@@ -1,0 +1,143 @@
+import { readActivity } from "../../functions/chat/teams/activity.ts";
+
+const alert = "aaaaaaaaaaaa-bbbbbb-cccccccccccccccccccc-00000001";
+const channel = "19:ops@thread.tacv2";
+const base = {
+  id: "f:1",
+  timestamp: "2026-11-24T08:00:00.000Z",
+  channelId: "msteams",
+  serviceUrl: "https://smba.trafficmanager.net/emea/",
+  from: { id: "29:ada", name: "Ada", aadObjectId: "a0da" },
+  recipient: { id: "28:app", name: "marbot" },
+  conversation: {
+    id: `${channel};messageid=1763971200000`,
+    conversationType: "channel",
+    tenantId: "tenant",
+    isGroup: true,
+  },
+  channelData: { tenant: { id: "tenant" }, team: { id: "19:general@thread.tacv2" }, channel: { id: channel } },
+};
+const invoke = {
+  ...base,
+  type: "invoke",
+  name: "adaptiveCard/action",
+  replyToId: "1763971200000",
+  value: { action: { type: "Action.Execute", verb: "acknowledge", data: { alert } }, trigger: "manual" },
+};
+const saysOf = (body: unknown) => readActivity(body)?.says;
+
+it("reads a press, and who is said to have sent it", () => {
+  expect(readActivity(invoke)).toEqual({
+    channelId: "msteams",
+    serviceUrl: "https://smba.trafficmanager.net/emea/",
+    says: {
+      kind: "press",
+      name: "Ada",
+      press: {
+        kind: "press",
+        workspace: "tenant",
+        alert,
+        do: "acknowledge",
+        actor: "29:ada",
+        conversation: channel,
+        message: "1763971200000",
+        id: expect.stringMatching(/^[a-z2-7]{26}$/),
+      },
+    },
+  });
+});
+
+it("gives an activity one identity, and another activity another", () => {
+  const ids = [{}, { timestamp: "2026-11-24T08:00:01.000Z" }, { id: "f:2" }, { from: { id: "29:ben" } }].map(
+    (change) => {
+      const says = saysOf({ ...invoke, ...change });
+      return says?.kind === "press" && says.press.id;
+    },
+  );
+  expect(ids[0]).toBe(ids[1]);
+  expect(new Set(ids).size).toBe(3);
+});
+
+it("reads a press in a chat of two", () => {
+  const { channel: _, team: __, ...channelData } = base.channelData;
+  const says = saysOf({ ...invoke, channelData, conversation: { id: "a:1", conversationType: "personal" } });
+  expect(says).toMatchObject({ kind: "press", press: { conversation: "a:1", workspace: "tenant" } });
+});
+
+it("reads that a card is to be refreshed", () => {
+  const value = { action: { type: "Action.Execute", verb: "refresh", data: { alert } }, trigger: "automatic" };
+  expect(saysOf({ ...invoke, value })).toEqual({ kind: "refresh", alert, workspace: "tenant" });
+});
+
+const added = (change: object) => ({ ...base, type: "installationUpdate", action: "add", ...change });
+
+it("reads that the app was added to a team, with the channel that was chosen", () => {
+  const channelData = {
+    ...base.channelData,
+    channel: { id: channel, name: "ops" },
+    settings: { selectedChannel: { id: channel } },
+  };
+  expect(saysOf(added({ channelData }))).toEqual({
+    kind: "interactions",
+    interactions: [
+      {
+        kind: "installed",
+        workspace: "tenant",
+        botUser: "28:app",
+        serviceUrl: "https://smba.trafficmanager.net/emea/",
+        team: "19:general@thread.tacv2",
+      },
+      { kind: "joined", workspace: "tenant", channel: { id: channel, name: "ops" } },
+    ],
+  });
+});
+
+it("takes a team's General channel where none was chosen", () => {
+  const { channel: _, ...channelData } = base.channelData;
+  expect(saysOf(added({ channelData }))).toMatchObject({
+    interactions: [{ kind: "installed" }, { channel: { id: "19:general@thread.tacv2", name: "General" } }],
+  });
+});
+
+it.each([
+  [
+    "removed",
+    {
+      type: "installationUpdate",
+      action: "remove",
+      channelData: { ...base.channelData, settings: { selectedChannel: { id: channel } } },
+    },
+    { kind: "left", workspace: "tenant", channel },
+  ],
+  [
+    "in a deleted channel",
+    { type: "conversationUpdate", channelData: { ...base.channelData, eventType: "channelDeleted" } },
+    { kind: "left", workspace: "tenant", channel },
+  ],
+  [
+    "in a renamed channel",
+    {
+      type: "conversationUpdate",
+      channelData: { ...base.channelData, channel: { id: channel, name: "new" }, eventType: "channelRenamed" },
+    },
+    { kind: "joined", workspace: "tenant", channel: { id: channel, name: "new" }, renamed: true },
+  ],
+])("reads that the bot is %s", (_, change, interaction) => {
+  expect(saysOf({ ...base, ...change })).toEqual({ kind: "interactions", interactions: [interaction] });
+});
+
+it.each([
+  ["a message", { ...base, type: "message", text: "help" }],
+  ["a reaction", { ...base, type: "messageReaction" }],
+  ["an upgrade of the app", added({ action: "add-upgrade" })],
+  ["an installation for one person", added({ channelData: { tenant: { id: "tenant" } } })],
+  ["people who join", { ...base, type: "conversationUpdate", membersAdded: [{ id: "29:ben" }] }],
+  ["another invoke", { ...invoke, name: "task/fetch" }],
+  ["another app's card", { ...invoke, value: { action: { verb: "approve", data: {} } } }],
+  ["a card without an alert", { ...invoke, value: { action: { verb: "close", data: {} } } }],
+  ["an activity without a tenant", { ...invoke, channelData: {}, conversation: { id: channel } }],
+])("ignores %s", (_, body) => expect(saysOf(body)).toEqual({ kind: "ignored" }));
+
+it.each([null, 1, "x", [], {}, { type: "invoke" }])("sees no activity in %j", (body) => {
+  expect(readActivity(body)).toBeUndefined();
+});
