@@ -1,0 +1,90 @@
+import type { Conversation, Platform } from "./api.ts";
+import { Icon, platformName } from "./icons.tsx";
+import { unreadFor } from "./threads.ts";
+
+const platforms: readonly Platform[] = ["slack", "teams"];
+
+/** The conversations of both platforms, as the chosen person sees them. */
+export const Sidebar = ({
+  conversations,
+  selected,
+  select,
+  personOn,
+  lastSeen,
+}: {
+  conversations: readonly Conversation[];
+  selected: Conversation | undefined;
+  select: (conversation: Conversation) => void;
+  personOn: (platform: Platform) => string;
+  lastSeen: Readonly<Record<string, string>>;
+}) => (
+  <nav className="sidebar" aria-label="Conversations">
+    {platforms.map((platform) => {
+      const own = conversations.filter((each) => each.platform === platform && isFor(each, personOn(platform)));
+      const places = [...new Set(own.filter(({ kind }) => kind === "channel").map(({ place }) => place ?? ""))];
+      return (
+        <section key={platform} aria-labelledby={`place-${platform}`} data-platform={platform}>
+          <h2 id={`place-${platform}`}>
+            <Icon name={platform} size={17} />
+            <span>{platformName[platform]}</span>
+            <span className="dim">{places.join(", ")}</span>
+          </h2>
+          <ul>
+            {own.map((conversation) => (
+              <li key={conversation.conversation}>
+                <Entry
+                  conversation={conversation}
+                  person={personOn(platform)}
+                  current={conversation.conversation === selected?.conversation}
+                  lastSeen={lastSeen[conversation.conversation]}
+                  select={select}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      );
+    })}
+  </nav>
+);
+
+const Entry = ({
+  conversation,
+  person,
+  current,
+  lastSeen,
+  select,
+}: {
+  conversation: Conversation;
+  person: string;
+  current: boolean;
+  lastSeen: string | undefined;
+  select: (conversation: Conversation) => void;
+}) => {
+  const { count, mentioned } = current ? { count: 0, mentioned: false } : unreadFor(conversation, person, lastSeen);
+  const channel = conversation.kind === "channel";
+  return (
+    <button
+      type="button"
+      className="entry"
+      aria-current={current ? "page" : undefined}
+      data-unread={count > 0}
+      onClick={() => select(conversation)}
+    >
+      <Icon name={channel ? "hash" : "person"} size={14} />
+      <span className="entry-name">{titleOf(conversation)}</span>
+      {count > 0 && (
+        <span className="badge" data-mentioned={mentioned}>
+          {mentioned && "@"}
+          {count > 99 ? "99+" : count}
+          <span className="hidden"> unread</span>
+        </span>
+      )}
+    </button>
+  );
+};
+
+/** A direct conversation is seen by the person it is with. */
+export const isFor = ({ kind, person }: Conversation, me: string): boolean => kind === "channel" || person === me;
+
+export const titleOf = ({ kind, name }: Conversation): string => (kind === "channel" ? name : "marbot");

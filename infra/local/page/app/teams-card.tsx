@@ -1,0 +1,51 @@
+import { AdaptiveCard, ExecuteAction, HostConfig, OpenUrlAction } from "adaptivecards";
+import { useEffect, useRef } from "react";
+import { hostConfig } from "./teams-theme.ts";
+
+/** An Adaptive Card, drawn by Microsoft's own library with Teams' looks; `Action.Execute` becomes an invoke activity. */
+export const TeamsCard = ({
+  card,
+  dark,
+  pending,
+  press,
+}: {
+  card: unknown;
+  dark: boolean;
+  pending: string | undefined;
+  press: (button: string) => void;
+}) => {
+  const place = useRef<HTMLDivElement>(null);
+  const pressed = useRef(press);
+  pressed.current = press;
+
+  useEffect(() => {
+    const drawn = new AdaptiveCard();
+    drawn.hostConfig = new HostConfig(hostConfig(dark));
+    drawn.onExecuteAction = (action) => {
+      if (action instanceof OpenUrlAction && action.url) window.open(action.url, "_blank", "noopener,noreferrer");
+      if (action instanceof ExecuteAction) pressed.current(action.id ?? action.verb);
+    };
+    drawn.parse(card);
+    const element = drawn.render();
+    place.current?.replaceChildren(...(element ? [element] : []));
+  }, [card, dark]);
+
+  return <div ref={place} className="teams-card" aria-busy={pending !== undefined} />;
+};
+
+/** Markdown as Teams reads it in text blocks, made from escaped text: emphasis, links, mentions by name. */
+AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = text
+    .replace(/<at>(.*?)<\/at>/g, "\u0001$1\u0002")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replace(/\[([^\]]+)\]\((https:[^)\s]+)\)/g, '<a href="$2" target="_blank" rel="noreferrer noopener">$1</a>')
+    .replace(/\*\*(\S(?:.*?\S)?)\*\*/g, "<b>$1</b>")
+    .replace(/(?<!\w)_(\S(?:.*?\S)?)_(?!\w)/g, "<i>$1</i>")
+    .replaceAll("\u0001", '<span class="mention">')
+    .replaceAll("\u0002", "</span>")
+    .replace(/\r?\n/g, "<br>");
+  result.didProcess = true;
+};
