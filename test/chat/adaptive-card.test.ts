@@ -50,6 +50,12 @@ it("shows how a long story began and how it goes on, and counts the rest", () =>
   expect(shown).toContain("… 37 entries are left out");
 });
 
+it("says the day of what happened on a later one", () => {
+  const timeline = ["2026-11-24T23:59:00.000Z", "2026-11-25T00:01:00.000Z"].map((at) => ({ at, text: ["entry"] }));
+  const shown = texts(adaptiveCard({ card: { ...alarmCard, timeline } }));
+  expect(shown).toContain("23:59 UTC  \nentry\n25 Nov 00:01 UTC  \nentry");
+});
+
 it("keeps the lines and the indentation of a raw payload", () => {
   const raw = '{\n  "a": {\n\n    "b": 1\n  }\n}';
   const card = adaptiveCard({ card: { ...alarmCard, content: { ...alarmCard.content, raw } } });

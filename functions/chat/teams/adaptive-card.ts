@@ -132,13 +132,23 @@ const timeline = (card: Card, nameOf: NameOf, { timeline: count }: Detail): Elem
   const newest = cut ? all.slice(all.length - count + 1) : all.slice(1);
   const omitted = card.omitted + (cut ? all.length - count : 0);
   const line = ({ at, text }: Line): Element =>
-    small([run(`${at.slice(11, 16)} UTC  `, { isSubtle: true }), run(clip(legible(spoken(text, nameOf)), 200))]);
+    small([
+      run(`${moment(at, all[0]?.at ?? at)}  `, { isSubtle: true }),
+      run(clip(legible(spoken(text, nameOf)), 200)),
+    ]);
   const items = [
     ...all.slice(0, 1).map(line),
     ...(omitted > 0 ? [small([run(`… ${omitted} entries are left out`, { isSubtle: true })])] : []),
     ...newest.map(line),
   ];
   return items.length === 0 ? [] : [{ type: "Container", separator: true, items }];
+};
+
+/** The time, with its day where the story began on another one. */
+const moment = (at: string, beginning: string): string => {
+  const time = `${at.slice(11, 16)} UTC`;
+  if (at.slice(0, 10) === beginning.slice(0, 10)) return time;
+  return `${new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" })} ${time}`;
 };
 
 /** Buttons, then links while there is room: Teams shows six actions. */
