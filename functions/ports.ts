@@ -140,6 +140,29 @@ export interface OperationStream {
   put(operation: Operation): Promise<void>;
 }
 
+/** What Amazon SNS posts to a subscribed address. https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
+export interface SnsEnvelope {
+  readonly Type: "Notification" | "SubscriptionConfirmation" | "UnsubscribeConfirmation";
+  readonly MessageId: string;
+  readonly TopicArn: string;
+  readonly Message: string;
+  readonly Timestamp: string;
+  readonly Subject?: string | undefined;
+  readonly SubscribeURL?: string | undefined;
+  readonly Token?: string | undefined;
+  readonly SignatureVersion: string;
+  readonly Signature: string;
+  readonly SigningCertURL: string;
+  readonly MessageAttributes?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface SnsMessages {
+  /** A fault `sns.forged` where SNS did not sign this, `sns.certificate-unreachable` (retry) where that cannot be told just now. */
+  verify(envelope: SnsEnvelope): Promise<void>;
+  /** Confirms the subscription that a verified envelope offers. A fault `sns.unconfirmed` (retry) where SNS did not take it. */
+  confirm(envelope: SnsEnvelope): Promise<void>;
+}
+
 export interface Deliveries {
   /** Puts deliveries on the platform's queue, in order per channel; a repeated one is dropped by the queue. */
   send(platform: "slack" | "teams", deliveries: readonly Delivery[]): Promise<void>;

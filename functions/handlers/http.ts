@@ -62,6 +62,7 @@ export const statuses: Readonly<Record<string, number>> = {
   "endpoint.limited": 429,
   "chat.not-configured": 503,
   "sns.certificate-unreachable": 503,
+  "sns.unconfirmed": 503,
   "stream.busy": 503,
 };
 

@@ -53,11 +53,15 @@ export const understand = (received: ReceivedEvent): Understood => {
 export const identify = (received: ReceivedEvent): string | undefined => {
   const envelope = unwrap(received);
   for (const candidate of candidates(envelope)) {
-    const result = candidate.identity && candidate.schema.safeParse(envelope.body);
-    const identity = result?.success ? candidate.identity?.(result.data) : undefined;
+    const identity = identityFor(candidate, envelope);
     if (identity) return `${candidate.name}\n${identity}`;
   }
   return undefined;
+};
+
+const identityFor = ({ identity, schema }: Source, { body }: Envelope): string | undefined => {
+  const result = identity && schema.safeParse(body);
+  return result?.success ? identity?.(result.data) : undefined;
 };
 
 const tryTo = (candidate: Source, envelope: Envelope) => {
