@@ -41,7 +41,8 @@ const join = async ({ endpoints, system }: ConnectDeps, record: OperationOf<"joi
   const { customer, platform, channel, renamed } = record;
   const known = await endpoints.inChannel(customer, channel.id);
   if (known) {
-    if (known.channel.name !== channel.name) await endpoints.update(known, { channel });
+    // Slack says that the bot joined without saying the channel's name; a rename brings it.
+    if (channel.name !== "" && known.channel.name !== channel.name) await endpoints.update(known, { channel });
     return;
   }
   if (renamed) return;
