@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { load } from "js-yaml";
+import { parse } from "yaml";
 import { readSettings } from "../../infra/settings.ts";
 
 const root = new URL("../../", import.meta.url);
-const read = (file: string) => load(readFileSync(new URL(file, root), "utf8")) as Record<string, unknown>;
+const read = (file: string) => parse(readFileSync(new URL(file, root), "utf8")) as Record<string, unknown>;
 const declared = read("Pulumi.yaml").config as Record<
   string,
   { type: string; default?: unknown; description?: string }

@@ -1,5 +1,11 @@
-import validate from "asl-validator";
+import { createRequire } from "node:module";
 import { escalationDefinition, LIFE_SECONDS } from "../../infra/escalation.asl.ts";
+
+/** The package has no types. */
+const validate = createRequire(import.meta.url)("asl-validator") as (definition: unknown) => {
+  readonly isValid: boolean;
+  errorsText(): string;
+};
 
 const definition = escalationDefinition({
   escalate: "arn:aws:lambda:eu-west-1:111111111111:function:escalate",
@@ -27,9 +33,7 @@ describe("the machine escalation", () => {
   });
 
   it("outlives an outage of half a day, and every alert", () => {
-    const [{ MaxAttempts, MaxDelaySeconds }] = definition.States.Plan.Retry as [
-      { MaxAttempts: number; MaxDelaySeconds: number },
-    ];
+    const { MaxAttempts = 0, MaxDelaySeconds = 0 } = definition.States.Plan.Retry[0] ?? {};
     // With full jitter a delay is half of the most, on average.
     expect((MaxAttempts * MaxDelaySeconds) / 2).toBeGreaterThan(12 * 3600);
     expect(LIFE_SECONDS).toBeGreaterThan(14 * 24 * 3600);

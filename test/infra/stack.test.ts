@@ -1,0 +1,165 @@
+import type { Program } from "../../infra/local/resource.ts";
+import { evaluated, type Inputs, inputsOf, ofType } from "./graph.ts";
+
+/** Everything that `pulumi up` makes, by type and logical name. */
+const declared: Readonly<Record<string, string>> = {
+  "aws:apigatewayv2/api:Api": "api",
+  "aws:apigatewayv2/integration:Integration": "ingest-integration slack-integration teams-integration",
+  "aws:apigatewayv2/route:Route":
+    "get-v1-endpoint-id get-v1-endpoint-id-alert get-v1-endpoint-id-notification " +
+    "head-v1-endpoint-id head-v1-endpoint-id-alert head-v1-endpoint-id-notification " +
+    "post-v1-endpoint-id post-v1-endpoint-id-alert post-v1-endpoint-id-notification " +
+    "post-v1-slack-actions post-v1-slack-events post-v1-teams-messages",
+  "aws:apigatewayv2/stage:Stage": "api-stage",
+  "aws:cloudwatch/dashboard:Dashboard": "dashboard",
+  "aws:cloudwatch/logGroup:LogGroup":
+    "api-log deliver-slack-log deliver-teams-log escalate-log escalation-log ingest-log process-log slack-log teams-log tick-log",
+  "aws:cloudwatch/metricAlarm:MetricAlarm":
+    "api-failed-alarm deliver-slack-errors-alarm deliver-teams-errors-alarm escalate-errors-alarm escalation-failed-alarm " +
+    "events-failed-alarm ingest-errors-alarm operations-full-alarm operations-given-up-alarm process-errors-alarm " +
+    "process-late-alarm slack-errors-alarm slack-given-up-alarm slack-late-alarm teams-errors-alarm teams-given-up-alarm " +
+    "teams-late-alarm tick-errors-alarm tick-given-up-alarm tick-silent-alarm",
+  "aws:dynamodb/table:Table": "alerts customers endpoints escalations events",
+  "aws:iam/role:Role":
+    "deliver-slack-role deliver-teams-role escalate-role escalation-role ingest-role process-role slack-role teams-role " +
+    "tick-role tick-schedule-role",
+  "aws:iam/rolePolicy:RolePolicy":
+    "deliver-slack-policy deliver-teams-policy escalate-policy escalation-policy ingest-policy process-policy slack-policy " +
+    "teams-policy tick-policy tick-schedule-policy",
+  "aws:kinesis/stream:Stream": "operations",
+  "aws:kms/alias:Alias": "key-alias",
+  "aws:kms/key:Key": "key",
+  "aws:lambda/eventSourceMapping:EventSourceMapping": "deliver-slack-source deliver-teams-source process-source",
+  "aws:lambda/function:Function": "deliver-slack deliver-teams escalate ingest process slack teams tick",
+  "aws:lambda/permission:Permission":
+    "ingest-v1-endpoint-id-alert-permission ingest-v1-endpoint-id-notification-permission ingest-v1-endpoint-id-permission " +
+    "slack-v1-slack-actions-permission slack-v1-slack-events-permission teams-v1-teams-messages-permission",
+  "aws:scheduler/schedule:Schedule": "tick-schedule",
+  "aws:secretsmanager/secret:Secret": "chat endpoint-keys",
+  "aws:secretsmanager/secretVersion:SecretVersion": "chat-value endpoint-keys-value",
+  "aws:sfn/stateMachine:StateMachine": "escalation",
+  "aws:sns/topic:Topic": "alarms",
+  "aws:sns/topicPolicy:TopicPolicy": "alarms-policy",
+  "aws:sqs/queue:Queue":
+    "operations-parked slack-deliveries slack-deliveries-dead teams-deliveries teams-deliveries-dead tick-dead",
+  "aws:sqs/queuePolicy:QueuePolicy":
+    "operations-parked-policy slack-deliveries-dead-policy slack-deliveries-policy teams-deliveries-dead-policy " +
+    "teams-deliveries-policy tick-dead-policy",
+  "random:index/randomBytes:RandomBytes": "endpoint-key",
+};
+
+let program: Program;
+let full: Program;
+beforeAll(async () => {
+  ({ program, full } = await evaluated());
+}, 60_000);
+
+const namesOf = (of: Program) =>
+  Object.fromEntries(
+    Object.entries(
+      Object.groupBy(
+        of.resources.filter(({ custom }) => custom),
+        ({ type }) => type,
+      ),
+    ).map(([type, resources = []]) => [
+      type,
+      resources
+        .map(({ name }) => name)
+        .sort()
+        .join(" "),
+    ]),
+  );
+
+describe("the stack", () => {
+  it("is exactly this", () => {
+    expect(namesOf(program)).toEqual(declared);
+  });
+
+  it("adds by configuration exactly this", () => {
+    expect(namesOf(full)).toEqual({
+      ...declared,
+      "aws:apigatewayv2/apiMapping:ApiMapping": "api-mapping",
+      "aws:apigatewayv2/domainName:DomainName": "api-domain",
+      "aws:kinesis/streamConsumer:StreamConsumer": "operations-consumer",
+      "aws:sns/topicSubscription:TopicSubscription": "alarms-email",
+    });
+  });
+
+  it("tells the operator where things are", () => {
+    expect(program.outputs).toEqual({
+      apiUrl: expect.stringMatching(/^https:/),
+      slackEventsUrl: `${String(program.outputs.apiUrl)}/v1/slack/events`,
+      slackActionsUrl: `${String(program.outputs.apiUrl)}/v1/slack/actions`,
+      teamsMessagesUrl: `${String(program.outputs.apiUrl)}/v1/teams/messages`,
+      dashboardUrl: expect.stringContaining("#dashboards/dashboard/marbot-local-dashboard"),
+      domainTarget: "",
+    });
+    expect(full.outputs.apiUrl).toBe("https://api.example.com");
+    expect(full.outputs.domainTarget).not.toBe("");
+  });
+
+  it("tags whose it is and which part, and names what has a name after the stack", () => {
+    for (const { type, name, inputs } of full.resources.filter((one) => one.custom)) {
+      if (inputs.tags) expect(inputs.tags).toMatchObject({ project: "marbot", stack: "local", "managed-by": "pulumi" });
+      const physical = inputs.name ?? inputs.namePrefix ?? inputs.dashboardName;
+      if (physical === undefined || type.includes("rolePolicy") || type.includes("stage:Stage")) continue;
+      expect([name, physical]).toEqual([name, expect.stringMatching(/(^|\/)marbot-local-[a-z-]+(\.fifo)?$/)]);
+    }
+  });
+});
+
+describe("the functions", () => {
+  it("run on Node 24 and arm64, traced, each from its own bundle", () => {
+    for (const { name, inputs } of ofType(program, "lambda/function:Function")) {
+      expect(inputs).toMatchObject({
+        runtime: "nodejs24.x",
+        architectures: ["arm64"],
+        handler: "index.handler",
+        tracingConfig: { mode: "Active" },
+        code: { archive: expect.stringMatching(new RegExp(`\\.build/${name}$`)) },
+      });
+      // New accounts have a quota of ten runs at once: nothing is reserved.
+      expect(inputs.reservedConcurrentExecutions).toBeUndefined();
+    }
+  });
+
+  it("are called every minute where something may be due", () => {
+    const tick = ofType(program, "lambda/function:Function").find(({ name }) => name === "tick");
+    const schedule = inputsOf(program, "scheduler/schedule:Schedule", "tick-schedule");
+    expect(schedule).toMatchObject({ scheduleExpression: "rate(1 minute)", target: { arn: tick?.outputs.arn } });
+  });
+});
+
+describe("the machine", () => {
+  it("logs what happens, not what it carries", () => {
+    expect(inputsOf(program, "sfn/stateMachine:StateMachine", "escalation")).toMatchObject({
+      type: "STANDARD",
+      loggingConfiguration: { level: "ALL", includeExecutionData: false },
+    });
+  });
+});
+
+describe("the alarms", () => {
+  it("reach the operator, and say what is wrong", () => {
+    const topic = ofType(full, "sns/topic:Topic")[0]?.outputs.arn;
+    for (const { inputs } of ofType(full, "cloudwatch/metricAlarm:MetricAlarm")) {
+      expect(inputs.alarmActions).toEqual([topic]);
+      expect(String(inputs.alarmDescription).length).toBeGreaterThan(15);
+    }
+    expect(inputsOf(full, "sns/topicSubscription:TopicSubscription", "alarms-email")).toMatchObject({
+      protocol: "email",
+      endpoint: "operator@example.com",
+    });
+  });
+
+  it("watch every function and everything that was given up", () => {
+    const watched = ofType(program, "cloudwatch/metricAlarm:MetricAlarm").map(({ inputs }) => inputs);
+    const errors = watched.filter(({ metricName }) => metricName === "Errors");
+    expect(errors).toHaveLength(ofType(program, "lambda/function:Function").length);
+    const dead = ofType(program, "sqs/queue:Queue")
+      .map(({ outputs }) => String(outputs.name))
+      .filter((name) => /dead|parked/.test(name));
+    const empty = watched.filter(({ metricName }) => metricName === "ApproximateNumberOfMessagesVisible");
+    expect(empty.map(({ dimensions }) => (dimensions as Inputs).QueueName).sort()).toEqual(dead.sort());
+  });
+});
