@@ -44,65 +44,53 @@ export interface Metric {
 type State = "OK" | "ALARM" | "INSUFFICIENT_DATA";
 const state = z.enum(["OK", "ALARM", "INSUFFICIENT_DATA"]);
 
-/** What an alarm can be shown without is forgiven when it looks different from what AWS documents. */
-const text = z.string().optional().catch(undefined);
-const number = z.coerce.number().optional().catch(undefined);
-const nullableNumber = z.preprocess((value) => value ?? undefined, number);
+/** What an alarm can be shown without is forgiven when it is missing, or looks different from what AWS documents. */
+const forgiven = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
+const text = forgiven(z.string());
+const number = forgiven(z.number());
+
+const measured = {
+  MetricName: text,
+  Namespace: text,
+  Dimensions: z.array(z.object({ name: z.string(), value: z.string() })).catch([]),
+};
+const snsTrigger = z.object({
+  ...measured,
+  Statistic: text,
+  ExtendedStatistic: text,
+  Unit: text,
+  Period: number,
+  EvaluationPeriods: number,
+  DatapointsToAlarm: number,
+  ComparisonOperator: text,
+  Threshold: number,
+  Metrics: forgiven(
+    z.array(
+      z.object({
+        Expression: text,
+        Label: text,
+        ReturnData: z.boolean().optional(),
+        MetricStat: z.object({ Metric: z.object(measured), Period: number, Stat: text }).optional(),
+      }),
+    ),
+  ),
+});
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html */
 const snsForm = z
   .object({
     AlarmName: z.string().min(1),
     NewStateValue: state,
-    OldStateValue: state.optional().catch(undefined),
+    OldStateValue: forgiven(state),
     AlarmArn: text,
-    AWSAccountId: z.coerce.string().optional().catch(undefined),
+    AWSAccountId: forgiven(z.coerce.string()),
     Region: text,
     AlarmDescription: text,
     NewStateReason: text,
     StateChangeTime: text,
     AlarmRule: text,
-    TriggeringChildren: z
-      .array(z.object({ Arn: z.string(), State: z.object({ Value: z.string() }) }))
-      .optional()
-      .catch(undefined),
-    Trigger: z
-      .object({
-        MetricName: text,
-        Namespace: text,
-        Statistic: text,
-        ExtendedStatistic: text,
-        Unit: text,
-        Dimensions: z.array(z.object({ name: z.string(), value: z.string() })).catch([]),
-        Period: number,
-        EvaluationPeriods: number,
-        DatapointsToAlarm: number,
-        ComparisonOperator: text,
-        Threshold: nullableNumber,
-        Metrics: z
-          .array(
-            z.object({
-              Expression: text,
-              Label: text,
-              ReturnData: z.boolean().optional(),
-              MetricStat: z
-                .object({
-                  Metric: z.object({
-                    MetricName: text,
-                    Namespace: text,
-                    Dimensions: z.array(z.object({ name: z.string(), value: z.string() })).catch([]),
-                  }),
-                  Period: number,
-                  Stat: text,
-                })
-                .optional(),
-            }),
-          )
-          .optional()
-          .catch(undefined),
-      })
-      .optional()
-      .catch(undefined),
+    TriggeringChildren: forgiven(z.array(z.object({ Arn: z.string(), State: z.object({ Value: z.string() }) }))),
+    Trigger: forgiven(snsTrigger),
   })
   .transform((form): Alarm => {
     const { Trigger: trigger } = form;
@@ -129,45 +117,39 @@ const snsForm = z
     };
   });
 
-type Trigger = NonNullable<z.input<typeof snsForm>["Trigger"]>;
-
-const snsMetrics = (trigger: Readonly<Record<string, unknown>> & Partial<Trigger>): readonly Metric[] => {
-  const { Metrics: metrics } = trigger;
-  if (!metrics)
-    return [
-      {
-        name: trigger.MetricName,
-        namespace: trigger.Namespace,
-        dimensions: trigger.Dimensions ?? [],
-        statistic: trigger.Statistic ?? trigger.ExtendedStatistic,
-        periodSeconds: trigger.Period as number | undefined,
-        compared: true,
-      },
-    ];
-  return metrics.map(({ MetricStat: stat, Expression, Label, ReturnData }) => ({
+const snsMetrics = (trigger: z.infer<typeof snsTrigger>): readonly Metric[] =>
+  trigger.Metrics?.map(({ MetricStat: stat, Expression, Label, ReturnData }) => ({
     name: stat?.Metric.MetricName,
     namespace: stat?.Metric.Namespace,
     dimensions: stat?.Metric.Dimensions ?? [],
     statistic: stat?.Stat,
-    periodSeconds: stat?.Period as number | undefined,
+    periodSeconds: stat?.Period,
     label: Label,
     expression: Expression,
     compared: ReturnData ?? false,
-  }));
-};
+  })) ?? [
+    {
+      name: trigger.MetricName,
+      namespace: trigger.Namespace,
+      dimensions: trigger.Dimensions,
+      statistic: trigger.Statistic ?? trigger.ExtendedStatistic,
+      periodSeconds: trigger.Period,
+      compared: true,
+    },
+  ];
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html */
 const change = z.object({ value: state, reason: text, reasonData: text, timestamp: text, actionsSuppressedBy: text });
 const detail = z.object({
   alarmName: z.string().min(1),
   state: change,
-  previousState: z.object({ value: state }).optional().catch(undefined),
-  configuration: z
-    .object({
+  previousState: forgiven(z.object({ value: state })),
+  configuration: forgiven(
+    z.object({
       description: text,
       alarmRule: text,
-      metrics: z
-        .array(
+      metrics: forgiven(
+        z.array(
           z.object({
             expression: text,
             label: text,
@@ -184,12 +166,10 @@ const detail = z.object({
               })
               .optional(),
           }),
-        )
-        .optional()
-        .catch(undefined),
-    })
-    .optional()
-    .catch(undefined),
+        ),
+      ),
+    }),
+  ),
 });
 
 const eventBridgeForm = z

@@ -45,19 +45,14 @@ type Value = string | number | readonly Value[] | { readonly [key: string]: Valu
 /** JSURL, the notation of the console's addresses: `~(key~'text~other~1)`. https://github.com/Sage/jsurl */
 const encode = (value: Value): string => {
   if (typeof value === "number") return `~${value}`;
-  if (typeof value === "string") return `~'${[...value].map(encodeCharacter).join("")}`;
+  if (typeof value === "string") return `~'${value.replace(/[^\w.-]/g, encodeUnit)}`;
   if (Array.isArray(value)) return `~(${value.map(encode).join("") || "~"})`;
   const entries = Object.entries(value).map(([key, item]) => `${key}${encode(item)}`);
   return `~(${entries.join("~")})`;
 };
 
-const encodeCharacter = (character: string): string => {
-  if (/^[\w.-]$/.test(character)) return character;
-  if (character === "$") return "!";
-  return [...Array(character.length).keys()]
-    .map((index) => character.charCodeAt(index))
-    .map((code) =>
-      code < 0x100 ? `*${code.toString(16).padStart(2, "0")}` : `**${code.toString(16).padStart(4, "0")}`,
-    )
-    .join("");
+const encodeUnit = (unit: string): string => {
+  if (unit === "$") return "!";
+  const code = unit.charCodeAt(0);
+  return code < 0x100 ? `*${code.toString(16).padStart(2, "0")}` : `**${code.toString(16).padStart(4, "0")}`;
 };

@@ -19,7 +19,18 @@ export const unwrap = (received: ReceivedEvent): Envelope => {
   if (json !== undefined) return fromLambda(said, json.value);
   const type = (received.contentType ?? "").toLowerCase();
   if (isForm(received, type, text)) return { ...said, body: payload(fields(text)) };
-  return { ...said, body: text, ...(/[/+]json\b/.test(type) && text.trim() !== "" && { unreadable: "json" as const }) };
+  if (!/[/+]json\b/.test(type) || text.trim() === "") return { ...said, body: text };
+  const scalar = scalarIn(text);
+  return scalar === undefined ? { ...said, body: text, unreadable: "json" } : { ...said, body: scalar };
+};
+
+/** A number, a word or a quoted text is JSON too. */
+const scalarIn = (text: string): string | undefined => {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 };
 
 const textOf = ({ body, encoding }: ReceivedEvent): string | undefined => {

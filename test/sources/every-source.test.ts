@@ -1,4 +1,9 @@
+import { blocks } from "../../functions/chat/slack/blocks.ts";
+import { adaptiveCard } from "../../functions/chat/teams/adaptive-card.ts";
+import { cardOf } from "../../functions/domain/alert-card.ts";
+import { decideObserved } from "../../functions/domain/decide.ts";
 import { sources, understand } from "../../functions/sources/index.ts";
+import { anEndpoint } from "../support/builders.ts";
 import { expectBounded } from "./bounds.ts";
 import { expectGolden, fixtureFolders, fixtures } from "./fixtures.ts";
 
@@ -24,6 +29,21 @@ describe.each(names)("%s", (name) => {
     expect(observation.fingerprint).toMatch(new RegExp(`^${name}:1:[a-z2-7]{20}$`));
     expectBounded(observation);
     expectGolden(golden, observation);
+  });
+
+  it.each(cases)("is a card in Slack and in Teams that tells what happened: $name", ({ received }) => {
+    const { observation } = understand(received);
+    const event = { endpoint: "aaaaaa", day: "2026-11-24", id: "event" };
+    const shown = { ...observation, kind: "problem" as const };
+    const { alert } = decideObserved({}, { observation: shown, event, at: received.at }, anEndpoint());
+    if (!alert) throw new Error("a problem opens a card");
+    const card = cardOf(alert, { now: received.at });
+    const [slack, teams] = [JSON.stringify(blocks({ card })), JSON.stringify(adaptiveCard({ card }))];
+    expect(Buffer.byteLength(slack)).toBeLessThan(16_000);
+    expect(Buffer.byteLength(teams)).toBeLessThan(28 * 1024);
+    const [words = ""] = /[\w -]{3,}/.exec(observation.content.title) ?? [];
+    expect(slack).toContain(words);
+    expect(teams).toContain(words);
   });
 
   it("recognises a recovery by the fingerprint of its problem", () => {

@@ -12,6 +12,8 @@ it("shows JSON whatever the content type calls it", () => {
   for (const contentType of ["application/json", "text/plain", "application/x-www-form-urlencoded", undefined])
     expect(seen(body, { contentType }).content.title).toBe("Disk is full");
   expect(seen(JSON.stringify(body)).content.title).toBe("Disk is full");
+  expect(seen('"Disk is full"').content.title).toBe("Disk is full");
+  expect(seen("42").content.title).toBe("42");
 });
 
 it("reads forms and queries, and takes a text for what it is though curl calls it a form", () => {
@@ -97,7 +99,7 @@ it("stays within bounds for huge, deep and wide events", () => {
   const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
   const wide = JSON.stringify(Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`k${index}`, index])));
   const huge = JSON.stringify({ message: "x".repeat(250_000), other: "😀".repeat(1000) });
-  const nested = `{"a":`.repeat(40_000) + "1" + "}".repeat(40_000);
+  const nested = ['{"a":'.repeat(40_000), "1", "}".repeat(40_000)].join("");
   for (const body of [deep, wide, huge, nested, "x".repeat(262_144), "\n".repeat(1000), `"${"😀".repeat(400)}"`]) {
     const started = performance.now();
     expectBounded(seen(body));
