@@ -33,6 +33,7 @@ export const tables = (resources: readonly Resource[], server: TableServer): Tab
         "content-type": "application/x-amz-json-1.0",
         "content-length": body.length,
         "x-amz-target": `${TARGET}.${operation}`,
+        "x-amz-date": "20260101T000000Z",
         authorization:
           "AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
       };

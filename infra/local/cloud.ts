@@ -1,0 +1,300 @@
+import type { Permission, RecordedCall } from "./access.ts";
+import type { ChatFault, ChatPlatform, Conversation, Person } from "./chat/platform.ts";
+import type { WorkspaceSeed } from "./chat/slack/workspace.ts";
+import { type FakeSlack, fakeSlack } from "./chat/slack.ts";
+import { type FakeTeams, fakeTeams } from "./chat/teams.ts";
+import { type LocalClock, localClock } from "./clock.ts";
+import { type Control, control } from "./control.ts";
+import type { ServiceFault } from "./engines/front-door.ts";
+import type { LogLine } from "./engines/handler.ts";
+import type { HttpApiAnswer, HttpApiRequest } from "./engines/http-api.ts";
+import { type CallMade, SANDBOX_HEADER } from "./engines/sandbox.ts";
+import { type Attempt, type Publication, type Sns, sns } from "./engines/sns.ts";
+import { type TableServer, tableServer } from "./engines/table-server.ts";
+import { type Engines, startEngines } from "./engines.ts";
+import { located } from "./evaluate.ts";
+import {
+  type CustomerView,
+  type EndpointView,
+  type Ledger,
+  type LedgerEntry,
+  ledger,
+  type Variables,
+} from "./ledger.ts";
+import { loadProgram } from "./program.ts";
+import { type Program, record } from "./resource.ts";
+import { seed } from "./seed.ts";
+import { type PublicServer, publicServer, type ServerAnswer, type ServerRequest } from "./server.ts";
+import { chatSecrets, stackConfig } from "./settings.ts";
+import type { State, StateFolder } from "./state-folder.ts";
+
+export interface CloudOptions {
+  /** 0: any free one. */
+  readonly port: number;
+  /** Undefined: nothing is kept. */
+  readonly folder?: StateFolder;
+  /** By hand time flows; in tests it stands still until it is pushed, and begins at `start` (ISO). */
+  readonly clock: { readonly flowing: true } | { readonly flowing: false; readonly start: string };
+  /** Changes to the stack's configuration. */
+  readonly config?: Readonly<Record<string, string>>;
+  readonly workspaces?: readonly WorkspaceSeed[];
+  /** Called with sentences for people: an engine that died, or that is not the usual one. */
+  tell?(sentence: string): void;
+  log?(line: LogLine): void;
+  /** Called after whatever changed, for live updates of the page. */
+  changed?(): void;
+  /** Answers what is neither the API's nor an engine's: the page. */
+  page?(request: { method: string; path: string }): Promise<ServerAnswer | undefined>;
+}
+
+/** The whole service on a laptop. Every method is also a call of the control interface; see control.ts. */
+export interface Cloud {
+  readonly url: string;
+  readonly clock: LocalClock;
+  readonly slack: FakeSlack;
+  readonly teams: FakeTeams;
+  readonly engines: Engines;
+  readonly program: Program;
+  endpoints(): Promise<readonly EndpointView[]>;
+  customers(): Promise<readonly CustomerView[]>;
+  users(): readonly (Person & { readonly platform: "slack" | "teams" })[];
+  conversations(): readonly Conversation[];
+  events(): Promise<readonly LedgerEntry[]>;
+  calls(): { readonly calls: readonly RecordedCall[]; readonly denied: number };
+  permissions(): readonly Permission[];
+  /** What the last runs of a function called, chat platforms included, oldest run first. */
+  runs(functionName: string): readonly (readonly CallMade[])[];
+  platform(name: "slack" | "teams"): ChatPlatform;
+  /** A request to the API, as from the outside. */
+  send(request: HttpApiRequest): Promise<HttpApiAnswer>;
+  publish(input: Publication): Promise<Attempt>;
+  subscribe: Sns["subscribe"];
+  fault(fault: ServiceFault | (ChatFault & { readonly target: "slack" | "teams" })): void;
+  /** The next run of the function dies after so many calls; without a number, after its first successful write. */
+  kill(functionName: string, afterCalls?: number): void;
+  /** As a deployment does: every function goes on in new sandboxes. */
+  redeploy(): void;
+  stop(): Promise<void>;
+}
+
+const SAVE_AFTER_MS = 500;
+
+export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
+  const state = options.folder?.load();
+  const { tell = () => undefined } = options;
+  const handlerOfRequests = later<ServerRequest, ServerAnswer | undefined>();
+  const began: { stop(): Promise<void> }[] = [];
+  const undo = async (): Promise<void> => void (await Promise.all(began.map((one) => one.stop())));
+  try {
+    const server = await publicServer(options.port, handlerOfRequests.run);
+    began.push(server);
+    const [evaluated, tables] = await Promise.all([
+      loadProgram({ ...stackConfig(), ...options.config }),
+      tableServer({ ...(options.folder && { folder: options.folder.path }), died: tell }).then((one) => {
+        began.push(one);
+        return one;
+      }),
+    ]);
+    if (tables.note) tell(tables.note);
+    const cloud = await assemble(options, { server, tables, state, program: located(evaluated, server.url) });
+    handlerOfRequests.set(cloud.handle);
+    if (state === undefined) await cloud.seed();
+    return cloud.cloud;
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+};
+
+interface Parts {
+  readonly server: PublicServer;
+  readonly tables: TableServer;
+  readonly program: Program;
+  readonly state: State | undefined;
+}
+
+const assemble = async (options: CloudOptions, { server, tables, program, state }: Parts) => {
+  const { url } = server;
+  const log = options.log ?? (() => undefined);
+  const clock = clockOf(options, state);
+  let dirty: NodeJS.Timeout | undefined;
+  let stopping = false;
+  const changed = (): void => {
+    options.changed?.();
+    if (options.folder && !stopping) dirty ??= setTimeout(save, SAVE_AFTER_MS);
+  };
+  const { host } = new URL(url);
+  const engines = await startEngines({ program, clock, tableServer: tables, domain: host, log, changed });
+  const send: Cloud["send"] = ({ method, path, headers, body }) =>
+    clock.work(() => engines.api.handle({ method, path, headers: { host, ...headers }, body }));
+  const toProduct = async (request: HttpApiRequest) => {
+    const { status, headers, body } = await send(request);
+    return { status, headers, body: body.toString("utf8") };
+  };
+  const chat = { now: () => clock.now(), url, secrets: chatSecrets, send: toProduct };
+  const slack = fakeSlack({ ...chat, ...(options.workspaces && { workspaces: options.workspaces }) });
+  const teams = fakeTeams(chat);
+  const topics = sns({
+    clock,
+    url,
+    send: async (endpoint, headers, body) => {
+      const { pathname, search } = new URL(endpoint);
+      const answer = await send({ method: "POST", path: pathname + search, headers, body: Buffer.from(body) });
+      return answer.status;
+    },
+  });
+  const variables = variablesOf(program);
+  const books: Ledger = ledger(engines, variables, url);
+  const kept: Readonly<Record<string, { snapshot(): unknown; restore(snapshot: unknown): void }>> = {
+    keys: engines.keys,
+    slack,
+    teams,
+    streams: engines.streams,
+    ...Object.fromEntries(engines.feeds.map((one) => [`feed ${one.name}`, one])),
+    queues: engines.queues,
+    machines: engines.machines,
+  };
+  const save = (): void => {
+    dirty = undefined;
+    const parts = Object.entries(kept).map(([name, part]) => [name, part.snapshot()]);
+    options.folder?.save({ now: clock.now(), engines: Object.fromEntries(parts) });
+  };
+  for (const [name, part] of Object.entries(kept)) {
+    const snapshot = state?.engines[name];
+    if (snapshot !== undefined) part.restore(snapshot);
+  }
+  for (const platform of [slack, teams]) platform.onChange(changed);
+
+  const platform = (name: "slack" | "teams"): ChatPlatform => (name === "slack" ? slack : teams);
+  const named = (functionName: string) => {
+    const found = engines.handlers.get(functionName);
+    if (!found) throw new Error(`There is no function "${functionName}": ${[...engines.handlers.keys()].join(", ")}`);
+    return found;
+  };
+  const cloud: Cloud = {
+    url,
+    clock,
+    slack,
+    teams,
+    engines,
+    program,
+    endpoints: books.endpoints,
+    customers: books.customers,
+    users: () => [slack, teams].flatMap((one) => one.people().map((person) => ({ ...person, platform: one.platform }))),
+    conversations: () => [...slack.conversations(), ...teams.conversations()],
+    events: books.events,
+    calls: () => {
+      const calls = engines.access.calls();
+      return { calls, denied: calls.reduce((sum, { denied }) => sum + denied, 0) };
+    },
+    permissions: () => engines.access.permissions(),
+    runs: (name) => named(name).runs(),
+    platform,
+    send,
+    publish: (input) => clock.work(() => topics.publish(input)),
+    subscribe: (endpoint, how) => clock.work(() => topics.subscribe(endpoint, how)),
+    fault: (fault) => {
+      if (fault.target === "slack" || fault.target === "teams") platform(fault.target).fault(fault);
+      else engines.door.fault(fault);
+    },
+    kill: (name, afterCalls) => named(name).kill(afterCalls),
+    redeploy: () => {
+      for (const one of engines.handlers.values()) one.retire();
+    },
+    stop: async () => {
+      stopping = true;
+      await clock.settled(2);
+      clearTimeout(dirty);
+      if (options.folder) save();
+      clock.stop();
+      await Promise.all([server.stop(), engines.door.stop(), tables.stop()]);
+    },
+  };
+  return {
+    cloud,
+    handle: router({ cloud, control: control(cloud), topics, page: options.page, changed }),
+    seed: () => seed({ engines, slack, teams, clock, variables }),
+  };
+};
+
+const clockOf = ({ clock, tell }: CloudOptions, state: State | undefined): LocalClock => {
+  const start = clock.flowing ? Math.max(Date.now(), state?.now ?? 0) : (state?.now ?? Date.parse(clock.start));
+  const failed = (error: unknown): void =>
+    tell?.(
+      `Something on the laptop failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  return localClock({ start, flowing: clock.flowing, failed });
+};
+
+/** The value of an environment key, in whichever function's environment it is. */
+const variablesOf =
+  ({ resources }: Program): Variables =>
+  (key) => {
+    for (const { inputs } of resources) {
+      const value = record(record(inputs.environment).variables)[key];
+      if (typeof value === "string") return value;
+    }
+    throw new Error(`No function was given ${key}`);
+  };
+
+interface Routed {
+  readonly cloud: Cloud;
+  readonly control: Control;
+  readonly topics: Sns;
+  readonly page: CloudOptions["page"];
+  changed(): void;
+}
+
+/** Who answers which path: control, chat platforms, Amazon SNS, the page, and the API for all the rest. */
+const router =
+  ({ cloud, control, topics, page, changed }: Routed) =>
+  async (request: ServerRequest): Promise<ServerAnswer | undefined> => {
+    const { method, path } = request;
+    const own = (await page?.({ method, path })) ?? (await control.handle(request));
+    if (own) return own;
+    const pem = await topics.handle(path);
+    if (pem) return { status: pem.status, headers: { "content-type": pem.type }, body: pem.body };
+    for (const platform of [cloud.slack, cloud.teams]) {
+      if (path.startsWith(`/_${platform.platform}/`)) return fromFunction(cloud, platform, request);
+    }
+    const answer = await cloud.send(request);
+    changed();
+    return answer;
+  };
+
+/** A function's call of a chat platform: recorded in its run, where a doomed sandbox may die of it. */
+const fromFunction = async (
+  { clock, engines }: Cloud,
+  platform: ChatPlatform,
+  request: ServerRequest,
+): Promise<ServerAnswer | undefined> => {
+  const sandbox = engines.sandbox(String(request.headers[SANDBOX_HEADER] ?? ""));
+  if (sandbox?.dead()) return undefined;
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]),
+  );
+  const answer = await clock.call(() => platform.handle({ ...request, headers }));
+  const { status, body } = answer ?? { status: 404, body: '{"message":"Not Found"}' };
+  sandbox?.answered({ service: platform.platform, operation: operationOf(request), status });
+  return sandbox?.dead() ? undefined : { status, ...(answer?.headers && { headers: answer.headers }), body };
+};
+
+/** `chat.postMessage`; for Teams the method and the last word of the path that is no id: `POST activities`. */
+const operationOf = ({ method, path }: ServerRequest): string => {
+  const [where = ""] = path.split("?");
+  if (where.startsWith("/_slack/api/")) return where.slice("/_slack/api/".length);
+  const words = where.split("/").filter((word) => /^[a-z]+$/i.test(word));
+  return `${method} ${words.at(-1) ?? ""}`;
+};
+
+/** A function that is called before it is known: the server listens first, because its address is part of the program. */
+const later = <Input, Output>() => {
+  let set: (run: (input: Input) => Promise<Output>) => void = () => undefined;
+  const ready = new Promise<(input: Input) => Promise<Output>>((resolve) => {
+    set = resolve;
+  });
+  return {
+    set: (run: (input: Input) => Promise<Output>) => set(run),
+    run: async (input: Input) => (await ready)(input),
+  };
+};
