@@ -21,7 +21,13 @@ export const MessageRow = ({ message, context }: { message: Message; context: Me
   const author = nameOf(message.author, context.users);
   const called = message.mentions.some((who) => ["here", "channel", context.person].includes(who));
   return (
-    <article className="message" data-called={called} data-private={message.onlyFor !== undefined} aria-label={author}>
+    <article
+      className="message"
+      data-called={called}
+      data-card={message.card !== undefined}
+      data-private={message.onlyFor !== undefined}
+      aria-label={author}
+    >
       <Picture name={author} size={36} />
       <div className="message-main">
         {message.onlyFor && (

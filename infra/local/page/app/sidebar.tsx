@@ -1,5 +1,5 @@
 import type { Conversation, Platform } from "./api.ts";
-import { Icon, platformName } from "./icons.tsx";
+import { Icon } from "./icons.tsx";
 import { unreadFor } from "./threads.ts";
 
 const platforms: readonly Platform[] = ["slack", "teams"];
@@ -26,7 +26,7 @@ export const Sidebar = ({
         <section key={platform} aria-labelledby={`place-${platform}`} data-platform={platform}>
           <h2 id={`place-${platform}`}>
             <Icon name={platform} size={17} />
-            <span>{platformName[platform]}</span>
+            <span>{platform === "slack" ? "Slack" : "Teams"}</span>
             <span className="dim">{places.join(", ")}</span>
           </h2>
           <ul>

@@ -1,8 +1,8 @@
-/** How Teams draws Adaptive Cards: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format */
+/** Colours are `#AARRGGBB`. How Teams draws Adaptive Cards: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format */
 export const hostConfig = (dark: boolean): object => {
   const text = dark ? "#ffffff" : "#242424";
   const subtle = dark ? "#adadad" : "#616161";
-  const colours = (normal: string) => ({ default: normal, subtle: `${normal}cc` });
+  const colours = (normal: string) => ({ default: normal, subtle: normal.replace("#", "#cc") });
   const foreground = {
     default: { default: text, subtle },
     dark: colours("#242424"),
@@ -26,7 +26,7 @@ export const hostConfig = (dark: boolean): object => {
       },
     },
     spacing: { small: 6, default: 10, medium: 14, large: 18, extraLarge: 24, padding: 16 },
-    separator: { lineThickness: 1, lineColor: dark ? "#ffffff26" : "#00000018" },
+    separator: { lineThickness: 1, lineColor: dark ? "#26ffffff" : "#18000000" },
     imageSizes: { small: 32, medium: 52, large: 100 },
     containerStyles: {
       default: container(dark ? "#292929" : "#ffffff"),

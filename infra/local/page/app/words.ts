@@ -16,8 +16,18 @@ export const dayOf = (at: string | number): string =>
 export const hueOf = (name: string): number =>
   [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
 
+const spelt: Readonly<Record<string, string>> = {
+  cloudwatch: "CloudWatch",
+  eventbridge: "EventBridge",
+  sns: "SNS",
+  s3: "S3",
+  ok: "OK",
+};
+
 /** `cloudwatch-alarm/eventbridge-ok` as a person says it. */
 export const spoken = (name: string): string => {
-  const words = name.replaceAll("-", " ");
+  const words = name
+    .replaceAll("-", " ")
+    .replace(/\b(cloudwatch|eventbridge|sns|s3|ok)\b/g, (word) => spelt[word] ?? word);
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
