@@ -178,7 +178,10 @@ const assemble = async (options: CloudOptions, { server, tables, program, state 
     teams,
     engines,
     program,
-    endpoints: books.endpoints,
+    endpoints: async () => {
+      const names = new Map(cloud.conversations().map(({ conversation, name }) => [conversation, name]));
+      return (await books.endpoints()).map((one) => ({ ...one, name: one.name || (names.get(one.channel) ?? "") }));
+    },
     customers: books.customers,
     users: () => [slack, teams].flatMap((one) => one.people().map((person) => ({ ...person, platform: one.platform }))),
     conversations: () => [...slack.conversations(), ...teams.conversations()],
