@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { signedText } from "../../functions/adapters/sns.ts";
 import type { SnsEnvelope } from "../../functions/ports.ts";
-import { selfSigned, type TestCertificate } from "./certificate.ts";
+import { selfSigned } from "../../infra/local/engines/certificate.ts";
 
 /** Amazon SNS on this machine: signs envelopes, serves its certificate, and is asked to confirm subscriptions. */
 export interface TestSns {
@@ -18,8 +18,8 @@ export interface TestSns {
 
 export const topic = "arn:aws:sns:eu-west-1:111111111111:alarms";
 
-export const startSns = async (from = "2026-01-01T00:00:00Z", to = "2027-01-01T00:00:00Z"): Promise<TestSns> => {
-  const certificate: TestCertificate = selfSigned("sns.amazonaws.com", from, to);
+export const startSns = async (): Promise<TestSns> => {
+  const certificate = await selfSigned("sns.amazonaws.com");
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? "";
