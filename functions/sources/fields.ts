@@ -1,3 +1,4 @@
+import type { Fact } from "../domain/card.ts";
 import { limits } from "./content.ts";
 
 /** One value somewhere in an event, under its dotted name (`alert.details.text`, `items[0].name`). */
@@ -66,3 +67,10 @@ export const json = (value: unknown, space?: number): string => {
 
 /** Whoever opens it ends the channel's subscription, without being asked: it is never shown. */
 const UNSUBSCRIBE = /(^|\.)unsubscribe_?url$/i;
+
+/** SNS message attributes, without the one that is for us. */
+export const attributeFacts = (attributes: Readonly<Record<string, string>> = {}): readonly Fact[] =>
+  Object.entries(attributes)
+    .filter(([name]) => name.toLowerCase() !== "x-alert-key")
+    .slice(0, 5)
+    .map(([label, value]) => ({ label, value }));

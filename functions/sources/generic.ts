@@ -1,8 +1,8 @@
 import * as z from "zod";
-import type { Content, Fact, Link } from "../domain/card.ts";
+import type { Content, Link } from "../domain/card.ts";
 import { digest } from "../domain/digest.ts";
 import { cut, headline, httpsUrl, limits, oneLine } from "./content.ts";
-import { type Field, flatten, json } from "./fields.ts";
+import { attributeFacts, type Field, flatten, json } from "./fields.ts";
 import { type Envelope, source } from "./source.ts";
 
 /**
@@ -34,46 +34,33 @@ interface Shown {
   readonly content: Content;
 }
 
-const ofText = (text: string, { subject, attributes, unreadable }: Envelope): Shown => {
-  const fingerprint = digest(20, "value", subject ?? "", text);
-  const facts = attributeFacts(attributes);
-  if (unreadable === "bytes")
-    return {
-      fingerprint,
-      content: {
-        title: subject ?? "An event that is no text",
-        text: "Its bytes are in no encoding we can read; this is what can be read of them.",
-        facts,
-        links: [],
-        raw: text,
-      },
-    };
-  if (unreadable === "json")
-    return {
-      fingerprint,
-      content: {
-        title: subject ?? "An event with unreadable JSON",
-        text: "It says it is JSON, but is cut off or malformed; this is what came.",
-        facts,
-        links: [],
-        raw: text,
-      },
-    };
-  if (text.trim() === "")
-    return {
-      fingerprint,
-      content: { title: subject ?? "An empty event", text: "The request had no body.", facts, links: [] },
-    };
+/** Bodies that are shown as they came, and what to say about them. */
+const odd = {
+  bytes: {
+    title: "An event that is no text",
+    text: "Its bytes are in no encoding we can read; this is what can be read of them.",
+  },
+  json: {
+    title: "An event with unreadable JSON",
+    text: "It says it is JSON, but is cut off or malformed; this is what came.",
+  },
+} as const;
+
+const ofText = (text: string, { subject, attributes, unreadable }: Envelope): Shown => ({
+  fingerprint: digest(20, "value", subject ?? "", text),
+  content: { facts: attributeFacts(attributes), links: [], ...told(text, subject, unreadable) },
+});
+
+const told = (
+  text: string,
+  subject: string | undefined,
+  unreadable: Envelope["unreadable"],
+): Partial<Content> & { title: string } => {
+  if (unreadable) return { ...odd[unreadable], ...(subject && { title: subject }), raw: text };
+  if (text.trim() === "") return { title: subject ?? "An empty event", text: "The request had no body." };
   const { title, rest } = headline(text);
-  return {
-    fingerprint,
-    content: {
-      title: subject ?? title,
-      text: subject ? text : rest,
-      facts,
-      links: linksIn([{ name: "Link", value: text.trim() }]),
-    },
-  };
+  const links = linksIn([{ name: "Link", value: text.trim() }]);
+  return subject ? { title: subject, text, links } : { title, text: rest, links };
 };
 
 const ofFields = (body: object, envelope: Envelope): Shown => {
@@ -81,28 +68,25 @@ const ofFields = (body: object, envelope: Envelope): Shown => {
   const { subject, attributes } = envelope;
   const [only] = fields;
   if (!only) return { ...ofText("", envelope), fingerprint: digest(20, "value", subject ?? "", json(body)) };
-  if (fields.length === 1 && !omitted) {
-    const shown = ofText(only.value, envelope);
-    return { ...shown, fingerprint: digest(20, "value", subject ?? "", only.value) };
-  }
+  if (fields.length === 1 && !omitted) return ofText(only.value, { ...envelope, unreadable: undefined });
   const links = linksIn(fields);
   const titled = subject ? undefined : find(fields, TITLES);
-  const told = find(
-    fields.filter((field) => field !== titled),
-    TEXTS,
-  );
-  const rest = fields.filter(
-    (field) => (field !== titled || isLong(field)) && field !== told && !links.some(({ url }) => url === field.value),
-  );
-  const facts = [...rest.map(({ name, value }) => ({ label: name, value })), ...attributeFacts(attributes)].filter(
-    ({ value }) => value !== "",
-  );
-  const cutOff = omitted || facts.length > limits.facts || facts.some(({ value }) => value.length > limits.value);
+  const others = fields.filter((field) => field !== titled && !links.some(({ url }) => url === field.value));
+  const text = titled && isLong(titled) ? titled : find(others, TEXTS);
+  const facts = [
+    ...others.filter((field) => field !== text).map(({ name, value }) => ({ label: name, value })),
+    ...attributeFacts(attributes),
+  ].filter(({ value }) => value !== "");
+  const cutOff =
+    omitted ||
+    facts.length > limits.facts ||
+    facts.some(({ value }) => value.length > limits.value) ||
+    (text?.value.length ?? 0) > limits.text;
   return {
     fingerprint: digest(20, "fields", ...names(fields)),
     content: {
-      title: subject ?? (titled && oneLine(titled.value)) ?? summary(fields),
-      ...(told && { text: told.value }),
+      title: subject ?? (titled ? oneLine(titled.value) : summary(fields)),
+      ...(text && { text: text.value }),
       facts,
       links,
       ...(cutOff && { raw: json(body, 2) }),
@@ -155,9 +139,3 @@ const linksIn = (fields: readonly Field[]): readonly Link[] =>
     .filter(({ value }) => httpsUrl(value))
     .map(({ name, value }) => ({ label: name, url: value }))
     .slice(0, limits.links);
-
-const attributeFacts = (attributes: Envelope["attributes"]): readonly Fact[] =>
-  Object.entries(attributes ?? {})
-    .filter(([name]) => name.toLowerCase() !== "x-alert-key")
-    .slice(0, 5)
-    .map(([label, value]) => ({ label, value }));

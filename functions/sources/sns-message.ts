@@ -2,6 +2,7 @@ import * as z from "zod";
 import { digest } from "../domain/digest.ts";
 import { parseArn } from "./aws.ts";
 import { headline } from "./content.ts";
+import { attributeFacts } from "./fields.ts";
 import { source } from "./source.ts";
 
 /**
@@ -17,7 +18,6 @@ export const snsMessage = source<string>({
     const arn = parseArn(topic);
     const { title, rest } = headline(text);
     const told = subject ? text : rest;
-    const kept = Object.entries(attributes ?? {}).filter(([name]) => name.toLowerCase() !== "x-alert-key");
     return {
       fingerprint: `sns-message:1:${digest(20, topic ?? "", subject ?? "", text)}`,
       kind: "problem",
@@ -31,7 +31,7 @@ export const snsMessage = source<string>({
           { label: "Topic", value: arn?.resource ?? topic ?? "" },
           { label: "Account", value: arn?.account ?? "" },
           { label: "Region", value: arn?.region ?? "" },
-          ...kept.map(([label, value]) => ({ label, value })),
+          ...attributeFacts(attributes),
         ],
         links: [],
       },

@@ -39,6 +39,16 @@ it("shows what came where JSON is cut off, bytes are no text, or nothing came", 
   for (const empty of ["", " \n", "{}", "[]"]) expect(seen(empty).content.title).toBe("An empty event");
 });
 
+it("shows what is too long for a title as the text, and all that came where something is left out", () => {
+  const message = `${"word ".repeat(100)}end`;
+  const { title, text: told, facts, raw } = seen(JSON.stringify({ message, host: "web-1" })).content;
+  expect(title).toMatch(/^word word .*…$/);
+  expect(told).toBe(message);
+  expect(facts).toEqual([{ label: "host", value: "web-1" }]);
+  expect(raw).toBeUndefined();
+  expect(seen(JSON.stringify({ title: "x", log: "y".repeat(600) })).content.raw).toContain("yyy");
+});
+
 it("is the same situation by the only value, or by the set of fields", () => {
   const { fingerprint } = text("Disk is full");
   expect(seen('{"message":"Disk is full"}').fingerprint).toBe(fingerprint);
