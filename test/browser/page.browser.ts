@@ -87,7 +87,8 @@ run("the page", () => {
     await send("cloudwatch-alarm/lambda-alarm");
     await button("Acknowledge").waitFor();
     await page.getByRole("button", { name: "Fast-forward 5 min" }).click();
-    await messages().getByText("@channel").first().waitFor();
+    await card().getByText("Nobody has acknowledged:").waitFor();
+    await card().getByText("@channel").first().waitFor();
     await picture(page, "slack-escalated");
   }, 30_000);
 
@@ -101,6 +102,13 @@ run("the page", () => {
     await expect(page.getByLabel("through Amazon SNS").isChecked()).resolves.toBe(true);
     await page.getByRole("button", { name: "Send", exact: true }).click();
     await card().getByText("Hello from the SNS console").first().waitFor();
+  }, 30_000);
+
+  test("an invitation opens another channel", async () => {
+    await go("slack", "random");
+    await page.getByRole("button", { name: "Invite marbot" }).click();
+    await page.getByRole("option", { name: "#random in Slack" }).waitFor({ state: "attached" });
+    await go("slack", "deployments");
   }, 30_000);
 
   test("works with the keyboard alone", async () => {

@@ -150,6 +150,18 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     return person;
   };
 
+  const invite = async (channelId: string): Promise<PlatformAnswer> => {
+    const { workspace, channel } = find(channelId);
+    const bot = workspace.bot.user;
+    if (!channel.members.includes(bot)) channel.members = [...channel.members, bot];
+    changed();
+    const [inviter] = workspace.people;
+    return sendEvent(workspace, {
+      ...{ type: "member_joined_channel", user: bot, channel: channel.id, channel_type: "C" },
+      ...{ team: workspace.id, inviter: inviter?.id },
+    });
+  };
+
   return {
     platform: "slack",
     installations: workspaces.map(({ id, name, bot, token, scopes }) => ({
@@ -191,6 +203,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     async say({ conversation, user, text, mention }) {
       const { workspace, channel } = find(conversation);
       personIn(workspace, channel, user);
+      if (/^\/invite\s+@?marbot\b/.test(text)) return invite(channel.id);
       const content = { text: mention ? `<@${workspace.bot.user}> ${text}` : text };
       const { ts } = post({ workspace, now: now() }, channel, user, content);
       changed();
@@ -199,17 +212,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
       const heard = mention && channel.members.includes(workspace.bot.user);
       return heard ? sendEvent(workspace, { type: "app_mention", ...event }) : OK;
     },
-    async invite(channelId) {
-      const { workspace, channel } = find(channelId);
-      const bot = workspace.bot.user;
-      if (!channel.members.includes(bot)) channel.members = [...channel.members, bot];
-      changed();
-      const [inviter] = workspace.people;
-      return sendEvent(workspace, {
-        ...{ type: "member_joined_channel", user: bot, channel: channel.id, channel_type: "C" },
-        ...{ team: workspace.id, inviter: inviter?.id },
-      });
-    },
+    invite,
     async archive(channelId) {
       const { workspace, channel } = find(channelId);
       channel.archived = true;

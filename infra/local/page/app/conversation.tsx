@@ -49,7 +49,7 @@ export const ConversationView = ({
         </span>
       </header>
       <div className="messages" role="log" aria-label={`Messages in ${titleOf(conversation)}`} ref={end}>
-        {threads.length === 0 && <Nothing conversation={conversation} />}
+        {threads.length === 0 && <Nothing conversation={conversation} person={person} done={done} />}
         {threads.map((thread, index) => (
           <div key={thread.root.id}>
             <DayLine before={threads[index - 1]?.root.at} at={thread.root.at} />
@@ -85,7 +85,7 @@ const DayLine = ({ before, at }: { before: string | undefined; at: string }) =>
     </p>
   );
 
-const Nothing = ({ conversation }: { conversation: Conversation }) => (
+const Nothing = ({ conversation, person, done }: SayProps) => (
   <div className="nothing">
     <Icon name={conversation.kind === "channel" ? "bolt" : "chat"} size={28} />
     <p>
@@ -95,31 +95,45 @@ const Nothing = ({ conversation }: { conversation: Conversation }) => (
         "Quiet. Send an event, and its card appears here."}
       {conversation.kind === "channel" && conversation.joined === false && "marbot was not invited to this channel."}
     </p>
+    {conversation.joined === false && conversation.platform === "slack" && (
+      <button type="button" className="chip" onClick={() => void speak(conversation, person, "/invite @marbot", done)}>
+        Invite marbot
+      </button>
+    )}
   </div>
 );
 
-const SayBox = ({
-  conversation,
-  person,
-  done,
-}: {
-  conversation: Conversation;
-  person: string;
-  done: (problem?: string) => void;
-}) => {
+interface SayProps {
+  readonly conversation: Conversation;
+  readonly person: string;
+  readonly done: (problem?: string) => void;
+}
+
+/** Resolves with whether the message was sent; tells what went wrong. */
+const speak = async (
+  { platform, conversation }: Conversation,
+  user: string,
+  text: string,
+  done: SayProps["done"],
+  mention = false,
+): Promise<boolean> => {
+  try {
+    await say({ platform, conversation, user, text, mention });
+    done();
+    return true;
+  } catch (problem) {
+    done(problem instanceof Error ? problem.message : "The message was not sent.");
+    return false;
+  }
+};
+
+const SayBox = ({ conversation, person, done }: SayProps) => {
   const [text, setText] = useState("");
   const [mention, setMention] = useState(false);
   const channel = conversation.kind === "channel";
   const send = async (): Promise<void> => {
     if (text.trim() === "") return;
-    try {
-      const { platform, conversation: id } = conversation;
-      await say({ platform, conversation: id, user: person, text: text.trim(), mention: channel && mention });
-      setText("");
-      done();
-    } catch (problem) {
-      done(problem instanceof Error ? problem.message : "The message was not sent.");
-    }
+    if (await speak(conversation, person, text.trim(), done, channel && mention)) setText("");
   };
   return (
     <form

@@ -13,6 +13,10 @@ export const asOfNow = (body: string, now: number): string => {
   const at = new Date(now).toISOString();
   const renewed: Record<string, unknown> = { ...event };
   if ("StateChangeTime" in renewed) renewed.StateChangeTime = at.replace("Z", "+0000");
+  if ("alarmData" in renewed) {
+    renewed.time = at.replace("Z", "+0000");
+    renewed.alarmData = withStateTime(renewed.alarmData, at);
+  }
   if ("detail-type" in renewed) {
     renewed.id = crypto.randomUUID();
     renewed.time = at.replace(/\.\d+Z$/, "Z");
