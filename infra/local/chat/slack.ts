@@ -5,7 +5,7 @@ import type { ChatPlatform, PlatformAnswer, PlatformRequest } from "./platform.t
 import { conversationOf } from "./slack/conversation.ts";
 import { methods, post, Refusal } from "./slack/methods.ts";
 import { blockActions, eventCallback, signed } from "./slack/requests.ts";
-import { elementsOf, shownOf } from "./slack/text.ts";
+import { edit, pressableOf } from "./slack/text.ts";
 import {
   newWorkspace,
   nextTs,
@@ -130,12 +130,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     const content = { text: string(body.text), ...(body.blocks !== undefined && { blocks: objects(body.blocks) }) };
     const message = channel.messages.find(({ ts }) => ts === target.message);
     if (body.delete_original === true && message) channel.messages.splice(channel.messages.indexOf(message), 1);
-    else if (body.replace_original === true && message)
-      Object.assign(message, {
-        content,
-        shown: shownOf(workspace, content),
-        editedTs: nextTs(workspace, now()),
-      });
+    else if (body.replace_original === true && message) edit(workspace, message, content, nextTs(workspace, now()));
     else {
       const onlyFor = body.response_type === "in_channel" ? {} : { onlyFor: target.user };
       post({ workspace, now: now() }, channel, workspace.bot.user, content, onlyFor);
@@ -185,9 +180,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
       const message = channel.messages.find((candidate) => candidate.ts === ts);
       if (!message || (message.onlyFor && message.onlyFor !== user))
         throw new Error(`${person.name} sees no message ${ts} in ${channel.name}`);
-      const pressed = elementsOf(message.content).find(
-        ({ block, element }) => element.action_id === button || `${block}/${string(element.action_id)}` === button,
-      );
+      const pressed = pressableOf(message, button);
       if (!pressed) throw new Error(`Message ${ts} has no button ${button}`);
       const key = randomBytes(16).toString("hex");
       responseUrls = live(responseUrls, now());

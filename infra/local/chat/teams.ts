@@ -10,10 +10,10 @@ import {
   membersAdded,
   message as written,
 } from "./teams/activity.ts";
-import { cardProblems, executables, idOf } from "./teams/card.ts";
+import { cardProblems } from "./teams/card.ts";
 import { connect, operationOf, refused } from "./teams/connector.ts";
 import { identity, teamsAddresses } from "./teams/identity.ts";
-import { Refusal, shownOf } from "./teams/messages.ts";
+import { actionOf, Refusal, shownOf } from "./teams/messages.ts";
 import {
   newTenant,
   nextMessageId,
@@ -160,10 +160,9 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
       const channel = channelOf(conversation);
       const person = personIn(channel, user);
       const message = channel.messages.find((candidate) => candidate.id === id);
-      const card = message && object(message.views[user]?.card ?? message.content.card);
-      if (!message || !card || (message.onlyFor && message.onlyFor !== user))
+      if (!message || (message.onlyFor && message.onlyFor !== user))
         throw new Error(`${person.name} sees no card ${id} in ${channel.name}`);
-      const action = executables(card).find((candidate) => idOf(candidate) === button);
+      const action = actionOf(message, user, button);
       if (!action) throw new Error(`Message ${id} has no button ${button}`);
       const thread = channel.kind === "channel" ? (message.thread ?? message.id) : undefined;
       const answer = await deliver(invoke(message, action), { channel, thread, person });

@@ -50,6 +50,8 @@ beforeEach(async () => {
   productAnswers = [];
 });
 
+const payloadOf = (request: PlatformRequest | undefined) =>
+  JSON.parse(new URLSearchParams(request?.body.toString("utf8")).get("payload") ?? "");
 const ops = () => slack.conversations().find(({ conversation }) => conversation === OPS)?.messages ?? [];
 const errorOf = async (call: Promise<unknown>): Promise<string> => {
   const problem = (await call.then(
@@ -140,12 +142,11 @@ describe("Slack refuses", () => {
   test("other people's, missing and long messages in an update", async () => {
     await slack.say({ conversation: OPS, user: ADA, text: "mine" });
     const [mine] = ops();
-    expect(await errorOf(client.chat.update({ channel: OPS, ts: mine?.id ?? "", text: "x" }))).toBe(
-      "cant_update_message",
-    );
-    expect(await errorOf(client.chat.update({ channel: OPS, ts: "1.000001", text: "x" }))).toBe("message_not_found");
+    const update = (ts: string, text: string) => errorOf(client.chat.update({ channel: OPS, ts, text }));
+    expect(await update(mine?.id ?? "", "x")).toBe("cant_update_message");
+    expect(await update("1.000001", "x")).toBe("message_not_found");
     const { ts = "" } = await client.chat.postMessage({ channel: OPS, text: "x" });
-    expect(await errorOf(client.chat.update({ channel: OPS, ts, text: "x".repeat(4001) }))).toBe("msg_too_long");
+    expect(await update(ts, "x".repeat(4001))).toBe("msg_too_long");
   });
 
   test("an archived channel, an unknown token, an uninstalled app, a missing scope, an unknown method", async () => {
@@ -201,8 +202,7 @@ describe("requests to the product", () => {
       signatureOf(secret, request?.headers["x-slack-request-timestamp"] ?? "", body),
     );
     expect(Number(request?.headers["x-slack-request-timestamp"])).toBe(Math.floor(now / 1000));
-    const payload = JSON.parse(new URLSearchParams(body).get("payload") ?? "");
-    expect(payload).toMatchObject({
+    expect(payloadOf(request)).toMatchObject({
       type: "block_actions",
       user: { id: ADA, team_id: "T0MARBOT001" },
       team: { id: "T0MARBOT001" },
@@ -212,6 +212,14 @@ describe("requests to the product", () => {
       message: { ts, bot_id: "B0MARBOT001" },
       actions: [{ type: "button", action_id: "acknowledge", value: "alert-1", block_id: "b2" }],
     });
+  });
+
+  test("whoever looks at an old version of a message can still press its buttons", async () => {
+    const { ts = "" } = await client.chat.postMessage({ channel: OPS, text: "x", blocks: card });
+    await client.chat.update({ channel: OPS, ts, text: "closed", blocks: [section("closed")] });
+    expect(ops()[0]?.buttons).toEqual([]);
+    await slack.press({ conversation: OPS, message: ts, button: "acknowledge", user: ADA });
+    expect(payloadOf(sent[0]).actions).toMatchObject([{ action_id: "acknowledge", value: "alert-1" }]);
   });
 
   test("nobody presses what they cannot see", async () => {
@@ -225,7 +233,7 @@ describe("requests to the product", () => {
   test("a response_url answers the presser alone, for thirty minutes", async () => {
     const { ts = "" } = await client.chat.postMessage({ channel: OPS, text: "x", blocks: card });
     await slack.press({ conversation: OPS, message: ts, button: "acknowledge", user: ADA });
-    const payload = JSON.parse(new URLSearchParams(sent[0]?.body.toString("utf8")).get("payload") ?? "");
+    const payload = payloadOf(sent[0]);
     const respond = () => fetch(payload.response_url, { method: "POST", body: JSON.stringify({ text: "done" }) });
     expect((await respond()).status).toBe(200);
     expect(ops().at(-1)).toMatchObject({ text: "done", onlyFor: ADA });

@@ -87,6 +87,15 @@ describe("activities to the product", () => {
     expect(kit.ops()[0]?.views).toBeUndefined();
   });
 
+  test("whoever looks at an old version of a card can still press its buttons", async () => {
+    const { json } = await kit.newPost();
+    const path = `v3/conversations/${OPS}/activities/${json.activityId}`;
+    await kit.call("PUT", path, activity(card({ actions: [] })));
+    expect(kit.ops()[0]?.buttons).toEqual([]);
+    await kit.teams.press({ conversation: OPS, message: json.activityId, button: "acknowledge", user: kit.ada });
+    expect(kit.bodies()).toMatchObject([{ value: { action: { verb: "acknowledge", data: { alert: "alert-1" } } } }]);
+  });
+
   test.each([
     [
       "a message",

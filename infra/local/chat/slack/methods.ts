@@ -1,7 +1,7 @@
 import { list, objects, parseJson, string } from "../json.ts";
 import type { Allowance } from "../throttle.ts";
 import { MOST_BLOCK_TEXT, problemsOf, textLengthOf } from "./blocks.ts";
-import { mentionsOf, shownOf } from "./text.ts";
+import { edit, mentionsOf, shownOf } from "./text.ts";
 import { wireChannel, wireMessage, wireUser } from "./wire.ts";
 import {
   nextTs,
@@ -80,9 +80,7 @@ export const methods: Readonly<Record<string, Method>> = {
       if (message.user !== call.workspace.bot.user) throw new Refusal("cant_update_message");
       if (string(call.args.text).length > 4000) throw new Refusal("msg_too_long");
       const content = contentOf(call, "no_text");
-      message.content = content;
-      message.editedTs = nextTs(call.workspace, call.now);
-      message.shown = shownOf(call.workspace, content);
+      edit(call.workspace, message, content, nextTs(call.workspace, call.now));
       return {
         channel: channel.id,
         ts: message.ts,

@@ -1,6 +1,6 @@
 import { list, object, objects, string } from "../json.ts";
 import type { Message } from "../platform.ts";
-import type { SlackContent, Workspace } from "./workspace.ts";
+import type { Pressable, SlackContent, SlackMessage, Workspace } from "./workspace.ts";
 
 /**
  * What a person reads on a Slack message, line by line, and what they can press: blocks win over `text`, which is then
@@ -14,6 +14,26 @@ export const shownOf = (workspace: Workspace, content: SlackContent): Pick<Messa
   return { text: [...body, ...attached].join("\n"), buttons: buttonsOf(content) };
 };
 
+/** The button that a person presses: of the message as it is, or as it was when they last looked. */
+export const pressableOf = ({ content, past = {} }: SlackMessage, id: string): Pressable | undefined =>
+  elementsOf(content).find((each) => each.element.action_id === id || idIn(each) === id) ?? past[id];
+
+/** Shows something else in a message; the buttons that it had can still be pressed by whoever looks at an old version. */
+export const edit = (workspace: Workspace, message: SlackMessage, content: SlackContent, editedTs: string): void => {
+  const had = elementsOf(message.content).flatMap((each) => [
+    [string(each.element.action_id), each],
+    [idIn(each), each],
+  ]);
+  Object.assign(message, {
+    past: { ...message.past, ...Object.fromEntries(had) },
+    content,
+    editedTs,
+    shown: shownOf(workspace, content),
+  });
+};
+
+const idIn = ({ block, element }: Pressable): string => `${block}/${string(element.action_id)}`;
+
 /** Whom a new message interrupts: `here`, `channel` or ids of people. Attachments notify nobody, threads no channel. */
 export const mentionsOf = (content: SlackContent, inThread: boolean): readonly string[] => {
   const texts = content.blocks?.length ? content.blocks.flatMap(notifyingTexts) : [content.text];
@@ -26,7 +46,7 @@ export const mentionsOf = (content: SlackContent, inThread: boolean): readonly s
 };
 
 /** The pressable elements of a message, in reading order. */
-export const elementsOf = (content: SlackContent): readonly { block: string; element: Record<string, unknown> }[] => {
+export const elementsOf = (content: SlackContent): readonly Pressable[] => {
   const blocks = [...(content.blocks ?? []), ...(content.attachments ?? []).flatMap(({ blocks }) => objects(blocks))];
   return blocks.flatMap((block) =>
     [...objects(block.elements), object(block.accessory)]

@@ -39,8 +39,16 @@ export interface SlackMessage {
   readonly mentions: readonly string[];
   content: SlackContent;
   editedTs?: string;
+  /** Buttons that earlier versions had, by id: somebody may still look at one of those. */
+  past?: Record<string, Pressable>;
   /** Shown text and buttons, made from the content once. */
   shown: Pick<Message, "text" | "buttons">;
+}
+
+/** A button and the block that it stands in. */
+export interface Pressable {
+  readonly block: string;
+  readonly element: Record<string, unknown>;
 }
 
 export interface SlackContent {

@@ -2,7 +2,7 @@ import { type Json, object, objects, string } from "../json.ts";
 import type { PlatformAnswer, PlatformRequest } from "../platform.ts";
 import type { Allowance, Throttle } from "../throttle.ts";
 import { answer, bodyOf } from "./identity.ts";
-import { activityContent, post, Refusal, shownOf } from "./messages.ts";
+import { activityContent, edit, post, Refusal } from "./messages.ts";
 import { parseConversationId, personOf, type TeamsChannel, type TeamsMessage, type Tenant } from "./tenant.ts";
 
 /** Per bot and conversation. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
@@ -65,10 +65,7 @@ const routes: readonly Route[] = [
     allowances: sending,
     run: (context, conversation = "", id = "") => {
       const message = ownMessage(context, conversation, id);
-      message.content = activityContent(context.body);
-      message.shown = shownOf(message.content);
-      message.editedAt = new Date(context.now).toISOString();
-      message.views = {};
+      edit(message, activityContent(context.body), new Date(context.now).toISOString());
       return answer(200, { id });
     },
   },

@@ -1,6 +1,6 @@
-import { type Json, list, object, objects, string } from "../json.ts";
+import { isJson, type Json, list, object, objects, string } from "../json.ts";
 import type { Message } from "../platform.ts";
-import { cardProblems, cardShown } from "./card.ts";
+import { cardProblems, cardShown, executables, idOf } from "./card.ts";
 import {
   nextMessageId,
   personOf,
@@ -46,6 +46,23 @@ export const post = (
   };
   channel.messages.push(message);
   return message;
+};
+
+/** Shows something else in a message; the actions that it had can still be pressed by whoever looks at an old version. */
+export const edit = (message: TeamsMessage, content: TeamsContent, editedAt: string): void => {
+  const shown = [message.content.card, ...Object.values(message.views).map(({ card }) => card)];
+  const had = shown.filter(isJson).flatMap(executables);
+  message.past = { ...message.past, ...Object.fromEntries(had.map((action) => [idOf(action), action])) };
+  Object.assign(message, { content, editedAt, shown: shownOf(content), views: {} });
+};
+
+/** The action that a person presses: of the card as they see it, or as it was when they last looked. */
+export const actionOf = (message: TeamsMessage, person: string, id: string): Json | undefined => {
+  const card = object(message.views[person]?.card ?? message.content.card);
+  return (
+    [card, object(message.content.card)].flatMap(executables).find((action) => idOf(action) === id) ??
+    message.past?.[id]
+  );
 };
 
 export const shownOf = ({ text, card }: TeamsContent): Pick<Message, "text" | "buttons"> => {

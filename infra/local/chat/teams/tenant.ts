@@ -41,6 +41,8 @@ export interface TeamsMessage {
   readonly onlyFor?: string;
   readonly mentions: readonly string[];
   content: TeamsContent;
+  /** Actions that earlier versions had, by id: somebody may still look at one of those. */
+  past?: Record<string, Record<string, unknown>>;
   shown: Pick<Message, "text" | "buttons">;
   /** The card that answered a person's press, until the bot edits the message. */
   views: Record<string, Pick<Message, "text" | "buttons" | "card">>;

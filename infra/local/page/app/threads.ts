@@ -9,10 +9,11 @@ export interface Thread {
 export const threadsFor = ({ messages }: Conversation, person: string): readonly Thread[] => {
   const seen = messages.filter(({ onlyFor }) => onlyFor === undefined || onlyFor === person);
   const ids = new Set(seen.map(({ id }) => id));
-  const isReply = ({ thread, id }: Message): boolean => thread !== undefined && thread !== id && ids.has(thread);
+  const rootOf = ({ thread, id }: Message): string => (thread !== undefined && ids.has(thread) ? thread : id);
+  const byRoot = Map.groupBy(seen, rootOf);
   return seen
-    .filter((message) => !isReply(message))
-    .map((root) => ({ root, replies: seen.filter((message) => isReply(message) && message.thread === root.id) }));
+    .filter((message) => rootOf(message) === message.id)
+    .map((root) => ({ root, replies: (byRoot.get(root.id) ?? []).filter((message) => message !== root) }));
 };
 
 /** How many messages came after the last one that was looked at, and whether one of them interrupts the person. */
