@@ -3,8 +3,10 @@ import type { AddressInfo } from "node:net";
 import type { ChatPlatform } from "../../../infra/local/chat/platform.ts";
 
 /** A fake behind a real HTTP server, so that the product's own clients can call it. */
-export const serve = async (make: (url: string) => ChatPlatform): Promise<{ url: string; close(): Promise<void> }> => {
-  let platform: ChatPlatform | undefined;
+export const serve = async <Platform extends ChatPlatform>(
+  make: (url: string) => Platform,
+): Promise<{ platform: Platform; url: string; close(): Promise<void> }> => {
+  let platform: Platform | undefined;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -17,6 +19,7 @@ export const serve = async (make: (url: string) => ChatPlatform): Promise<{ url:
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   platform = make(url);
   return {
+    platform,
     url,
     close: () => {
       server.closeAllConnections();
