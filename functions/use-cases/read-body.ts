@@ -55,13 +55,22 @@ const inflated = (body: Buffer, encoding: string): Buffer => {
   }
 };
 
-/** By its byte order mark, else by the charset it names, else UTF-8. */
+/** By its byte order mark, else by the charset it names, else UTF-8: the first that the bytes are valid in. */
 const decoded = (bytes: Buffer, type: string): string | undefined => {
-  const charset = marked(bytes) ?? /charset="?([\w.:-]+)/i.exec(type)?.[1] ?? "utf-8";
+  const named = /charset="?([\w.:-]+)/i.exec(type)?.[1];
+  for (const charset of [marked(bytes), named, "utf-8"]) {
+    const text = charset === undefined ? undefined : decodedAs(charset, bytes);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+};
+
+/** Undefined where the bytes are not valid in the charset, or nobody knows it. */
+const decodedAs = (charset: string, bytes: Buffer): string | undefined => {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {
-    return charset === "utf-8" ? undefined : decoded(bytes, "");
+    return undefined;
   }
 };
 

@@ -30,7 +30,13 @@ it("reads anything: as text, or as the very bytes that came", async () => {
       else if (!/gzip|deflate|br/i.test(said["content-encoding"] ?? ""))
         expect(Buffer.from(text, "base64")).toEqual(Buffer.from(bytes));
     }),
-    { numRuns: 500 },
+    {
+      numRuns: 500,
+      examples: [
+        [{}, Uint8Array.from([0xfe, 0xff, 0])],
+        [{}, Uint8Array.from([0xff, 0xfe, 0, 0xd8])],
+      ],
+    },
   );
 });
 
