@@ -1,13 +1,11 @@
 import { gzipSync } from "node:zlib";
-import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { snsMessages } from "../../functions/adapters/sns.ts";
 import { Fault } from "../../functions/errors.ts";
-import { ingest } from "../../functions/handlers/ingest.ts";
-import { decode, encode, type OperationOf } from "../../functions/records.ts";
+import { decode, encode } from "../../functions/records.ts";
 import { understand } from "../../functions/sources/index.ts";
 import { fixture } from "../sources/fixtures.ts";
-import { ada, bob, fakeDoor, fakeSecrets, fakeStream, fakeSystem, idOf } from "../support/fakes.ts";
-import { startSns, type TestSns, topic } from "../support/sns.ts";
+import { code, openDoor, type Sent } from "../support/door.ts";
+import { ada, bob, idOf } from "../support/fakes.ts";
+import { startSns, type TestSns } from "../support/sns.ts";
 
 let sns: TestSns;
 beforeAll(async () => {
@@ -15,43 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => sns.stop());
 
-const open = () => {
-  const { system, world } = fakeSystem();
-  const door = fakeDoor([ada, bob]);
-  const { stream, operations, state } = fakeStream();
-  const messages = snsMessages({ SNS_CERTIFICATE_HOSTS: "sns.*.amazonaws.com,127.0.0.1" }, system.clock);
-  const limit = { secondsPerRequest: 5, burst: 10 };
-  const handle = ingest({ secrets: fakeSecrets, endpoints: door.endpoints, stream, sns: messages, limit, system });
-  const send = ({ id = idOf(ada), method = "POST", suffix = "", query = "", headers = {}, body }: Sent = {}) =>
-    handle({
-      version: "2.0",
-      routeKey: `${method} /v1/endpoint/{id}${suffix}`,
-      rawPath: `/v1/endpoint/${id}${suffix}`,
-      rawQueryString: query,
-      headers,
-      pathParameters: { id },
-      requestContext: { http: { method } },
-      isBase64Encoded: true,
-      ...(body !== undefined && { body: Buffer.from(body).toString("base64") }),
-    } as unknown as APIGatewayProxyEventV2);
-  const events = () =>
-    operations
-      .filter((operation): operation is OperationOf<"event"> => operation.type === "event")
-      .map(({ event }) => event);
-  return { send, world, door, operations, events, state };
-};
-
-interface Sent {
-  readonly id?: string;
-  readonly method?: string;
-  readonly suffix?: string;
-  readonly query?: string;
-  readonly headers?: Record<string, string>;
-  readonly body?: string | Uint8Array;
-}
-
 const json = { "content-type": "application/json" };
-const code = (answer: { body?: string | undefined }) => JSON.parse(answer.body ?? "{}").code;
 beforeEach(() => {
   sns.failing = undefined;
   sns.asked.length = 0;
@@ -59,7 +21,7 @@ beforeEach(() => {
 
 describe("an event", () => {
   it("is on the stream when the answer is 204", async () => {
-    const { send, operations } = open();
+    const { send, operations } = openDoor();
     expect(await send({ headers: json, body: '{"message":"hello"}' })).toMatchObject({ statusCode: 204 });
     const { customer, number: endpoint } = ada;
     const event = {
@@ -75,7 +37,7 @@ describe("an event", () => {
   });
 
   it("P28 goes to the customer whose id was used, whatever it says", async () => {
-    const { send, operations } = open();
+    const { send, operations } = openDoor();
     await send({
       id: idOf(bob),
       headers: json,
@@ -85,7 +47,7 @@ describe("an event", () => {
   });
 
   it("comes by query, as a form, as text, with a key and a forced class", async () => {
-    const { send, events } = open();
+    const { send, events } = openDoor();
     await send({ method: "GET", query: "message=a%20%26%20b&level=9" });
     await send({ query: "message=c" });
     await send({ body: "message=d", headers: { "content-type": "application/x-www-form-urlencoded" } });
@@ -132,14 +94,14 @@ describe("an event", () => {
     ],
     ["nothing but control characters", { body: "\u0001".repeat(262_144) }, "Event"],
   ])("is shown though it is %s", async (_, sent, title) => {
-    const { send, events, operations } = open();
+    const { send, events, operations } = openDoor();
     expect(await send(sent)).toMatchObject({ statusCode: 204 });
     expect(events().map((event) => understand(event).observation.content.title)).toEqual([title]);
     for (const operation of operations) expect(encode(operation).length).toBeLessThan(700_000);
   });
 
   it("has the sender's identity, so that a second delivery changes nothing", async () => {
-    const { send, events, world } = open();
+    const { send, events, world } = openDoor();
     const alarm = fixture("cloudwatch-alarm", "alarm").body;
     const custom = fixture("eventbridge", "custom").body;
     const twice: [Sent, Sent][] = [
@@ -191,7 +153,7 @@ describe("whoever only looks", () => {
     ],
     ["a mail scanner", { method: "GET", query: "a=b", headers: { "user-agent": "Mimecast-Link-Scanner" } }],
   ])("gets a page that names nothing, and creates nothing: %s", async (_, sent) => {
-    const { send, operations, door } = open();
+    const { send, operations, door } = openDoor();
     const answer = await send(sent);
     expect(answer).toMatchObject({ statusCode: 200, headers: { "content-type": "text/html; charset=utf-8" } });
     expect(answer.body).toEqual(
@@ -202,7 +164,7 @@ describe("whoever only looks", () => {
   });
 
   it("does not hide an event that a POST brings, whoever sends it", async () => {
-    const { send, operations } = open();
+    const { send, operations } = openDoor();
     await send({ headers: { "user-agent": "Slackbot 1.0" }, body: "x" });
     expect(operations).toHaveLength(1);
   });
@@ -210,7 +172,7 @@ describe("whoever only looks", () => {
 
 describe("bad input", () => {
   it("P43 refuses a forged or mistyped id without touching a store, for every method", async () => {
-    const { send, operations, door, world } = open();
+    const { send, operations, door, world } = openDoor();
     const id = idOf(ada);
     for (const wrong of [
       id.toUpperCase(),
@@ -228,7 +190,7 @@ describe("bad input", () => {
   });
 
   it("says 410 where the channel is gone, and where the address was rotated", async () => {
-    const { send, operations } = open();
+    const { send, operations } = openDoor();
     for (const gone of [
       { ...ada, number: "cccccc" },
       { ...ada, nonce: "other" },
@@ -241,7 +203,7 @@ describe("bad input", () => {
   });
 
   it("takes an event of 256 KiB, and no byte more; nor a body of more than 1 MiB", async () => {
-    const { send, operations, door } = open();
+    const { send, operations, door } = openDoor();
     expect(await send({ body: "x".repeat(262_144) })).toMatchObject({ statusCode: 204 });
     const bomb = gzipSync(Buffer.alloc(20_000_000));
     const message = JSON.stringify(sns.envelope({ Message: "x".repeat(262_145) }));
@@ -261,7 +223,7 @@ describe("bad input", () => {
   });
 
   it("P42 admits ten at once, tells when to come again, and tells the channel once", async () => {
-    const { send, operations, world, door } = open();
+    const { send, operations, world, door } = openDoor();
     const answers = await Promise.all(Array.from({ length: 15 }, () => send({ body: "x" })));
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array(10).fill(204), ...Array(5).fill(429)]);
     expect(answers[10]?.headers).toMatchObject({ "retry-after": "5" });
@@ -279,7 +241,7 @@ describe("bad input", () => {
   });
 
   it("still says 429 while the channel cannot be told", async () => {
-    const { send, state, world } = open();
+    const { send, state, world } = openDoor();
     for (let sent = 0; sent < 10; sent += 1) await send({ body: "x" });
     state.failure = new Fault("stream.busy", "busy", { retry: true });
     expect(await send({ body: "x" })).toMatchObject({ statusCode: 429 });
@@ -289,7 +251,7 @@ describe("bad input", () => {
   it.each([new Fault("stream.busy", "busy", { retry: true }), new Error("socket hang up")])(
     "says 503, never 204, where the stream does not take it: %s",
     async (failure) => {
-      const { send, state, operations } = open();
+      const { send, state, operations } = openDoor();
       state.failure = failure;
       const answer = await send({ body: "x" });
       expect([answer.statusCode, code(answer)]).toEqual([503, "stream.busy"]);
@@ -298,109 +260,8 @@ describe("bad input", () => {
   );
 });
 
-describe("Amazon SNS", () => {
-  const post = (envelope: object, headers: Record<string, string> = {}): Sent => ({
-    headers: { "content-type": "text/plain; charset=UTF-8", ...headers },
-    body: JSON.stringify(envelope),
-  });
-  const offer = () => ({
-    Type: "SubscriptionConfirmation" as const,
-    Token: "token",
-    Message: "You have chosen to subscribe",
-    SubscribeURL: `${sns.url}/?Action=ConfirmSubscription&TopicArn=${topic}&Token=token`,
-  });
-
-  it("P41 confirms its subscription by itself, and creates nothing", async () => {
-    const { send, operations } = open();
-    expect(await send(post(sns.envelope(offer())))).toMatchObject({ statusCode: 204 });
-    expect(sns.asked).toEqual(["/sns.pem", `/?Action=ConfirmSubscription&TopicArn=${topic}&Token=token`]);
-    expect(operations).toEqual([]);
-  });
-
-  it("is asked to send the confirmation again where it could not be confirmed, or the channel is gone", async () => {
-    const { send } = open();
-    await send({ body: JSON.stringify(sns.envelope()) });
-    sns.failing = 500;
-    expect(await send(post(sns.envelope(offer())))).toMatchObject({ statusCode: 503 });
-    sns.failing = undefined;
-    sns.asked.length = 0;
-    const gone = await send({ ...post(sns.envelope(offer())), id: idOf({ ...ada, nonce: "other" }) });
-    expect([gone.statusCode, sns.asked]).toEqual([410, []]);
-  });
-
-  it("P41 ends a subscription without renewing it", async () => {
-    const { send, operations } = open();
-    expect(await send(post(sns.envelope({ ...offer(), Type: "UnsubscribeConfirmation" })))).toMatchObject({
-      statusCode: 204,
-    });
-    expect(sns.asked).toEqual(["/sns.pem"]);
-    expect(operations).toEqual([]);
-  });
-
-  it.each([1, 2] as const)(
-    "P41 takes a notification of signature version %d, with its attributes, without its envelope",
-    async (version) => {
-      const { send, events } = open();
-      const attributes = {
-        "X-Alert-Key": { Type: "String", Value: "stack" },
-        team: { Type: "String", Value: "storage" },
-      };
-      const envelope = { ...sns.envelope({ Subject: "Backup" }, version), MessageAttributes: attributes };
-      expect(await send(post(envelope))).toMatchObject({ statusCode: 204 });
-      const [event] = events();
-      expect(event).toMatchObject({
-        transport: "sns",
-        body: "Hello from SNS",
-        subject: "Backup",
-        topic,
-        key: "stack",
-        attributes: { team: "storage" },
-      });
-      expect(JSON.stringify(event)).not.toMatch(/Unsubscribe|Signature|pem/);
-      expect(event && understand(event).source).toBe("sns-message");
-    },
-  );
-
-  it("takes raw delivery as what it is: an unsigned body", async () => {
-    const { send, events } = open();
-    const headers = { "x-amz-sns-rawdelivery": "true", "x-amz-sns-message-id": "1", "x-amz-sns-topic-arn": topic };
-    await send({ headers, body: fixture("cloudwatch-alarm", "alarm").body });
-    expect(events()).toMatchObject([{ transport: "sns-raw", topic }]);
-    expect(events().map((event) => understand(event).source)).toEqual(["cloudwatch-alarm"]);
-  });
-
-  it("P43 refuses what it did not sign, logs that without the secret, and costs the rate nothing", async () => {
-    const { send, operations, world, door } = open();
-    const good = sns.envelope();
-    const { Signature: _, ...unsigned } = good;
-    const forged = [
-      { ...good, Message: "forged" },
-      { ...good, SigningCertURL: "https://example.com/sns.pem" },
-      { ...unsigned },
-      { Type: "Notification", MessageId: "1", TopicArn: topic, Message: "x" },
-      { ...sns.envelope(offer()), SubscribeURL: "https://example.com/?Action=ConfirmSubscription" },
-    ];
-    for (const envelope of forged) {
-      const answer = await send(post(envelope));
-      expect([answer.statusCode, code(answer)]).toEqual([403, "sns.forged"]);
-    }
-    expect([operations, door.calls]).toEqual([[], []]);
-    expect(world.counts.SnsRefused).toBe(forged.length);
-    expect(world.lines.filter(({ level }) => level === "warn")).toHaveLength(forged.length);
-    expect(JSON.stringify(world.lines)).not.toContain(idOf(ada));
-  });
-
-  it("is asked to come again while its certificate cannot be reached", async () => {
-    const { send, operations } = open();
-    sns.failing = 503;
-    const answer = await send(post(sns.envelope()));
-    expect([answer.statusCode, code(answer)]).toEqual([503, "sns.certificate-unreachable"]);
-    expect(operations).toEqual([]);
-  });
-});
-
 it("P43 P44 keeps the id out of every log, answer and record", async () => {
-  const { send, world, operations, state } = open();
+  const { send, world, operations, state } = openDoor();
   const id = idOf(ada);
   const answers = [];
   for (let sent = 0; sent < 12; sent += 1) answers.push(await send({ headers: json, body: "{" }));
