@@ -2,7 +2,11 @@ import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { WebClient } from "@slack/web-api";
 import { createEmulator } from "emulate";
+import fc from "fast-check";
+import { blocks as blocksOf } from "../../../functions/chat/slack/blocks.ts";
+import { MOST_BLOCK_TEXT, problemsOf, textLengthOf } from "../../../infra/local/chat/slack/blocks.ts";
 import { fakeSlack, slackApiUrl } from "../../../infra/local/chat/slack.ts";
+import { anyCard, anyMention } from "../../chat/cards.ts";
 import { quiet } from "./quiet.ts";
 import { serve } from "./server.ts";
 
@@ -158,4 +162,16 @@ describe.each([
     expect(await code(client.users.info({ user: "U0NOBODY001" }))).toBe("user_not_found");
     expect(await code(connect(undefined, client.slackApiUrl).auth.test())).toBe("not_authed");
   });
+});
+
+test("our Slack takes every card that the product renders", () => {
+  fc.assert(
+    fc.property(anyCard, anyMention, (card, mention) => {
+      const { blocks: rendered, text } = blocksOf({ card, ...(mention && { mention }) });
+      expect(problemsOf(JSON.parse(JSON.stringify(rendered)))).toEqual([]);
+      expect(textLengthOf(rendered)).toBeLessThan(MOST_BLOCK_TEXT);
+      expect(text).not.toBe("");
+    }),
+    { numRuns: 50 },
+  );
 });
