@@ -170,8 +170,8 @@ export interface Deliveries {
 
 /** The queue that a delivery came from. */
 export interface DeliveryQueue {
-  /** Hides a message that was received for `seconds` (at most 43 200) before it is received again. */
-  postpone(receipt: string, seconds: number): Promise<void>;
+  /** Hides received messages for `seconds` (at most 43 200); without this they stay hidden for the queue's whole timeout. */
+  postpone(receipts: readonly string[], seconds: number): Promise<void>;
 }
 
 export interface EscalationTimer {

@@ -131,9 +131,9 @@ export const slackGateway = (
   }
 };
 
-/** What Slack documents: a post a second and channel, tier 3 (50 a minute) for edits, tier 4 (100) for ephemerals. */
+/** What Slack documents: a post a second and channel with short bursts, tier 3 (50 a minute) for edits, tier 4 (100) for ephemerals. */
 const budgets: ChatGateway["budgets"] = {
-  post: { scope: "conversation", budget: [{ calls: 1, perSeconds: 1 }] },
+  post: { scope: "conversation", budget: [{ calls: 5, perSeconds: 5 }] },
   edit: { scope: "workspace", budget: [{ calls: 50, perSeconds: 60 }] },
   tell: { scope: "workspace", budget: [{ calls: 100, perSeconds: 60 }] },
 };

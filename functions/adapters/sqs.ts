@@ -1,4 +1,4 @@
-import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { ChangeMessageVisibilityBatchCommand, SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { Config, Environment } from "../config.ts";
 import { parseAlertId } from "../domain/alert.ts";
 import { digest } from "../domain/digest.ts";
@@ -53,11 +53,14 @@ const MOST_SECONDS = 43_200;
 export const deliveryQueue = (queueUrl: string, environment: Environment): DeliveryQueue => {
   const client = new SQSClient(awsOptions(environment));
   return {
-    postpone: async (receipt, seconds) => {
+    postpone: async (receipts, seconds) => {
       const VisibilityTimeout = Math.min(MOST_SECONDS, Math.max(0, Math.ceil(seconds)));
-      await client.send(
-        new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle: receipt, VisibilityTimeout }),
-      );
+      for (let from = 0; from < receipts.length; from += BATCH) {
+        const Entries = receipts
+          .slice(from, from + BATCH)
+          .map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle, VisibilityTimeout }));
+        await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }));
+      }
     },
   };
 };

@@ -44,7 +44,7 @@ export interface Decision extends Known {
 /** Whether deciding needs the endpoint's settings: only an event that opens a card does. */
 export const opens = (known: Known, { observation, at }: Observed): boolean => {
   const { alert } = known;
-  if (observation.kind === "recovered" && observation.class === "alert") return false;
+  if (observation.kind === "recovered" && (observation.class === "alert" || (alert && isOpen(alert)))) return false;
   if (alert && isOpen(alert))
     return observation.class === "alert" && observation.kind === "problem" && at >= alert.windowEndsAt;
   if (observation.class === "alert" && observation.kind === "problem") return !(alert && outdates(alert, observation));
@@ -70,14 +70,14 @@ export const decideObserved = (known: Known, observed: Observed, endpoint: Endpo
     return open(known, observed, endpoint);
   }
   const { alert } = known;
-  if (observation.kind === "recovered" && observation.class === "alert") {
-    if (!alert || !isOpen(alert)) return overtake(known, observed);
-    if (observation.at < alert.observedAt) return applied(known, touch(alert, observed), observed, "outdated");
+  if (observation.kind === "recovered" && alert && isOpen(alert)) {
+    if (observation.at < alert.observedAt) return applied(known, touch(alert), observed, "outdated");
     return applied(known, recover(alert, observed), observed, "recovered");
   }
+  if (observation.kind === "recovered" && observation.class === "alert") return overtake(known, observed);
   if (!alert || !isOpen(alert)) {
     if (alert?.class === "notification") return applied(known, repeat(alert, observed), observed, "repeated");
-    return alert ? applied(known, touch(alert, observed), observed, "outdated") : overtake(known, observed);
+    return alert ? applied(known, touch(alert), observed, "outdated") : overtake(known, observed);
   }
   if (observation.kind === "problem" && observation.class === "alert")
     return applied(known, repeat(alert, observed), observed, "repeated");
@@ -93,7 +93,7 @@ const applied = (known: Known, alert: Alert, { event }: Observed, verdict: Verdi
 });
 
 /** The alert remembers the event and shows nothing new. */
-const touch = (alert: Alert, { at }: Observed): Alert => ({ ...alert, version: alert.version + 1, activeAt: at });
+const touch = (alert: Alert): Alert => ({ ...alert, version: alert.version + 1 });
 
 const overtake = (known: Known, { observation, event }: Observed): Decision => {
   const verdict: Verdict = "nothing-open";

@@ -30,8 +30,12 @@ const deliverChannel = async (
   for (const [index, message] of messages.entries()) {
     const result = await deliverOne(deps, message);
     if (result.done) continue;
-    await deps.queue.postpone(message.receipt, result.inSeconds);
-    return messages.slice(index).map(({ id }) => id);
+    const waiting = messages.slice(index);
+    await deps.queue.postpone(
+      waiting.map(({ receipt }) => receipt),
+      result.inSeconds,
+    );
+    return waiting.map(({ id }) => id);
   }
   return [];
 };

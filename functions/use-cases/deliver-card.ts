@@ -111,7 +111,8 @@ const show = async (
     entries: alert.omitted + alert.timeline.length,
     editedAt: now,
   };
-  if (before?.gone || (before?.id !== undefined && before.version >= alert.version)) {
+  const told = before !== undefined && (!gateway.threads || before.entries >= shown.entries);
+  if (before?.gone || (before?.id !== undefined && before.version >= alert.version && told)) {
     await deps.alerts.settle(alert, settled);
     return { done: true };
   }
@@ -122,16 +123,37 @@ const show = async (
     await deps.alerts.settle(alert, settled, { conversation, reference: { ...shown, id } });
     return { done: true };
   }
-  const { id } = before;
+  return edit(deps, place, obligation, { ...before, id: before.id }, settled, shown);
+};
+
+/** The card as it is now, then its thread. Without budget for the thread the edit still counts; the thread is left to `tick`. */
+const edit = async (
+  deps: DeliverDeps,
+  place: Place,
+  { urgency }: Extract<Obligation, { do: "show" }>,
+  before: MessageReference & { readonly id: string },
+  settled: readonly string[],
+  shown: MessageReference,
+): Promise<Delivered> => {
+  const { customer, endpoint, alert } = place;
+  const conversation = endpoint.channel.id;
   try {
-    const message: CardMessage = { card: cardOf(alert, { now }), ...standingMention(alert) };
-    await paced(deps, call(place, "edit", obligation.urgency), () => gateway.edit(customer, conversation, id, message));
-    await tellThread(deps, place, id, before);
-    await deps.alerts.settle(alert, settled, { conversation, reference: { ...before, ...shown } });
+    if (before.version < alert.version) {
+      const card = cardOf(alert, { now: deps.system.clock.now() });
+      const message: CardMessage = { card, ...standingMention(alert) };
+      await paced(deps, call(place, "edit", urgency), () =>
+        deps.gateway.edit(customer, conversation, before.id, message),
+      );
+    }
   } catch (error) {
     if (!isFault(error, "chat.message-gone") && !isFault(error, "chat.edit-window-closed")) throw error;
     await repost(deps, place, before, settled, shown);
+    return { done: true };
   }
+  const told = await tellThread(deps, place, before);
+  const entries = told ? shown.entries : before.entries;
+  const performed = told ? settled : settled.filter((each) => each !== "show");
+  await deps.alerts.settle(alert, performed, { conversation, reference: { ...before, ...shown, entries } });
   return { done: true };
 };
 
@@ -154,17 +176,30 @@ const repost = async (
   await deps.alerts.settle(alert, settled, { conversation, reference: { ...shown, id, reposted: true } });
 };
 
-/** Where the platform has threads, the card's thread tells what happened since it was shown last. */
-const tellThread = async (deps: DeliverDeps, place: Place, id: string, before: MessageReference): Promise<void> => {
+/** Where the platform has threads, the card's thread tells what happened since. False where there is no budget: history can wait. */
+const tellThread = async (
+  deps: DeliverDeps,
+  place: Place,
+  { id, entries }: MessageReference & { readonly id: string },
+): Promise<boolean> => {
   const { customer, endpoint, alert } = place;
-  const news = alert.timeline.slice(Math.max(0, before.entries - alert.omitted));
-  if (!deps.gateway.threads || news.length === 0) return;
+  const news = alert.timeline.slice(Math.max(0, entries - alert.omitted));
+  if (!deps.gateway.threads || news.length === 0) return true;
   const text = news.flatMap((entry, index) => [
     ...(index > 0 ? ["\n"] : []),
     `${entry.at.slice(11, 19)} UTC  `,
     ...entry.text,
   ]);
-  await paced(deps, call(place, "post", "post"), () => deps.gateway.reply(customer, endpoint.channel.id, id, text));
+  try {
+    await paced(deps, call(place, "post", "state"), () => deps.gateway.reply(customer, endpoint.channel.id, id, text));
+    return true;
+  } catch (error) {
+    if (isFault(error, "chat.no-budget")) return false;
+    if (isFault(error) && error.retry) throw error;
+    // A thread that cannot be written to (deleted with its card) never stands in the card's way.
+    deps.system.log.warn("deliver.thread", { code: isFault(error) ? error.code : "unexpected" });
+    return true;
+  }
 };
 
 const firstMention = (alert: Alert) => {

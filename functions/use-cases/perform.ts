@@ -1,4 +1,4 @@
-import type { Alert, AlertId } from "../domain/alert.ts";
+import type { Alert, AlertId, Obligation } from "../domain/alert.ts";
 import { decideContinued } from "../domain/decide.ts";
 import type { Instant } from "../domain/time.ts";
 import type { AlertStore, Deliveries, EscalationTimer } from "../ports.ts";
@@ -36,20 +36,16 @@ const closePrevious = async (deps: PerformDeps, previous: AlertId, now: Instant)
 };
 
 /**
- * The messages for what chat still has to do: the card first, then what interrupts people. The mention of step 1
- * belongs to the card's first post. What was just performed here is removed by `deliver` in the write it makes anyway.
+ * The messages for what chat still has to do: what interrupts or answers people before the edit of a card that is
+ * there, but never before the card itself. The mention of step 1 belongs to the card's first post. What was just
+ * performed here is removed by `deliver` in the write it makes anyway.
  */
 const deliveriesOf = (alert: Alert, performed: readonly string[]): readonly Delivery[] => {
-  const due = Object.entries(alert.obligations)
-    .filter(
-      ([, obligation]) =>
-        obligation.do === "show" ||
-        obligation.do === "tell" ||
-        obligation.do === "remove" ||
-        (obligation.do === "mention" && obligation.step > 1),
-    )
-    .sort(([, one], [, other]) => Number(other.do === "show") - Number(one.do === "show"));
-  return due.map(([obligation], index) => ({
+  const due = Object.entries(alert.obligations).filter(([, obligation]) => isForChat(obligation));
+  const shows = due.filter(([, obligation]) => obligation.do === "show");
+  const others = due.filter(([, obligation]) => obligation.do !== "show");
+  const isShown = Object.keys(alert.messages).length > 0;
+  return (isShown ? [...others, ...shows] : [...shows, ...others]).map(([obligation], index) => ({
     v: 1,
     alert: alert.id,
     version: alert.version,
@@ -57,3 +53,9 @@ const deliveriesOf = (alert: Alert, performed: readonly string[]): readonly Deli
     ...(index === 0 && performed.length > 0 && { performed: [...performed] }),
   }));
 };
+
+const isForChat = (obligation: Obligation): boolean =>
+  obligation.do === "show" ||
+  obligation.do === "tell" ||
+  obligation.do === "remove" ||
+  (obligation.do === "mention" && obligation.step > 1);

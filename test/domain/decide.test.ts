@@ -110,6 +110,14 @@ describe("an event", () => {
     expect(Object.keys(alone.alert?.obligations ?? {})).toEqual(["show"]);
   });
 
+  it("closes what is open even where its class was forced to notification, and is shown as one where nothing is open", () => {
+    const notice = (seconds: number) =>
+      observed({ kind: "recovered", class: "notification", at: past(seconds), line: "returned to OK" });
+
+    expect(run(observed(), notice(30)).verdicts).toEqual(["opened", "recovered"]);
+    expect(run(notice(0), notice(30)).verdicts).toEqual(["opened", "repeated"]);
+  });
+
   it("groups notifications for one minute from the first", () => {
     const notice = (at: string) => observed({ class: "notification", at });
 
