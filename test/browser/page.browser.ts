@@ -143,6 +143,18 @@ run("the page", () => {
     30_000,
   );
 
+  test("the picture of the README", async () => {
+    await go("slack", "ops");
+    await page.getByRole("radio", { name: "Ben" }).check({ force: true });
+    await page.getByLabel("Message ops").fill("taking the second one, the first was the nightly import");
+    await page.keyboard.press("Enter");
+    await messages().getByText("taking the second one").waitFor();
+    await send("cloudwatch-alarm/composite-alarm");
+    await button("Acknowledge").waitFor();
+    await page.waitForTimeout(500);
+    await picture(page, "page");
+  }, 30_000);
+
   test("nothing was reported on the console", () => {
     expect(complaints).toEqual([]);
   });
