@@ -88,13 +88,16 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   try {
     const server = await publicServer(options.port, handlerOfRequests.run);
     began.push(server);
-    const [evaluated, tables] = await Promise.all([
-      loadProgram({ ...stackConfig(), ...options.config }),
-      tableServer({ ...(options.folder && { folder: options.folder.path }), died: tell }).then((one) => {
-        began.push(one);
-        return one;
+    const starting = tableServer({ ...(options.folder && { folder: options.folder.path }), died: tell });
+    // Both at once, but a program that cannot be evaluated must not leave an engine behind that was still starting.
+    const [, evaluated] = await Promise.all([
+      starting.then((one) => began.push(one)),
+      loadProgram({ ...stackConfig(), ...options.config }).catch(async (error) => {
+        await starting.catch(() => undefined);
+        throw error;
       }),
     ]);
+    const tables = await starting;
     if (tables.note) tell(tables.note);
     const cloud = await assemble(options, { server, tables, state, program: located(evaluated, server.url) });
     handlerOfRequests.set(cloud.handle);
@@ -221,7 +224,9 @@ const assemble = async (options: CloudOptions, { server, tables, program, state 
 };
 
 const clockOf = ({ clock, tell }: CloudOptions, state: State | undefined): LocalClock => {
-  const start = clock.flowing ? Math.max(Date.now(), state?.now ?? 0) : (state?.now ?? Date.parse(clock.start));
+  const start = clock.flowing
+    ? Math.max(Date.now(), state?.now ?? 0)
+    : Math.max(Date.parse(clock.start), state?.now ?? 0);
   const failed = (error: unknown): void =>
     tell?.(
       `Something on the laptop failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

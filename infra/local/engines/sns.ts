@@ -35,6 +35,13 @@ export interface SnsOptions {
   send(endpoint: string, headers: Readonly<Record<string, string>>, body: string): Promise<number>;
 }
 
+/** One key for the life of the process: making one takes longer than everything else that a test needs to begin. */
+let making: Promise<Certificate> | undefined;
+const certificate = (): Promise<Certificate> => {
+  making ??= selfSigned("sns.amazonaws.com");
+  return making;
+};
+
 /** The default delivery policy: https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html */
 const RETRIES = 3;
 const RETRY_MS = 20_000;
@@ -49,11 +56,6 @@ const SIGNED: Readonly<Record<string, readonly string[]>> = {
 type Envelope = Readonly<Record<string, unknown>> & { readonly Type: string; readonly MessageId: string };
 
 export const sns = ({ clock, url, send }: SnsOptions): Sns => {
-  let making: Promise<Certificate> | undefined;
-  const certificate = (): Promise<Certificate> => {
-    making ??= selfSigned("sns.amazonaws.com");
-    return making;
-  };
   const pending = new Set<string>();
 
   const signed = async (envelope: Envelope, version: "1" | "2"): Promise<Envelope> => {

@@ -1,0 +1,331 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Conversation, Message } from "../../infra/local/chat/platform.ts";
+import { type Cloud, type CloudOptions, startCloud } from "../../infra/local/cloud.ts";
+import type { LogLine } from "../../infra/local/engines/handler.ts";
+import type { LedgerEntry } from "../../infra/local/ledger.ts";
+import { stateFolder } from "../../infra/local/state-folder.ts";
+
+/**
+ * The whole product in memory, with a clock that only moves when it is pushed, spoken in the product's words:
+ *
+ *     const day = await world();
+ *     await day.alarm({ name: "CPU high" });
+ *     await day.slack.channel("ops").press("Acknowledge", "Ada");
+ *     await day.fastForward("5 minutes");
+ *     expect(day.slack.channel("ops").card().text).toContain("Ada");
+ *     await day.stop();
+ *
+ * Whatever an action causes has ended when its promise resolves, except what waits on the clock.
+ */
+export interface World {
+  readonly cloud: Cloud;
+  readonly slack: Platform;
+  readonly teams: Platform;
+  /** What the functions logged, oldest first. */
+  readonly logs: readonly LogLine[];
+  now(): string;
+  /** A CloudWatch alarm changes state, by SNS unless said otherwise. Resolves with the endpoint's status. */
+  alarm(alarm: AlarmChange, how?: Delivery): Promise<number>;
+  /** Any request to an endpoint, `suffix` for `/alert` and `/notification`. */
+  post(body: string | Buffer | object, how?: Delivery & PostOptions): Promise<Answer>;
+  /** Any request to the API. */
+  request(
+    method: string,
+    path: string,
+    options?: { headers?: Record<string, string>; body?: string | Buffer },
+  ): Promise<Answer>;
+  /** Pushes the clock: `30 seconds`, `5 minutes`, `2 hours`, `14 days`. */
+  fastForward(duration: string): Promise<void>;
+  /** Everything that needs no time has happened. */
+  settled(): Promise<void>;
+  events(): Promise<readonly LedgerEntry[]>;
+  calls(): ReturnType<Cloud["calls"]>;
+  fault: Cloud["fault"];
+  kill: Cloud["kill"];
+  /** A deployment in the middle: every function goes on in new sandboxes. */
+  redeploy(): void;
+  /** Stops everything and starts it again after so long, with what it had kept. */
+  restart(away?: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface AlarmChange {
+  readonly name: string;
+  /** `ALARM` unless said otherwise. */
+  readonly state?: "ALARM" | "OK" | "INSUFFICIENT_DATA";
+  /** When the alarm changed, by its own clock; now unless said otherwise. */
+  readonly at?: string;
+  readonly description?: string;
+}
+
+export interface Delivery {
+  /** `slack` and `ops` unless said otherwise. */
+  readonly platform?: "slack" | "teams";
+  readonly channel?: string;
+  /** The customer's workspace or tenant, where there are several. */
+  readonly customer?: string;
+  readonly by?: "sns" | "eventbridge" | "https";
+}
+
+export interface PostOptions {
+  readonly method?: string;
+  readonly suffix?: string;
+  readonly headers?: Record<string, string>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Platform {
+  channel(name: string): Channel;
+  /** The direct conversation with a person. */
+  direct(person: string): Channel;
+}
+
+export interface Channel {
+  readonly id: string;
+  /** All that is shown, oldest first. */
+  messages(): readonly Message[];
+  /** Messages with a card of the product, outside threads, oldest first. */
+  cards(): readonly Message[];
+  /** The newest card. */
+  card(): Message;
+  /** What was answered in a message's thread; the newest card's unless said otherwise. */
+  thread(of?: string): readonly Message[];
+  /** What one person alone is shown. */
+  told(person: string): readonly Message[];
+  /** What a person presses, on the newest card unless said otherwise. Resolves with the product's status. */
+  press(label: string, person: string, on?: string): Promise<number>;
+  /** The same for several at once: all requests are on their way before any is answered. */
+  pressAtOnce(presses: readonly (readonly [label: string, person: string])[], on?: string): Promise<readonly number[]>;
+  say(person: string, text: string, options?: { mention?: boolean }): Promise<number>;
+  invite(): Promise<number>;
+  /** The channel's address. */
+  endpoint(): Promise<string>;
+}
+
+export interface WorldOptions extends Pick<CloudOptions, "config" | "workspaces"> {
+  /** `2026-11-24T08:00:00.000Z` unless said otherwise. */
+  readonly start?: string;
+}
+
+export const world = async (options: WorldOptions = {}): Promise<World> => {
+  const path = mkdtempSync(join(tmpdir(), "marbot-world-"));
+  const logs: LogLine[] = [];
+  const problems: string[] = [];
+  const begin = (start: string, port = 0): Promise<Cloud> =>
+    startCloud({
+      ...options,
+      port,
+      folder: stateFolder(path, { reset: false }),
+      clock: { flowing: false, start },
+      log: (line) => void logs.push(line),
+      tell: (sentence) => void problems.push(sentence),
+    });
+  let cloud = await begin(options.start ?? "2026-11-24T08:00:00.000Z");
+
+  const settled = async (): Promise<void> => {
+    if (!(await cloud.clock.settled(20))) throw new Error("The world does not come to rest");
+    if (problems.length > 0) throw new Error(problems.splice(0).join("\n"));
+  };
+  const done = async <Result>(run: Promise<Result>): Promise<Result> => {
+    const result = await run;
+    await settled();
+    return result;
+  };
+  const answer = async (sent: ReturnType<Cloud["send"]>): Promise<Answer> => {
+    const { status, headers, body } = await done(sent);
+    return { status, headers, body: body.toString("utf8") };
+  };
+  const addressOf = async ({ platform = "slack", channel = "ops", customer }: Delivery): Promise<string> => {
+    const found = (await cloud.endpoints()).find(
+      (one) =>
+        one.platform === platform &&
+        (one.name === channel || one.channel === channel) &&
+        (customer ?? one.customer) === one.customer,
+    );
+    if (!found) throw new Error(`There is no endpoint for ${platform} ${channel}`);
+    return found.url;
+  };
+  const request: World["request"] = (method, path, { headers = {}, body = "" } = {}) =>
+    answer(cloud.send({ method, path, headers, body: Buffer.from(body) }));
+  const post: World["post"] = async (body, { method = "POST", suffix = "", headers, ...to } = {}) => {
+    const isText = typeof body === "string" || Buffer.isBuffer(body);
+    const type = isText ? "text/plain" : "application/json";
+    return request(method, new URL(await addressOf(to)).pathname + suffix, {
+      headers: { "content-type": type, ...headers },
+      body: isText ? body : JSON.stringify(body),
+    });
+  };
+
+  return {
+    get cloud() {
+      return cloud;
+    },
+    slack: platformOf("slack", () => cloud, done, addressOf),
+    teams: platformOf("teams", () => cloud, done, addressOf),
+    logs,
+    now: () => cloud.clock.iso(),
+    alarm: async (alarm, { by = "sns", ...to } = {}) => {
+      const at = alarm.at ?? cloud.clock.iso();
+      if (by === "eventbridge") return (await post(eventBridgeForm(alarm, at), to)).status;
+      if (by === "https") return (await post(snsForm(alarm, at), to)).status;
+      const endpoint = await addressOf(to);
+      const { name, state = "ALARM" } = alarm;
+      const subject = `${state}: "${name}" in EU (Ireland)`;
+      return (await done(cloud.publish({ endpoint, subject, message: JSON.stringify(snsForm(alarm, at)) }))).status;
+    },
+    post,
+    request,
+    fastForward: (duration) => done(cloud.clock.advance(seconds(duration))),
+    settled,
+    events: () => cloud.events(),
+    calls: () => cloud.calls(),
+    fault: (fault) => cloud.fault(fault),
+    kill: (name, afterCalls) => cloud.kill(name, afterCalls),
+    redeploy: () => cloud.redeploy(),
+    restart: async (away = "1 second") => {
+      const back = new Date(cloud.clock.now() + seconds(away) * 1000).toISOString();
+      // The same port again: Teams' connector has its address in the customer's item.
+      const port = Number(new URL(cloud.url).port);
+      await cloud.stop();
+      cloud = await begin(back, port);
+      await settled();
+    },
+    stop: async () => {
+      await cloud.stop();
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+};
+
+type Done = <Result>(run: Promise<Result>) => Promise<Result>;
+
+const platformOf = (
+  platform: "slack" | "teams",
+  cloud: () => Cloud,
+  done: Done,
+  addressOf: (to: Delivery) => Promise<string>,
+): Platform => {
+  const chat = () => cloud().platform(platform);
+  const person = (name: string): string => {
+    const found = chat()
+      .people()
+      .find((one) => one.id === name || one.name === name || one.name.split(" ")[0] === name);
+    if (!found) throw new Error(`Nobody in ${platform} is called ${name}`);
+    return found.id;
+  };
+  const conversation = (matches: (one: Conversation) => boolean, what: string): Conversation => {
+    const found = chat().conversations().find(matches);
+    if (!found) throw new Error(`There is no ${what} in ${platform}`);
+    return found;
+  };
+  const channelOf = (find: () => Conversation): Channel => {
+    const messages = () => find().messages;
+    const cards = () => messages().filter(({ card, thread, onlyFor }) => card !== undefined && !thread && !onlyFor);
+    const card = (): Message => {
+      const newest = cards().at(-1);
+      if (!newest) throw new Error(`${platform} ${find().name} shows no card`);
+      return newest;
+    };
+    const pressed = async (label: string, who: string, on = card().id): Promise<number> => {
+      const message = messages().find(({ id }) => id === on);
+      const shown = message?.views?.[person(who)] ?? message;
+      const button = shown?.buttons.find((one) => one.label === label);
+      if (!button)
+        throw new Error(`The message has no button ${label}: ${shown?.buttons.map((one) => one.label).join()}`);
+      const press = { conversation: find().conversation, message: on, button: button.id, user: person(who) };
+      return (await chat().press(press)).status;
+    };
+    return {
+      get id() {
+        return find().conversation;
+      },
+      messages,
+      cards,
+      card,
+      thread: (of = card().id) => messages().filter(({ thread, onlyFor }) => thread === of && !onlyFor),
+      told: (who) => messages().filter(({ onlyFor }) => onlyFor === person(who)),
+      press: (label, who, on) => done(pressed(label, who, on)),
+      pressAtOnce: (presses, on = card().id) =>
+        done(Promise.all(presses.map(([label, who]) => pressed(label, who, on)))),
+      say: async (who, text, { mention = false } = {}) => {
+        const words = { conversation: find().conversation, user: person(who), text, mention };
+        return (await done(chat().say(words))).status;
+      },
+      invite: async () => (await done(chat().invite(find().conversation))).status,
+      endpoint: () => addressOf({ platform, channel: find().conversation }),
+    };
+  };
+  return {
+    channel: (name) =>
+      channelOf(() => conversation((one) => one.name === name || one.conversation === name, `channel ${name}`)),
+    direct: (name) => channelOf(() => conversation((one) => one.person === person(name), `conversation with ${name}`)),
+  };
+};
+
+const UNITS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
+
+const seconds = (duration: string): number => {
+  const [, count, unit = ""] = /^(\d+(?:\.\d+)?) (second|minute|hour|day)s?$/.exec(duration) ?? [];
+  if (!count) throw new Error(`"${duration}" is no duration: say "5 minutes"`);
+  return Number(count) * (UNITS[unit] ?? 0);
+};
+
+const arn = (name: string): string => `arn:aws:cloudwatch:eu-west-1:111111111111:alarm:${name}`;
+const reasons = {
+  ALARM:
+    "Threshold Crossed: 1 out of the last 1 datapoints [91.7 (24/11/26 07:50:00)] was greater than the threshold (80.0).",
+  OK: "Threshold Crossed: 1 out of the last 1 datapoints [12.1 (24/11/26 07:55:00)] was not greater than the threshold (80.0).",
+  INSUFFICIENT_DATA: "Insufficient Data: 1 datapoint was unknown.",
+};
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html */
+const snsForm = ({ name, state = "ALARM", description = "" }: AlarmChange, at: string): object => ({
+  AlarmName: name,
+  AlarmDescription: description,
+  AWSAccountId: "111111111111",
+  NewStateValue: state,
+  NewStateReason: reasons[state],
+  StateChangeTime: at.replace("Z", "+0000"),
+  Region: "EU (Ireland)",
+  AlarmArn: arn(name),
+  OldStateValue: state === "ALARM" ? "OK" : "ALARM",
+  OKActions: [],
+  AlarmActions: [],
+  InsufficientDataActions: [],
+  Trigger: {
+    MetricName: "CPUUtilization",
+    Namespace: "AWS/EC2",
+    StatisticType: "Statistic",
+    Statistic: "AVERAGE",
+    Dimensions: [{ value: "i-0a1b2c3d4e5f60718", name: "InstanceId" }],
+    Period: 300,
+    EvaluationPeriods: 1,
+    ComparisonOperator: "GreaterThanThreshold",
+    Threshold: 80,
+  },
+});
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html */
+const eventBridgeForm = ({ name, state = "ALARM", description = "" }: AlarmChange, at: string): object => ({
+  version: "0",
+  id: crypto.randomUUID(),
+  "detail-type": "CloudWatch Alarm State Change",
+  source: "aws.cloudwatch",
+  account: "111111111111",
+  time: at.replace(/\.\d+Z$/, "Z"),
+  region: "eu-west-1",
+  resources: [arn(name)],
+  detail: {
+    alarmName: name,
+    configuration: { description, metrics: [] },
+    previousState: { value: state === "ALARM" ? "OK" : "ALARM", timestamp: at.replace("Z", "+0000") },
+    state: { value: state, reason: reasons[state], timestamp: at.replace("Z", "+0000") },
+  },
+});
