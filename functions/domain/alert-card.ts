@@ -6,7 +6,7 @@ import { type Instant, inWords, secondsBetween } from "./time.ts";
 export const LATE_SECONDS = 30;
 
 /** The card that shows an alert as it is now: the one place where state becomes words. */
-export const cardOf = (alert: Alert, { now }: { now: Instant }): Card => ({
+export const cardOf = (alert: Alert, { lateSeconds = 0 }: { lateSeconds?: number } = {}): Card => ({
   tone: toneOf(alert),
   status: statusOf(alert),
   content: alert.content,
@@ -14,7 +14,9 @@ export const cardOf = (alert: Alert, { now }: { now: Instant }): Card => ({
   timeline: alert.timeline.map(({ at, text }) => ({ at, text })),
   omitted: alert.omitted,
   buttons: buttonsOf(alert),
-  ...lateness(alert, now),
+  ...(lateSeconds > LATE_SECONDS && {
+    late: `Shown ${inWords(lateSeconds)} late: the chat platform did not take it earlier`,
+  }),
 });
 
 const toneOf = (alert: Alert): Tone => {
@@ -45,14 +47,6 @@ const buttonsOf = ({ id: alert, class: kind, state }: Alert): readonly Button[] 
     pass,
     { id: "close", label: "Close", style: "plain", alert },
   ];
-};
-
-const lateness = (alert: Alert, now: Instant): Pick<Card, "late"> => {
-  const due = alert.obligations.show;
-  const seconds = due ? secondsBetween(due.since, now) : 0;
-  return seconds > LATE_SECONDS
-    ? { late: `Shown ${inWords(seconds)} late: the chat platform did not take it earlier` }
-    : {};
 };
 
 const clockTime = (at: Instant): string => `${at.slice(11, 16)} UTC`;

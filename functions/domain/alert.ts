@@ -117,6 +117,8 @@ export interface MessageReference {
   /** How many timeline entries the thread holds, counted with the omitted ones. */
   readonly entries: number;
   readonly editedAt: Instant;
+  /** How late the card was posted, where it was noticeably late: it goes on saying so. Seconds. */
+  readonly lateSeconds?: number;
   /** Somebody deleted the card and it was posted once more; deleted again, it stays away. */
   readonly reposted?: true;
   readonly gone?: true;

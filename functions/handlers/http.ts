@@ -97,7 +97,7 @@ const faults = ({ log }: System): MiddlewareObj<Event, Result> => ({
   onError: (request) => {
     const { error } = request;
     const known = isFault(error) ? statuses[error.code] : undefined;
-    const retry = isFault(error) && error.retry;
+    const retry = isFault(error) ? error.retry : fromAws(error);
     const status = known ?? (retry ? 503 : 500);
     if (known === undefined) log.error("request failed", { route: request.event.routeKey, ...described(error) });
     const { code, message } = isFault(error) && known !== undefined ? error : fallbacks[retry ? 503 : 500];
@@ -107,6 +107,10 @@ const faults = ({ log }: System): MiddlewareObj<Event, Result> => ({
     request.response = result(json(status, { code, message }, headers));
   },
 });
+
+/** An AWS service that failed or could not be reached: nothing was changed, and the sender may try again. */
+const fromAws = (error: unknown): boolean =>
+  error instanceof Error && ("$metadata" in error || "$fault" in error || "$retryable" in error || "code" in error);
 
 const fallbacks = {
   500: { code: "internal", message: "Something went wrong on our side" },

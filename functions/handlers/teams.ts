@@ -56,7 +56,7 @@ const cardAnswer = (
   alert: Alert,
   nameOf: (user: string) => string | undefined,
 ): HttpAnswer => {
-  const value = adaptiveCard({ card: cardOf(alert, { now: clock.now() }), nameOf });
+  const value = adaptiveCard({ card: cardOf(alert), nameOf });
   return json(200, { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
 };
 

@@ -1,5 +1,5 @@
 import { type Alert, type MessageReference, type Obligation, parseAlertId } from "../domain/alert.ts";
-import { cardOf } from "../domain/alert-card.ts";
+import { cardOf, LATE_SECONDS } from "../domain/alert-card.ts";
 import type { Mention } from "../domain/card.ts";
 import type { Customer } from "../domain/customer.ts";
 import type { Endpoint } from "../domain/endpoint.ts";
@@ -118,9 +118,14 @@ const show = async (
   }
   if (before?.id === undefined) {
     const mention = first && (await mentionOf(deps, place, first.obligation, alert.mentioned?.alerts ?? 1));
-    const message: CardMessage = { card: cardOf(alert, { now }), ...(mention && { mention }) };
+    const lateSeconds = secondsBetween(obligation.since, now);
+    const card = cardOf(alert, { lateSeconds });
+    const message: CardMessage = { card, ...(mention && { mention }) };
     const id = await paced(deps, call(place, "post", "post"), () => gateway.post(customer, conversation, message));
-    await deps.alerts.settle(alert, settled, { conversation, reference: { ...shown, id } });
+    await deps.alerts.settle(alert, settled, {
+      conversation,
+      reference: { ...shown, id, ...(lateSeconds > LATE_SECONDS && { lateSeconds }) },
+    });
     return { done: true };
   }
   return edit(deps, place, obligation, { ...before, id: before.id }, settled, shown);
@@ -130,7 +135,7 @@ const show = async (
 const edit = async (
   deps: DeliverDeps,
   place: Place,
-  { urgency }: Extract<Obligation, { do: "show" }>,
+  { since, urgency }: Extract<Obligation, { do: "show" }>,
   before: MessageReference & { readonly id: string },
   settled: readonly string[],
   shown: MessageReference,
@@ -139,7 +144,9 @@ const edit = async (
   const conversation = endpoint.channel.id;
   try {
     if (before.version < alert.version) {
-      const card = cardOf(alert, { now: deps.system.clock.now() });
+      // An edit since then showed what was owed, and left only the thread behind.
+      const editLate = before.editedAt < since ? secondsBetween(since, deps.system.clock.now()) : 0;
+      const card = cardOf(alert, { lateSeconds: Math.max(editLate, before.lateSeconds ?? 0) });
       const message: CardMessage = { card, ...standingMention(alert) };
       await paced(deps, call(place, "edit", urgency), () =>
         deps.gateway.edit(customer, conversation, before.id, message),
@@ -171,7 +178,7 @@ const repost = async (
     await deps.alerts.settle(alert, settled, { conversation, reference: { ...before, gone: true } });
     return;
   }
-  const card = cardOf(alert, { now: deps.system.clock.now() });
+  const card = cardOf(alert);
   const id = await paced(deps, call(place, "post", "post"), () => deps.gateway.post(customer, conversation, { card }));
   await deps.alerts.settle(alert, settled, { conversation, reference: { ...shown, id, reposted: true } });
 };

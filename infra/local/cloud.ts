@@ -101,6 +101,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     if (tables.note) tell(tables.note);
     const cloud = await assemble(options, { server, tables, state, program: located(evaluated, server.url) });
     handlerOfRequests.set(cloud.handle);
+    began.push(cloud.cloud);
     if (state === undefined) await cloud.seed();
     return cloud.cloud;
   } catch (error) {
@@ -147,7 +148,7 @@ const assemble = async (options: CloudOptions, { server, tables, program, state 
     },
   });
   const variables = variablesOf(program);
-  const books: Ledger = ledger(engines, variables, url);
+  const books: Ledger = ledger(engines, variables, url, clock.now);
   const kept: Readonly<Record<string, { snapshot(): unknown; restore(snapshot: unknown): void }>> = {
     keys: engines.keys,
     slack,

@@ -28,14 +28,19 @@ export interface CustomerView {
   readonly name: string;
 }
 
-/** What the tables hold, read with the engine's own access: no function is asked. */
+/** What the tables hold and what has not expired, read with the engine's own access: no function is asked. */
 export interface Ledger {
   endpoints(): Promise<readonly EndpointView[]>;
   customers(): Promise<readonly CustomerView[]>;
   events(): Promise<readonly LedgerEntry[]>;
 }
 
-export const ledger = (engines: Pick<Engines, "tables" | "secrets">, variables: Variables, url: string): Ledger => {
+export const ledger = (
+  engines: Pick<Engines, "tables" | "secrets">,
+  variables: Variables,
+  url: string,
+  now: () => number,
+): Ledger => {
   const { tables } = engines;
   const address = async (item: Item): Promise<string> => {
     const { mintEndpointId } = await import("../../functions/domain/endpoint-id.ts");
@@ -72,9 +77,10 @@ export const ledger = (engines: Pick<Engines, "tables" | "secrets">, variables: 
           items.map(async (item) => [`${string(item, "pk")}#${string(item, "number")}`, await address(item)] as const),
         ),
       );
-      const wanted = ["pk", "sk", "at", "source", "fate", "reason", "alert"];
+      const wanted = ["pk", "sk", "at", "source", "fate", "reason", "alert", "expiresAt"];
       const events = await tables.scan(variables("EVENTS_TABLE"), wanted);
       return events
+        .filter((item) => Number(record(item.expiresAt).N) * 1000 > now())
         .map((item) => ({
           id: string(item, "sk"),
           endpoint: urls.get(string(item, "pk").split("#").slice(0, 2).join("#")) ?? "",

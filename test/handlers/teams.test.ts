@@ -91,7 +91,7 @@ const door = async ({ configured = true } = {}) => {
       }),
     });
     const { access_token: access } = (await token.json()) as { access_token: string };
-    const content = adaptiveCard({ card: cardOf(alert, { now }) });
+    const content = adaptiveCard({ card: cardOf(alert) });
     const answer = await fetch(`${addresses.serviceUrl}v3/conversations`, {
       method: "POST",
       headers: { authorization: `Bearer ${access}`, "content-type": "application/json" },

@@ -37,7 +37,7 @@ describe.each(names)("%s", (name) => {
     const shown = { ...observation, kind: "problem" as const };
     const { alert } = decideObserved({}, { observation: shown, event, at: received.at }, anEndpoint());
     if (!alert) throw new Error("a problem opens a card");
-    const card = cardOf(alert, { now: received.at });
+    const card = cardOf(alert);
     const [slack, teams] = [JSON.stringify(blocks({ card })), JSON.stringify(adaptiveCard({ card }))];
     expect(Buffer.byteLength(slack)).toBeLessThan(16_000);
     expect(Buffer.byteLength(teams)).toBeLessThan(28 * 1024);
