@@ -87,13 +87,6 @@ export const startEngines = async (options: EngineOptions): Promise<Engines> => 
   };
   const { streams, queues: queueEngine, machines, secrets, keys } = engines;
   await engines.tables.create();
-  const door = await frontDoor({
-    services: [engines.tables, streams, queueEngine, machines, secrets, keys],
-    access: granted,
-    clock,
-    caller: (accessKey) => (accessKey === "engine" ? "engine" : sandbox(accessKey)),
-  });
-  url = door.url;
   const feeds = feed(options, engines, handlerOf);
   for (const resource of resources.filter(({ type }) => type === "aws:scheduler/schedule:Schedule")) {
     schedule({ resource, clock, access: granted, handlerOf, changes: granted.changes });
@@ -103,6 +96,13 @@ export const startEngines = async (options: EngineOptions): Promise<Engines> => 
     await engines.tables.sweep(clock.now() - EXPIRED_MS);
   };
   clock.at(clock.now() + SWEEP_MS, sweep);
+  const door = await frontDoor({
+    services: [engines.tables, streams, queueEngine, machines, secrets, keys],
+    access: granted,
+    clock,
+    caller: (accessKey) => (accessKey === "engine" ? "engine" : sandbox(accessKey)),
+  });
+  url = door.url;
   return { ...engines, feeds, door };
 };
 

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import * as pulumi from "@pulumi/pulumi";
@@ -38,7 +39,9 @@ const plain = async (value: unknown): Promise<unknown> => {
   const entries = record(awaited);
   if (entries[SIGNATURE] === SECRET) return plain(entries.value);
   if (pulumi.asset.FileArchive.isInstance(awaited)) {
-    return { archive: fileURLToPath(new URL(String(await entries.path), root)) };
+    // Pulumi names it from the working directory, which for its own CLI is the project's folder.
+    const path = String(await entries.path);
+    return { archive: [resolve(path), fileURLToPath(new URL(path, root))].find(existsSync) ?? path };
   }
   const pairs = await Promise.all(Object.entries(entries).map(async ([key, one]) => [key, await plain(one)] as const));
   return Object.fromEntries(pairs.filter(([, one]) => one !== undefined));
