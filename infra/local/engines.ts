@@ -16,6 +16,7 @@ import { type Tables, tables } from "./engines/table.ts";
 import type { TableServer } from "./engines/table-server.ts";
 import { REGION } from "./identity.ts";
 import { type Program, type Resource, record, text } from "./resource.ts";
+import { checkStandingNeeds } from "./standing.ts";
 
 /** What the program declared, running. */
 export interface Engines {
@@ -73,6 +74,7 @@ export const startEngines = async (options: EngineOptions): Promise<Engines> => 
     return undefined;
   };
   const granted = access(program);
+  checkStandingNeeds(program, granted);
   const engines = {
     access: granted,
     handlers,

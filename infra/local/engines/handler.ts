@@ -71,10 +71,14 @@ export const handler = (options: HandlerOptions): Handler => {
     const create = await bundle;
     const accessKey = `ASIALOCAL${randomBytes(6).toString("hex").toUpperCase()}`;
     const environment = environmentOf(options, accessKey);
+    // What a dead sandbox still says is not heard: in AWS it would not exist any more.
+    const log = (line: LogLine): void => {
+      if (!instance.over) options.log(line);
+    };
     const instance: Instance = {
       function: name,
       accessKey,
-      run: create(environment, systemOf(options, name)),
+      run: create(environment, systemOf(clock, name, log)),
       calls: [],
       over: false,
       dead: () => instance.over,
@@ -165,7 +169,7 @@ const environmentOf = ({ resource, region, endpoint }: HandlerOptions, accessKey
 });
 
 /** functions/ports.ts `System`, on the laptop's clock. */
-const systemOf = ({ clock, log }: HandlerOptions, name: string): object => {
+const systemOf = (clock: LocalClock, name: string, log: HandlerOptions["log"]): object => {
   const line = (level: LogLine["level"]) => (message: string, fields?: Record<string, unknown>) =>
     log({ at: clock.iso(), function: name, level, message, ...(fields && { fields }) });
   return {
