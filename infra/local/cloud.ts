@@ -38,8 +38,10 @@ export interface CloudOptions {
   /** Changes to the stack's configuration. */
   readonly config?: Readonly<Record<string, string>>;
   readonly workspaces?: readonly WorkspaceSeed[];
-  /** Called with sentences for people: an engine that died, or that is not the usual one. */
+  /** Called with sentences for people: something that failed, or an engine that is not the usual one. */
   tell?(sentence: string): void;
+  /** Called when an engine ended by itself: nothing can work any more. */
+  died?(sentence: string): void;
   log?(line: LogLine): void;
   /** Called after whatever changed, for live updates of the page. */
   changed?(): void;
@@ -88,7 +90,10 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   try {
     const server = await publicServer(options.port, handlerOfRequests.run);
     began.push(server);
-    const starting = tableServer({ ...(options.folder && { folder: options.folder.path }), died: tell });
+    const starting = tableServer({
+      ...(options.folder && { folder: options.folder.path }),
+      died: options.died ?? tell,
+    });
     // Both at once, but a program that cannot be evaluated must not leave an engine behind that was still starting.
     const [, evaluated] = await Promise.all([
       starting.then((one) => began.push(one)),

@@ -57,6 +57,10 @@ const main = async (): Promise<void> => {
     clock: { flowing: true },
     ...(keep && { folder: stateFolder(".marbot", { reset: wanted.reset }) }),
     tell: complain,
+    died: (sentence) => {
+      complain(sentence);
+      process.exit(1);
+    },
     log: (line) => {
       if (line.level === "error")
         complain(`${line.at} ${line.function}: ${line.message} ${JSON.stringify(line.fields ?? {})}`);

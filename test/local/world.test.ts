@@ -112,7 +112,7 @@ describe("the whole product in memory", () => {
       });
       const events = (await call("GET", "/_local/events")).body as unknown as { endpoint: string; fate: string }[];
       expect(events.filter((event) => event.endpoint === endpoint)).toMatchObject([
-        { source: "generic", fate: "shown" },
+        { source: "sns-message", fate: "shown" },
       ]);
     });
 

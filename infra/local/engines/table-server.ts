@@ -90,7 +90,7 @@ const started = async (
   child: ChildProcess,
   name: string,
   port: number,
-  { died }: TableServerOptions,
+  { died, folder }: TableServerOptions,
 ): Promise<TableServer> => {
   let stopping = false;
   let complaint = "";
@@ -107,7 +107,9 @@ const started = async (
   const up = await Promise.race([ended.then(() => false), answers(url)]);
   if (!up) {
     kill();
-    throw new Error(`The table engine (${name}) did not start: ${complaint.trim() || "no answer within 8 s"}`);
+    const why = complaint.trim() || "no answer within 8 s";
+    const way = folder ? ` If its file is damaged, begin anew with: npm start -- --reset` : "";
+    throw new Error(`The table engine (${name}) did not start: ${why}.${way}`);
   }
   void ended.then((how) => {
     process.off("exit", kill);
