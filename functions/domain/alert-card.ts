@@ -1,6 +1,6 @@
 import type { Alert } from "./alert.ts";
 import type { Button, Card, Text, Tone } from "./card.ts";
-import { type Instant, inWords, secondsBetween } from "./time.ts";
+import { type Instant, inWords } from "./time.ts";
 
 /** A card that comes later than this says so. Seconds. */
 export const LATE_SECONDS = 30;

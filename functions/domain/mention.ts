@@ -28,11 +28,15 @@ export const withMention = (alert: Alert, mention: MentionObligation, window: Me
   return { ...without(alert, (obligation) => obligation === mention), ...entry };
 };
 
-/** The card that carries a channel's mention says for how many alerts it speaks. */
-export const recounted = (alert: Alert, alerts: number, now: Instant): Alert =>
-  !alert.mentioned || alert.mentioned.alerts >= alerts
-    ? alert
-    : changed(alert, { mentioned: { ...alert.mentioned, alerts } }, "count", now);
+/** The card that carries a channel's mention says for how many alerts it speaks, in its mention and in its timeline. */
+export const recounted = (alert: Alert, alerts: number, now: Instant): Alert => {
+  if (!alert.mentioned || alert.mentioned.alerts >= alerts) return alert;
+  const { audience } = alert.mentioned;
+  const first = alert.timeline.findIndex(({ what }) => what === "asked");
+  const text: Text = ["asked ", ...audienceText(audience), `, for ${alerts} alerts`];
+  const timeline = alert.timeline.map((entry, index) => (index === first ? { ...entry, text } : entry));
+  return changed(alert, { mentioned: { audience, alerts }, timeline }, "count", now);
+};
 
 /** Whom a step asks, in words that mention nobody. */
 export const audienceText = (audience: Audience): Text => {

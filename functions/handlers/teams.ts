@@ -37,11 +37,11 @@ const answerTo = async (deps: Dependencies, says: Says): Promise<HttpAnswer> => 
       const { press, name } = says;
       const { outcome, alert, text } = await answerPress(deps, press);
       const nameOf = (user: string) => (user === press.actor ? name : undefined);
-      return outcome === "done" && alert ? cardAnswer(deps, alert, nameOf) : wordsAnswer(plainLine(text, nameOf));
+      return outcome === "done" && alert ? cardAnswer(alert, nameOf) : wordsAnswer(plainLine(text, nameOf));
     }
     case "refresh": {
       const alert = await ownAlert(deps, says.workspace, says.alert);
-      return alert ? cardAnswer(deps, alert, () => undefined) : wordsAnswer("This alert is gone.");
+      return alert ? cardAnswer(alert, () => undefined) : wordsAnswer("This alert is gone.");
     }
     case "interactions":
       for (const interaction of says.interactions) await receiveInteraction(deps, "teams", interaction);
@@ -51,11 +51,7 @@ const answerTo = async (deps: Dependencies, says: Says): Promise<HttpAnswer> => 
   }
 };
 
-const cardAnswer = (
-  { clock }: Dependencies,
-  alert: Alert,
-  nameOf: (user: string) => string | undefined,
-): HttpAnswer => {
+const cardAnswer = (alert: Alert, nameOf: (user: string) => string | undefined): HttpAnswer => {
   const value = adaptiveCard({ card: cardOf(alert), nameOf });
   return json(200, { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
 };

@@ -1,38 +1,44 @@
 import type { Alert, AlertId, Obligation } from "../domain/alert.ts";
 import { decideContinued } from "../domain/decide.ts";
 import type { Instant } from "../domain/time.ts";
-import type { AlertStore, Deliveries, EscalationTimer } from "../ports.ts";
+import type { AlertStore, EscalationTimer } from "../ports.ts";
 import type { Delivery } from "../records.ts";
 
 export interface PerformDeps {
   readonly alerts: Pick<AlertStore, "get" | "save" | "settle">;
-  readonly deliveries: Deliveries;
   readonly timer: EscalationTimer;
 }
 
+/** A delivery, and the queue it goes to. */
+export interface Owed {
+  readonly platform: Alert["platform"];
+  readonly delivery: Delivery;
+}
+
 /**
- * Performs what a stored alert still owes: starts timers and closes what it continues at once, hands what chat must do
- * to the delivery queue. Every part may be repeated, so a crash anywhere in here is mended by doing it again.
+ * Performs what a stored alert still owes: starts timers and closes what it continues at once, and returns what chat
+ * must do, for the delivery queue. Every part may be repeated, so a crash anywhere in here is mended by doing it again.
  */
-export const perform = async (deps: PerformDeps, alert: Alert, now: Instant): Promise<void> => {
+export const perform = async (deps: PerformDeps, alert: Alert, now: Instant): Promise<readonly Owed[]> => {
   const performed: string[] = [];
+  const owed: Owed[] = [];
   for (const [id, obligation] of Object.entries(alert.obligations)) {
     if (obligation.do === "start-escalation") await deps.timer.start(alert.id, obligation.generation);
-    else if (obligation.do === "close-previous") await closePrevious(deps, obligation.previous, now);
+    else if (obligation.do === "close-previous") owed.push(...(await closePrevious(deps, obligation.previous, now)));
     else continue;
     performed.push(id);
   }
-  const owed = deliveriesOf(alert, performed);
-  if (owed.length > 0) await deps.deliveries.send(alert.platform, owed);
-  else if (performed.length > 0) await deps.alerts.settle(alert, performed);
+  const own = deliveriesOf(alert, performed);
+  if (own.length === 0 && performed.length > 0) await deps.alerts.settle(alert, performed);
+  return [...owed, ...own];
 };
 
-const closePrevious = async (deps: PerformDeps, previous: AlertId, now: Instant): Promise<void> => {
+const closePrevious = async (deps: PerformDeps, previous: AlertId, now: Instant): Promise<readonly Owed[]> => {
   const before = await deps.alerts.get(previous);
-  if (!before) return;
+  if (!before) return [];
   const after = decideContinued(before, now);
   if (after !== before) await deps.alerts.save(after, before);
-  await deps.deliveries.send(after.platform, deliveriesOf(after, []));
+  return deliveriesOf(after, []);
 };
 
 /**
@@ -40,17 +46,20 @@ const closePrevious = async (deps: PerformDeps, previous: AlertId, now: Instant)
  * there, but never before the card itself. The mention of step 1 belongs to the card's first post. What was just
  * performed here is removed by `deliver` in the write it makes anyway.
  */
-const deliveriesOf = (alert: Alert, performed: readonly string[]): readonly Delivery[] => {
+const deliveriesOf = (alert: Alert, performed: readonly string[]): readonly Owed[] => {
   const due = Object.entries(alert.obligations).filter(([, obligation]) => isForChat(obligation));
   const shows = due.filter(([, obligation]) => obligation.do === "show");
   const others = due.filter(([, obligation]) => obligation.do !== "show");
   const isShown = Object.keys(alert.messages).length > 0;
   return (isShown ? [...others, ...shows] : [...shows, ...others]).map(([obligation], index) => ({
-    v: 1,
-    alert: alert.id,
-    version: alert.version,
-    obligation,
-    ...(index === 0 && performed.length > 0 && { performed: [...performed] }),
+    platform: alert.platform,
+    delivery: {
+      v: 1,
+      alert: alert.id,
+      version: alert.version,
+      obligation,
+      ...(index === 0 && performed.length > 0 && { performed: [...performed] }),
+    },
   }));
 };
 

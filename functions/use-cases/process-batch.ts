@@ -2,15 +2,16 @@ import { verdicts } from "../domain/decide.ts";
 import { digest } from "../domain/digest.ts";
 import { dayOf } from "../domain/time.ts";
 import { Fault, worthRetrying } from "../errors.ts";
-import type { EventStore, Fate, StoredEvent, System } from "../ports.ts";
+import type { Deliveries, EventStore, Fate, StoredEvent, System } from "../ports.ts";
 import { decode, type Operation, type OperationOf } from "../records.ts";
 import { understand } from "../sources/index.ts";
 import { type ConnectDeps, connect, type Membership } from "./connect.ts";
+import type { Owed } from "./perform.ts";
 import { type Recount, type SettleDeps, settle } from "./settle.ts";
 import { type Item, situationOfItem } from "./situation.ts";
 
 export type ProcessDeps = SettleDeps &
-  ConnectDeps & { readonly events: Pick<EventStore, "put">; readonly system: System };
+  ConnectDeps & { readonly events: Pick<EventStore, "put">; readonly deliveries: Deliveries; readonly system: System };
 
 /** A record as the stream gives it. */
 export interface StreamRecord {
@@ -100,19 +101,20 @@ class Batch {
   /** Situations are independent of each other: none waits for another's calls, and order holds within each. */
   async situations(items: readonly Item[]): Promise<void> {
     const groups = Map.groupBy(items, (item) => JSON.stringify(situationOfItem(item) ?? null));
-    await Promise.all([...groups.values()].map((group) => this.#situation(group)));
+    const owed = await Promise.all([...groups.values()].map((group) => this.#situation(group)));
     const recounts = [...this.#recounts.values()];
     this.#recounts.clear();
-    await Promise.all(recounts.map((recount) => this.#situation([recount])));
+    owed.push(...(await Promise.all(recounts.map((recount) => this.#situation([recount])))));
+    await this.#send(items, owed.flat());
   }
 
   async writeLedger(): Promise<void> {
     if (this.#ledger.length > 0) await this.#deps.events.put(this.#ledger);
   }
 
-  async #situation(items: readonly Item[]): Promise<void> {
+  async #situation(items: readonly Item[]): Promise<readonly Owed[]> {
     try {
-      const { verdictOf, recounts, refused } = await settle(this.#deps, items);
+      const { verdictOf, owed, recounts, refused } = await settle(this.#deps, items);
       for (const recount of recounts) this.#recount(recount);
       for (const item of items) {
         if (item.is !== "event") continue;
@@ -129,14 +131,35 @@ class Batch {
             ),
           );
       }
+      return owed;
     } catch (error) {
-      if (worthRetrying(error))
-        this.#again(
-          items.flatMap((item) => (item.is === "recount" ? [] : [item.sequence])),
-          error,
-        );
-      else if (items.length > 1) for (const item of items) await this.#situation([item]);
-      else for (const item of items) this.#poison(item, error);
+      if (!worthRetrying(error)) return await this.#apart(items, error);
+      this.#again(sequencesOf(items), error);
+      return [];
+    }
+  }
+
+  /** What is certain to fail again is looked for record by record, so that the others are applied. */
+  async #apart(items: readonly Item[], error: unknown): Promise<readonly Owed[]> {
+    const [only, ...more] = items;
+    if (only && more.length === 0) {
+      this.#poison(only, error);
+      return [];
+    }
+    const owed: Owed[] = [];
+    for (const item of items) owed.push(...(await this.#situation([item])));
+    return owed;
+  }
+
+  /** In the order of the records, so that a channel's cards come in the order of its events; ten messages a call. */
+  async #send(items: readonly Item[], owed: readonly Owed[]): Promise<void> {
+    try {
+      for (const [platform, all] of Map.groupBy(owed, (each) => each.platform)) {
+        const deliveries = all.map(({ delivery }) => delivery);
+        await this.#deps.deliveries.send(platform, deliveries);
+      }
+    } catch (error) {
+      this.#again(sequencesOf(items), error);
     }
   }
 
@@ -166,6 +189,9 @@ class Batch {
     this.#deps.system.log.count("Failed");
   }
 }
+
+const sequencesOf = (items: readonly Item[]): readonly string[] =>
+  items.flatMap((item) => (item.is === "recount" ? [] : [item.sequence]));
 
 const entry = (
   record: OperationOf<"event">,

@@ -3,7 +3,7 @@ import type { Verdict } from "../domain/decide.ts";
 import { audienceNames, MENTION_WINDOW_SECONDS, withMention } from "../domain/mention.ts";
 import { Fault, isFault } from "../errors.ts";
 import type { AlertStore, EndpointStore, EscalationStore, Latest, System } from "../ports.ts";
-import { type PerformDeps, perform } from "./perform.ts";
+import { type Owed, type PerformDeps, perform } from "./perform.ts";
 import { type Facts, type Folded, fold, type Item, mentionsOf, needsEndpoint, situationOfItem } from "./situation.ts";
 
 export interface SettleDeps extends PerformDeps {
@@ -17,6 +17,8 @@ export type Recount = Extract<Item, { is: "recount" }>;
 
 export interface Settled {
   readonly verdictOf: ReadonlyMap<string, { readonly verdict: Verdict; readonly alert?: AlertId }>;
+  /** What chat must do now, in order. */
+  readonly owed: readonly Owed[];
   /** Alerts of the channel whose mention speaks for more alerts now. */
   readonly recounts: readonly Recount[];
   /** Why none of the events could be applied: the channel is gone. */
@@ -48,7 +50,12 @@ const once = async (deps: SettleDeps, items: readonly Item[]): Promise<Settled> 
     ? await deps.endpoints.get(situation.customer, situation.endpoint)
     : undefined;
   if (needsEndpoint(latest, items) && !endpoint)
-    return { verdictOf: new Map(), recounts: [], refused: "the channel was removed before the event was processed" };
+    return {
+      verdictOf: new Map(),
+      owed: [],
+      recounts: [],
+      refused: "the channel was removed before the event was processed",
+    };
   const facts = { ...(endpoint && { endpoint }), ...(await factsFor(deps, latest, items)) };
   const folded = pure(() => fold(latest, items, facts));
   const { alerts, recounts } = await askWindows(deps, folded);
@@ -57,8 +64,8 @@ const once = async (deps: SettleDeps, items: readonly Item[]): Promise<Settled> 
   }
   if (folded.known.recovery && folded.known.recovery !== latest.recovery)
     await deps.alerts.remember(situation, folded.known.recovery);
-  await performAll(deps, latest, facts.older, alerts);
-  return { verdictOf: folded.verdicts, recounts };
+  const owed = await performAll(deps, latest, facts.older, alerts);
+  return { verdictOf: folded.verdicts, owed, recounts };
 };
 
 /** An error in pure code is certain to come again: the record is poison, not the world. */
@@ -128,10 +135,17 @@ const askWindows = async (
 };
 
 /** Also what an earlier run left: a replayed or due record finds the alert's outstanding obligations here. */
-const performAll = async (deps: SettleDeps, latest: Latest, older: Facts["older"], alerts: Alerts): Promise<void> => {
+const performAll = async (
+  deps: SettleDeps,
+  latest: Latest,
+  older: Facts["older"],
+  alerts: Alerts,
+): Promise<readonly Owed[]> => {
   const now = deps.system.clock.now();
   const touched = new Map<AlertId, Alert>();
   for (const alert of [latest.alert, ...Object.values(older)]) if (alert) touched.set(alert.id, alert);
   for (const [id, { after }] of alerts) touched.set(id, after);
-  for (const alert of touched.values()) await perform(deps, alert, now);
+  const owed: Owed[] = [];
+  for (const alert of touched.values()) owed.push(...(await perform(deps, alert, now)));
+  return owed;
 };
