@@ -4,11 +4,11 @@ import type { WorkspaceSeed } from "./chat/slack/workspace.ts";
 import { type FakeSlack, fakeSlack } from "./chat/slack.ts";
 import { type FakeTeams, fakeTeams } from "./chat/teams.ts";
 import { type LocalClock, localClock } from "./clock.ts";
-import { type Control, control } from "./control.ts";
+import { control } from "./control.ts";
 import type { ServiceFault } from "./engines/front-door.ts";
 import type { LogLine } from "./engines/handler.ts";
 import type { HttpApiAnswer, HttpApiRequest } from "./engines/http-api.ts";
-import { type CallMade, SANDBOX_HEADER } from "./engines/sandbox.ts";
+import type { CallMade } from "./engines/sandbox.ts";
 import { type Attempt, type Publication, type Sns, sns } from "./engines/sns.ts";
 import { type TableServer, tableServer } from "./engines/table-server.ts";
 import { type Engines, startEngines } from "./engines.ts";
@@ -23,6 +23,7 @@ import {
 } from "./ledger.ts";
 import { loadProgram } from "./program.ts";
 import { type Program, record } from "./resource.ts";
+import { router } from "./router.ts";
 import { seed } from "./seed.ts";
 import { type PublicServer, publicServer, type ServerAnswer, type ServerRequest } from "./server.ts";
 import { chatSecrets, stackConfig } from "./settings.ts";
@@ -250,56 +251,6 @@ const variablesOf =
     }
     throw new Error(`No function was given ${key}`);
   };
-
-interface Routed {
-  readonly cloud: Cloud;
-  readonly control: Control;
-  readonly topics: Sns;
-  readonly page: CloudOptions["page"];
-  changed(): void;
-}
-
-/** Who answers which path: control, chat platforms, Amazon SNS, the page, and the API for all the rest. */
-const router =
-  ({ cloud, control, topics, page, changed }: Routed) =>
-  async (request: ServerRequest): Promise<ServerAnswer | undefined> => {
-    const { method, path } = request;
-    const own = (await page?.({ method, path })) ?? (await control.handle(request));
-    if (own) return own;
-    const pem = await topics.handle(path);
-    if (pem) return { status: pem.status, headers: { "content-type": pem.type }, body: pem.body };
-    for (const platform of [cloud.slack, cloud.teams]) {
-      if (path.startsWith(`/_${platform.platform}/`)) return fromFunction(cloud, platform, request);
-    }
-    const answer = await cloud.send(request);
-    changed();
-    return answer;
-  };
-
-/** A function's call of a chat platform: recorded in its run, where a doomed sandbox may die of it. */
-const fromFunction = async (
-  { clock, engines }: Cloud,
-  platform: ChatPlatform,
-  request: ServerRequest,
-): Promise<ServerAnswer | undefined> => {
-  const sandbox = engines.sandbox(String(request.headers[SANDBOX_HEADER] ?? ""));
-  if (sandbox?.dead()) return undefined;
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]),
-  );
-  const answer = await clock.call(() => platform.handle({ ...request, headers }));
-  const { status, body } = answer ?? { status: 404, body: '{"message":"Not Found"}' };
-  sandbox?.answered({ service: platform.platform, operation: operationOf(request), status });
-  return sandbox?.dead() ? undefined : { status, ...(answer?.headers && { headers: answer.headers }), body };
-};
-
-/** `chat.postMessage`; for Teams the method and the last word of the path that is no id: `POST activities`. */
-const operationOf = ({ method, path }: ServerRequest): string => {
-  const [where = ""] = path.split("?");
-  if (where.startsWith("/_slack/api/")) return where.slice("/_slack/api/".length);
-  const words = where.split("/").filter((word) => /^[a-z]+$/i.test(word));
-  return `${method} ${words.at(-1) ?? ""}`;
-};
 
 /** A function that is called before it is known: the server listens first, because its address is part of the program. */
 const later = <Input, Output>() => {

@@ -73,6 +73,17 @@ describe("the whole product in memory", () => {
     expect((await day.events()).filter(({ fate }) => fate === "failed")).toEqual([]);
   });
 
+  it("shows nothing of an event after its 14 days, though the table still holds it (P13)", async () => {
+    const elsewhere = await world();
+    await elsewhere.post("two weeks ago");
+    await elsewhere.fastForward("13 days");
+    expect(await elsewhere.events()).toHaveLength(1);
+    await elsewhere.fastForward("1 day");
+    expect(await elsewhere.events()).toEqual([]);
+    expect(await elsewhere.cloud.engines.tables.scan("marbot-local-events")).toHaveLength(1);
+    await elsewhere.stop();
+  }, 20_000);
+
   describe("the control interface", () => {
     const call = async (method: string, path: string, body?: unknown) => {
       const text = typeof body === "string" ? body : JSON.stringify(body);
