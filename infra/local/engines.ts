@@ -16,7 +16,7 @@ import { type Tables, tables } from "./engines/table.ts";
 import type { TableServer } from "./engines/table-server.ts";
 import { REGION } from "./identity.ts";
 import { type Program, type Resource, record, text } from "./resource.ts";
-import { checkStandingNeeds } from "./standing.ts";
+import { checkRoutes, checkStandingNeeds } from "./standing.ts";
 
 /** What the program declared, running. */
 export interface Engines {
@@ -75,6 +75,7 @@ export const startEngines = async (options: EngineOptions): Promise<Engines> => 
   };
   const granted = access(program);
   checkStandingNeeds(program, granted);
+  checkRoutes(program);
   const engines = {
     access: granted,
     handlers,

@@ -17,6 +17,38 @@ export const checkStandingNeeds = ({ resources }: Program, access: Access): void
   }
 };
 
+/** API Gateway may call a function only where the function's own policy says so, for each route; else it answers 500. */
+export const checkRoutes = ({ resources }: Program): void => {
+  const of = (wanted: string) => resources.filter(({ type }) => type === wanted);
+  const permissions = of("aws:lambda/permission:Permission").map(({ inputs }) => inputs);
+  for (const route of of("aws:apigatewayv2/route:Route")) {
+    const integration = of("aws:apigatewayv2/integration:Integration").find(
+      ({ id }) => route.inputs.target === `integrations/${id}`,
+    );
+    const api = of("aws:apigatewayv2/api:Api").find(({ id }) => id === route.inputs.apiId);
+    const called = `${String(api?.outputs.executionArn)}/$default/${text(route, "routeKey").replace(" ", "")}`;
+    const allowed = permissions.some(
+      ({ principal, function: name, sourceArn }) =>
+        principal === "apigateway.amazonaws.com" &&
+        text(integration ?? route, "integrationUri").includes(`:function:${String(name)}/`) &&
+        matches(String(sourceArn), called),
+    );
+    if (!allowed)
+      throw new Error(
+        `No aws:lambda/permission lets API Gateway call the function of route "${text(route, "routeKey")}"`,
+      );
+  }
+};
+
+/** `*` for any text, as in an ARN pattern. */
+const matches = (pattern: string, value: string): boolean =>
+  new RegExp(
+    `^${pattern
+      .split("*")
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
+      .join(".*")}$`,
+  ).test(value);
+
 interface Standing {
   readonly role: string;
   readonly all: readonly Need[];
