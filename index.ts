@@ -6,6 +6,7 @@ import "./infra/escalation.ts";
 import "./infra/pipeline.ts";
 import "./infra/chat.ts";
 import { dashboardUrl as dashboard } from "./infra/monitoring.ts";
+import { operator as operatorEnvironment } from "./infra/operator.ts";
 
 // The whole service. Its parts, in the order in which an event meets them: infra/api, pipeline (the stream is in data),
 // escalation, delivery, chat; monitoring looks at them all. What an operator needs to set the chat apps up is put out.
@@ -18,3 +19,5 @@ export const teamsMessagesUrl = pulumi.interpolate`${api.url}/v1/teams/messages`
 export const dashboardUrl = dashboard;
 /** Where the DNS record of `marbot:domain` must point to (CNAME or alias); empty without a domain. */
 export const domainTarget = opened?.domainTarget ?? "";
+/** What `npm run connect:slack`, `npm run endpoints` and `npm run replay` read: names and addresses of this stack. */
+export const operator = operatorEnvironment(api.url);

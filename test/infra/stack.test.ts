@@ -93,6 +93,12 @@ describe("the stack", () => {
       teamsMessagesUrl: `${String(program.outputs.apiUrl)}/v1/teams/messages`,
       dashboardUrl: expect.stringContaining("#dashboards/dashboard/marbot-local-dashboard"),
       domainTarget: "",
+      operator: expect.objectContaining({
+        API_URL: program.outputs.apiUrl,
+        ENDPOINTS_TABLE: "marbot-local-endpoints",
+        OPERATIONS_STREAM: "marbot-local-operations",
+        SLACK_API_URL: "https://slack.com/api/",
+      }),
     });
     expect(full.outputs.apiUrl).toBe("https://api.example.com");
     expect(full.outputs.domainTarget).not.toBe("");
