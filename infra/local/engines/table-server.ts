@@ -44,7 +44,7 @@ const dynoxide = async (binary: string, options: TableServerOptions): Promise<Ta
   const port = await freePort();
   const file = options.folder && join(options.folder, "tables.sqlite");
   const args = ["serve", "--port", String(port), ...(file ? ["--db-path", file] : [])];
-  return started(spawn(binary, args, { stdio: ["ignore", "ignore", "pipe"] }), "dynoxide", port, options);
+  return started(tethered(binary, args), "dynoxide", port, options);
 };
 
 const dynamoDbLocal = async (home: string, options: TableServerOptions): Promise<TableServer> => {
@@ -55,12 +55,7 @@ const dynamoDbLocal = async (home: string, options: TableServerOptions): Promise
     ...["-jar", join(library, "DynamoDBLocal.jar"), "-sharedDb", "-disableTelemetry", "-port", String(port)],
     ...(options.folder ? ["-dbPath", options.folder] : ["-inMemory"]),
   ];
-  const server = await started(
-    spawn("java", args, { stdio: ["ignore", "ignore", "pipe"] }),
-    "DynamoDB Local",
-    port,
-    options,
-  );
+  const server = await started(tethered("java", args), "DynamoDB Local", port, options);
   return {
     ...server,
     note: "Tables are kept by DynamoDB Local: no native engine has a build for this machine. It is slower to start.",
@@ -86,6 +81,16 @@ const dynalite = async (options: TableServerOptions): Promise<TableServer> => {
   };
 };
 
+/**
+ * A child that ends when we do, however we end: it lives as long as the pipe to it. In a session of its own, so that a
+ * terminal's Ctrl-C reaches us alone and we can still write down what there is.
+ */
+const tethered = (command: string, args: readonly string[]): ChildProcess => {
+  const script =
+    'exec 3<&0; "$@" </dev/null 3<&- & child=$!; (cat <&3 >/dev/null; kill $child 2>/dev/null) & wait $child';
+  return spawn("sh", ["-c", script, "sh", command, ...args], { stdio: ["pipe", "ignore", "pipe"], detached: true });
+};
+
 const started = async (
   child: ChildProcess,
   name: string,
@@ -101,18 +106,16 @@ const started = async (
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, signal) => resolve(`ended with ${signal ?? `code ${code}`}`));
   });
-  const kill = (): void => void child.kill("SIGKILL");
-  process.once("exit", kill);
+  const end = (): void => void child.stdin?.end();
   const url = `http://127.0.0.1:${port}`;
   const up = await Promise.race([ended.then(() => false), answers(url)]);
   if (!up) {
-    kill();
+    end();
     const why = complaint.trim() || "no answer within 8 s";
     const way = folder ? ` If its file is damaged, begin anew with: npm start -- --reset` : "";
     throw new Error(`The table engine (${name}) did not start: ${why}.${way}`);
   }
   void ended.then((how) => {
-    process.off("exit", kill);
     if (!stopping)
       died(
         `The table engine (${name}) died: it ${how}. Restart with \`npm start\`; the items it kept are still there.`,
@@ -122,10 +125,8 @@ const started = async (
     url,
     stop: async () => {
       stopping = true;
-      child.kill("SIGTERM");
-      const timer = setTimeout(kill, 1500);
+      end();
       await ended;
-      clearTimeout(timer);
     },
   };
 };
