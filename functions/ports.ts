@@ -66,8 +66,11 @@ export interface EndpointStore {
     now: Instant,
     quietSeconds: number,
   ): Promise<{ first: boolean }>;
-  /** How many were refused in the current run of refusals, and when the last was. */
-  refusals(customer: CustomerId, number: EndpointNumber): Promise<{ count: number; since?: Instant; lastAt?: Instant }>;
+  /** How many were refused in the current run of refusals, when it began and the last was, and how many in the run before. */
+  refusals(
+    customer: CustomerId,
+    number: EndpointNumber,
+  ): Promise<{ count: number; since?: Instant; lastAt?: Instant; before?: number }>;
   /**
    * Counts an alert's step against the channel's mention window: the first of `windowSeconds` carries the mention
    * (`mentioned.alert` is it), the others are counted. Repeating it changes nothing. Undefined when the endpoint is gone.

@@ -71,6 +71,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       tat: "the rate limiter: theoretical arrival time of the next event (epoch milliseconds)",
       refused: "how many events the limiter refused in the current run",
       refusedSince: "when the run began",
+      refusedBefore: "how many the run before it had: its card may not have told them yet",
       refusedAt: "the last refusal",
       mentionedAt: "when the channel was mentioned last",
       mentionedStep: "for which escalation step",

@@ -3,6 +3,7 @@ import { changed, closedBy, obliged, remembered, withEntry } from "./change.ts";
 import type { Command } from "./command.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { audienceOf, firstEscalation } from "./escalation.ts";
+import { tallyAt } from "./limited.ts";
 import type { Observation } from "./observation.ts";
 import { ask, outcomeText, press } from "./press.ts";
 import { earliest, type Instant, inWords, later, secondsBetween } from "./time.ts";
@@ -259,7 +260,8 @@ export const decideDue = (alert: Alert, now: Instant): Alert => {
     const entry = withEntry(alert, { at: now, what: "closed", text: ["expired: nothing happened for 14 days"] });
     return changed(alert, { ...closedBy(alert, "expired", { event: now, now }), ...entry }, "state", now);
   }
-  if (Object.keys(alert.obligations).length === 0 || now < retryAt(alert)) return alert;
+  const again = retryAt(alert);
+  if (!again || now < again) return alert;
   return { ...alert, retried: { times: (alert.retried?.times ?? 0) + 1, at: now }, version: alert.version + 1 };
 };
 
@@ -267,15 +269,17 @@ export const decideDue = (alert: Alert, now: Instant): Alert => {
 const RETRY_SECONDS = 60;
 const MOST_RETRY_SECONDS = 900;
 
-const retryAt = (alert: Alert): Instant => {
-  const since = Object.values(alert.obligations).map((obligation) => obligation.since);
-  const { times = 0, at = earliest(...since) } = alert.retried ?? {};
-  return later(at ?? alert.activeAt, Math.min(MOST_RETRY_SECONDS, RETRY_SECONDS * 2 ** times));
+/** A tally is not retried: it waits for a quiet time of its own. */
+const retryAt = (alert: Alert): Instant | undefined => {
+  const outstanding = Object.values(alert.obligations).filter((obligation) => obligation.do !== "tally");
+  const { times = 0, at = earliest(...outstanding.map(({ since }) => since)) } = alert.retried ?? {};
+  if (outstanding.length === 0 || at === undefined) return undefined;
+  return later(at, Math.min(MOST_RETRY_SECONDS, RETRY_SECONDS * 2 ** times));
 };
 
 /** When `tick` must look at the alert: to have an outstanding obligation done again, or at the end of its life. */
 export const dueAt = (alert: Alert): Instant | undefined =>
-  earliest(Object.keys(alert.obligations).length > 0 ? retryAt(alert) : undefined, expiresAt(alert));
+  earliest(retryAt(alert), tallyAt(alert), expiresAt(alert));
 
 /** Closes the alert that a newer card continues. */
 export const decideContinued = (alert: Alert, now: Instant): Alert => {

@@ -19,19 +19,31 @@ export interface Owed {
  * Performs what a stored alert still owes: starts timers and closes what it continues at once, and returns what chat
  * must do, for the delivery queue. Every part may be repeated, so a crash anywhere in here is mended by doing it again.
  */
-export const perform = async (deps: PerformDeps, alert: Alert, now: Instant): Promise<readonly Owed[]> => {
+export const perform = async (
+  deps: PerformDeps,
+  { before, after: alert }: { before?: Alert; after: Alert },
+  now: Instant,
+): Promise<readonly Owed[]> => {
   const performed: string[] = [];
   const owed: Owed[] = [];
   for (const [id, obligation] of Object.entries(alert.obligations)) {
+    if (isUnderWay(id, before, alert)) continue;
     if (obligation.do === "start-escalation") await deps.timer.start(alert.id, obligation.generation);
     else if (obligation.do === "close-previous") owed.push(...(await closePrevious(deps, obligation.previous, now)));
     else continue;
     performed.push(id);
   }
-  const own = deliveriesOf(alert, performed);
+  const own = deliveriesOf(alert, performed, (id) => id === "show" || !isUnderWay(id, before, alert));
   if (own.length === 0 && performed.length > 0) await deps.alerts.settle(alert, performed);
   return [...owed, ...own];
 };
+
+/**
+ * What was owed before a new decision is being performed already: doing it again with every event of a storm would only
+ * cost. Where nothing new was decided (a replay, a due time), everything outstanding is done again.
+ */
+const isUnderWay = (id: string, before: Alert | undefined, alert: Alert): boolean =>
+  before !== undefined && before !== alert && alert.retried === undefined && before.obligations[id] !== undefined;
 
 const closePrevious = async (deps: PerformDeps, previous: AlertId, now: Instant): Promise<readonly Owed[]> => {
   const before = await deps.alerts.get(previous);
@@ -46,8 +58,12 @@ const closePrevious = async (deps: PerformDeps, previous: AlertId, now: Instant)
  * there, but never before the card itself. The mention of step 1 belongs to the card's first post. What was just
  * performed here is removed by `deliver` in the write it makes anyway.
  */
-const deliveriesOf = (alert: Alert, performed: readonly string[]): readonly Owed[] => {
-  const due = Object.entries(alert.obligations).filter(([, obligation]) => isForChat(obligation));
+const deliveriesOf = (
+  alert: Alert,
+  performed: readonly string[],
+  wanted: (id: string) => boolean = () => true,
+): readonly Owed[] => {
+  const due = Object.entries(alert.obligations).filter(([id, obligation]) => isForChat(obligation) && wanted(id));
   const shows = due.filter(([, obligation]) => obligation.do === "show");
   const others = due.filter(([, obligation]) => obligation.do !== "show");
   const isShown = Object.keys(alert.messages).length > 0;

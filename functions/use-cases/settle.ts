@@ -142,10 +142,12 @@ const performAll = async (
   alerts: Alerts,
 ): Promise<readonly Owed[]> => {
   const now = deps.system.clock.now();
-  const touched = new Map<AlertId, Alert>();
-  for (const alert of [latest.alert, ...Object.values(older)]) if (alert) touched.set(alert.id, alert);
-  for (const [id, { after }] of alerts) touched.set(id, after);
+  const touched = new Map<AlertId, { before?: Alert; after: Alert }>();
+  for (const alert of [latest.alert, ...Object.values(older)]) {
+    if (alert) touched.set(alert.id, { before: alert, after: alert });
+  }
+  for (const [id, change] of alerts) touched.set(id, change);
   const owed: Owed[] = [];
-  for (const alert of touched.values()) owed.push(...(await perform(deps, alert, now)));
+  for (const change of touched.values()) owed.push(...(await perform(deps, change, now)));
   return owed;
 };

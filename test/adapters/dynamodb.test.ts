@@ -113,6 +113,7 @@ describe("the endpoint store over DynamoDB", () => {
       count: 1,
       since: later(START, 400),
       lastAt: later(START, 400),
+      before: 2,
     });
   });
 

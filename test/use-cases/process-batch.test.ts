@@ -121,6 +121,15 @@ describe("a storm in one channel", () => {
     expect(counted).toEqual([50]);
   });
 
+  it("starts each timer once, however many events arrive before the card is shown", async () => {
+    const { send } = service.memory.deliveries;
+    service.memory.deliveries.send = async () => undefined;
+    for (let count = 0; count < 5; count += 1) await service.happens(alarm("ALARM", count));
+    service.memory.deliveries.send = send;
+
+    expect(service.calls.made.filter((call) => call === "timer.start")).toHaveLength(1);
+  });
+
   it("asks for its next step once, and says how many are still open", async () => {
     await service.happens(...Array.from({ length: 5 }, (_, index) => alarm("ALARM", index, `alarm-${index}`)));
     await service.passes(later(START, 304));

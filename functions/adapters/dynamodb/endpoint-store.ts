@@ -103,6 +103,7 @@ export const endpointStore = (config: Pick<Config, "ENDPOINTS_TABLE">, environme
         count: Number(found?.refused ?? 0),
         since: found?.refusedSince as Instant | undefined,
         lastAt: found?.refusedAt as Instant | undefined,
+        before: found?.refusedBefore as number | undefined,
       };
     },
     mention: async (customer, number, input) => {
@@ -159,9 +160,10 @@ const countRequest = (customer: CustomerId, number: EndpointNumber, now: Instant
 
 const firstRequest = (customer: CustomerId, number: EndpointNumber, now: Instant) => ({
   Key: endpointKey(customer, number),
-  UpdateExpression: "SET refused = :one, refusedSince = :now, refusedAt = :now",
+  UpdateExpression:
+    "SET refusedBefore = if_not_exists(refused, :none), refused = :one, refusedSince = :now, refusedAt = :now",
   ConditionExpression: "attribute_exists(pk)",
-  ExpressionAttributeValues: { ":one": 1, ":now": now },
+  ExpressionAttributeValues: { ":none": 0, ":one": 1, ":now": now },
 });
 
 interface MentionInput {
