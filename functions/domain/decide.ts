@@ -278,8 +278,7 @@ const retryAt = (alert: Alert): Instant | undefined => {
 };
 
 /** When `tick` must look at the alert: to have an outstanding obligation done again, or at the end of its life. */
-export const dueAt = (alert: Alert): Instant | undefined =>
-  earliest(retryAt(alert), tallyAt(alert), expiresAt(alert));
+export const dueAt = (alert: Alert): Instant | undefined => earliest(retryAt(alert), tallyAt(alert), expiresAt(alert));
 
 /** Closes the alert that a newer card continues. */
 export const decideContinued = (alert: Alert, now: Instant): Alert => {
