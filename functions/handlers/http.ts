@@ -71,11 +71,19 @@ const unwrap = (event: Event): HttpRequest => ({
   route: event.routeKey,
   parameters: definedOnly(event.pathParameters),
   query: queryOf(event.rawQueryString ?? ""),
-  headers: Object.fromEntries(
-    Object.entries(definedOnly(event.headers)).map(([name, value]) => [name.toLowerCase(), value]),
-  ),
+  headers: headersOf(event),
   body: Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8"),
 });
+
+/** A body that comes as text was decoded by the API already: whatever charset its sender named, it is UTF-8 by now. */
+const headersOf = ({ headers, isBase64Encoded }: Event): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(definedOnly(headers)).map(([given, value]) => {
+      const name = given.toLowerCase();
+      const decoded = name === "content-type" && !isBase64Encoded;
+      return [name, decoded ? value.replace(/(;\s*charset=)[^;]*/i, "$1utf-8") : value];
+    }),
+  );
 
 const definedOnly = (record: Readonly<Record<string, string | undefined>> | undefined): Record<string, string> =>
   Object.fromEntries(

@@ -48,6 +48,23 @@ it("unwraps a request byte for byte", async () => {
   });
 });
 
+it("takes a body that the API decoded as the UTF-8 that it is now, whatever charset its sender named", async () => {
+  const seen: HttpRequest[] = [];
+  const remember = http(async (request) => {
+    seen.push(request);
+    return { status: 204 };
+  }, system);
+  const headers = { "Content-Type": "text/plain; charset=iso-8859-1; x=y" };
+  await remember(event({ headers, isBase64Encoded: false, body: "Größe" }));
+  await remember(event({ headers, body: Buffer.from("Größe", "latin1").toString("base64") }));
+
+  expect(seen.map((request) => request.headers["content-type"])).toEqual([
+    "text/plain; charset=utf-8; x=y",
+    "text/plain; charset=iso-8859-1; x=y",
+  ]);
+  expect(seen[0]?.body.toString("utf8")).toBe("Größe");
+});
+
 it("answers with what the handler says, and security headers", async () => {
   const answer = await http(async () => json(200, { ok: true }), system)(event());
   expect(answer).toMatchObject({
