@@ -76,7 +76,6 @@ describe("whatever happens to a situation", () => {
           if (!before || !after || before === after || before.id !== after.id) return;
           expect(after.version).toBeGreaterThan(before.version);
           expect(after.count).toBeGreaterThanOrEqual(before.count);
-          const now = later(START, 7200);
           const shown = ({ late: _, ...card }: ReturnType<typeof cardOf>) => card;
           if (JSON.stringify(shown(cardOf(before))) !== JSON.stringify(shown(cardOf(after)))) {
             expect(after.obligations.show).toBeDefined();

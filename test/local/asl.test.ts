@@ -85,7 +85,7 @@ const oracle = async (
         waitTimeOverrides: Object.fromEntries(waits.map((name) => [name, 0])),
         retryIntervalOverrides: Object.fromEntries(tasks.map((name) => [name, 0])),
       },
-    } as Parameters<typeof machine.run>[1],
+    } as unknown as Parameters<typeof machine.run>[1],
   );
   return run.result;
 };
