@@ -72,7 +72,7 @@ export const readSettings = (values: Values, stack: string): Settings => {
     );
   const settings: Settings = {
     endpointSecondsPerRequest: integer("endpointSecondsPerRequest", 1, 3600),
-    endpointBurst: integer("endpointBurst", 1, 1000),
+    endpointBurst: integer("endpointBurst", 1, 100_000),
     streamMode: text("streamMode", /^(provisioned|on-demand)$/, "provisioned or on-demand") as Settings["streamMode"],
     streamShards: integer("streamShards", 1, 500),
     enhancedFanOut: boolean("enhancedFanOut"),

@@ -15,7 +15,7 @@ export const cardOf = (alert: Alert, { lateSeconds = 0 }: { lateSeconds?: number
   omitted: alert.omitted,
   buttons: buttonsOf(alert),
   ...(lateSeconds > LATE_SECONDS && {
-    late: `Shown ${inWords(lateSeconds)} late: the chat platform did not take it earlier`,
+    late: `Shown ${inWords(lateSeconds)} late: it could not be delivered earlier`,
   }),
 });
 

@@ -1,12 +1,13 @@
 import type { Alert, AlertId, Obligation } from "../domain/alert.ts";
 import { decideContinued } from "../domain/decide.ts";
 import type { Instant } from "../domain/time.ts";
-import type { AlertStore, EscalationTimer } from "../ports.ts";
+import type { AlertStore, EscalationTimer, System } from "../ports.ts";
 import type { Delivery } from "../records.ts";
 
 export interface PerformDeps {
   readonly alerts: Pick<AlertStore, "get" | "save" | "settle">;
   readonly timer: EscalationTimer;
+  readonly system: Pick<System, "log">;
 }
 
 /** A delivery, and the queue it goes to. */
@@ -28,8 +29,9 @@ export const perform = async (
   const owed: Owed[] = [];
   for (const [id, obligation] of Object.entries(alert.obligations)) {
     if (isUnderWay(id, before, alert)) continue;
-    if (obligation.do === "start-escalation") await deps.timer.start(alert.id, obligation.generation);
-    else if (obligation.do === "close-previous") owed.push(...(await closePrevious(deps, obligation.previous, now)));
+    if (obligation.do === "start-escalation") {
+      if (!(await started(deps, alert.id, obligation.generation))) continue;
+    } else if (obligation.do === "close-previous") owed.push(...(await closePrevious(deps, obligation.previous, now)));
     else continue;
     performed.push(id);
   }
@@ -44,6 +46,18 @@ export const perform = async (
  */
 const isUnderWay = (id: string, before: Alert | undefined, alert: Alert): boolean =>
   before !== undefined && before !== alert && alert.retried === undefined && before.obligations[id] !== undefined;
+
+/** A timer that cannot be started just now keeps no card from being shown, and nothing behind it: `tick` comes back to it. */
+const started = async ({ timer, system }: PerformDeps, alert: AlertId, generation: number): Promise<boolean> => {
+  try {
+    await timer.start(alert, generation);
+    return true;
+  } catch (error) {
+    system.log.warn("escalation.not-started", { error: error instanceof Error ? error.name : "unknown" });
+    system.log.count("EscalationNotStarted");
+    return false;
+  }
+};
 
 const closePrevious = async (deps: PerformDeps, previous: AlertId, now: Instant): Promise<readonly Owed[]> => {
   const before = await deps.alerts.get(previous);

@@ -35,7 +35,7 @@ export const acknowledgedCard: Card = {
   ...alarmCard,
   tone: "owned",
   status: ["Acknowledged by ", { user: "U0ADA" }],
-  late: "Shown 4 min late: the chat platform did not take it earlier",
+  late: "Shown 4 min late: it could not be delivered earlier",
   timeline: [...alarmCard.timeline, { at: "2026-11-24T08:03:00.000Z", text: [{ user: "U0ADA" }, " acknowledged"] }],
 };
 

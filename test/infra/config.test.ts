@@ -44,8 +44,8 @@ describe("the stack's configuration", () => {
   const bad: [key: string, value: string | undefined, allowed: string][] = [
     ["endpointSecondsPerRequest", "0", "a whole number from 1 to 3600"],
     ["endpointSecondsPerRequest", "0.2", "a whole number from 1 to 3600"],
-    ["endpointBurst", "ten", "a whole number from 1 to 1000"],
-    ["endpointBurst", undefined, "a whole number from 1 to 1000"],
+    ["endpointBurst", "ten", "a whole number from 1 to 100000"],
+    ["endpointBurst", undefined, "a whole number from 1 to 100000"],
     ["streamMode", "fast", "provisioned or on-demand"],
     ["streamShards", "501", "a whole number from 1 to 500"],
     ["parallelizationFactor", "11", "a whole number from 1 to 10"],

@@ -12,7 +12,8 @@ const story = async (calls: Calls): Promise<Service> => {
   await service.happens(alarm("ALARM", 0));
   memory.now = later(START, 30);
   await service.happens(alarm("ALARM", 30));
-  await service.passes(later(START, 300));
+  await service.passes(later(START, 120));
+  for (const minute of [1, 2, 5]) await service.passes(later(START, minute * 60));
   const [alert] = memory.alertItems.keys();
   if (!alert) throw new Error("the story has lost its alert");
   const command = { do: "acknowledge", actor: "U1", at: memory.now, conversation: endpoint.channel.id } as const;

@@ -47,6 +47,21 @@ describe("a batch of the stream", () => {
     ).toEqual(["cpu closed", "disk open"]);
   });
 
+  it("shows its cards while no timer can be started, and starts the timer a minute later", async () => {
+    const { start } = service.memory.timer;
+    service.memory.timer.start = async () => {
+      throw new Error("Step Functions is down");
+    };
+    await service.happens(alarm("ALARM", 0));
+    expect(service.channel.cards.size).toBe(1);
+    expect(Object.keys(alerts()[0]?.obligations ?? {})).toEqual(["start:1"]);
+
+    service.memory.timer.start = start;
+    await service.passes(later(START, 60));
+    expect(service.memory.timers.size).toBe(1);
+    expect(alerts()[0]?.obligations).toEqual({});
+  });
+
   it("changes nothing when the stream is replayed, even after many other records", async () => {
     const records = Array.from({ length: 200 }, (_, seconds) => alarm("ALARM", seconds)).map((operation, index) => ({
       sequence: String(5000 + index),
