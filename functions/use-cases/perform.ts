@@ -53,8 +53,8 @@ const started = async ({ timer, system }: PerformDeps, alert: AlertId, generatio
     await timer.start(alert, generation);
     return true;
   } catch (error) {
-    system.log.warn("escalation.not-started", { error: error instanceof Error ? error.name : "unknown" });
-    system.log.count("EscalationNotStarted");
+    system.log.error("escalation.not-started", { error: error instanceof Error ? error.name : "unknown" });
+    system.log.count("Failed");
     return false;
   }
 };
