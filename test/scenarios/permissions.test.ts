@@ -1,0 +1,46 @@
+import { afterEach, expect, it } from "@jest/globals";
+import { type World, world } from "../support/world.ts";
+
+let day: World;
+afterEach(() => day.stop());
+
+it("P31: over everything that can happen no permission is missing, and none is unused", async () => {
+  day = await world();
+  const slack = day.slack.channel("ops");
+  const teams = day.teams.channel("ops");
+  for (const platform of ["slack", "teams"] as const) {
+    const ops = platform === "slack" ? slack : teams;
+    await day.alarm({ name: "cpu-high" }, { platform });
+    await day.fastForward("6 minutes");
+    const card = ops.cards()[0]?.id;
+    await ops.press("Acknowledge", "Ada", card);
+    await day.alarm({ name: "cpu-high", state: "OK" }, { platform });
+    await day.alarm({ name: "quiet", state: "OK" }, { platform });
+    for (let count = 0; count < 12; count += 1) await day.post({ check: `disk-${count}` }, { platform });
+    await day.fastForward("10 minutes");
+  }
+  // What the platforms refuse for good ends in a fate; what they refuse for now waits.
+  day.fault({ target: "slack", operation: "chat.postMessage", status: 429, times: 1, retryAfter: 5 });
+  await day.alarm({ name: "limited" });
+  day.fault({ target: "teams", status: 429, times: 1, retryAfter: 5 });
+  await day.alarm({ name: "limited" }, { platform: "teams" });
+  await day.fastForward("10 minutes");
+  day.fault({ target: "slack", operation: "chat.postMessage", status: 200, error: "is_archived", times: 1 });
+  await day.alarm({ name: "archived" });
+  day.fault({ target: "teams", status: 404, times: 1 });
+  await day.alarm({ name: "gone" }, { platform: "teams" });
+  day.kill("process");
+  await day.alarm({ name: "killed" });
+  await day.fastForward("10 minutes");
+  await day.fastForward("8 days");
+  await day.alarm({ name: "killed" });
+  const channel = slack.id;
+  day.cloud.slack.rename(channel, "operations");
+  day.cloud.slack.kick(channel);
+  await day.settled();
+
+  const calls = day.calls();
+  expect(calls.calls.filter(({ denied }) => denied > 0)).toEqual([]);
+  const unused = day.cloud.permissions().filter(({ used }) => !used);
+  expect(unused.map(({ role, action, resource }) => `${role}: ${action} on ${resource}`)).toEqual([]);
+});
