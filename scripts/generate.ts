@@ -1,0 +1,38 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { copies, tables } from "../functions/tables.ts";
+import { evaluate } from "../infra/local/evaluate.ts";
+import { dataPage } from "./pages/data.ts";
+import { permissionsPage } from "./pages/permissions.ts";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+/**
+ * Writes the pages of `docs/` that follow from the code: what is kept and for how long (from functions/tables.ts), and
+ * what each function may do (from the evaluated program). With `--check` it only compares, and fails on a stale page.
+ */
+const pages: Readonly<Record<string, () => Promise<string> | string>> = {
+  "docs/data.md": () => dataPage(tables, copies),
+  "docs/permissions.md": async () => permissionsPage((await evaluate()).resources),
+};
+
+const check = process.argv.includes("--check");
+const stale: string[] = [];
+for (const [file, make] of Object.entries(pages)) {
+  const wanted = await make();
+  const target = path.join(root, file);
+  if (!check) writeFileSync(target, wanted);
+  else if (read(target) !== wanted) stale.push(file);
+}
+if (stale.length > 0) {
+  console.error(`Not fresh: ${stale.join(", ")}. Run npm run generate and commit what it wrote.`);
+  process.exitCode = 1;
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
