@@ -13,6 +13,7 @@ import { type Attempt, type Publication, type Sns, sns } from "./engines/sns.ts"
 import { type TableServer, tableServer } from "./engines/table-server.ts";
 import { type Engines, startEngines } from "./engines.ts";
 import { located } from "./evaluate.ts";
+import { keeper } from "./keeper.ts";
 import {
   type CustomerView,
   type EndpointView,
@@ -80,8 +81,6 @@ export interface Cloud {
   stop(): Promise<void>;
 }
 
-const SAVE_AFTER_MS = 500;
-
 export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const state = options.folder?.load();
   const { tell = () => undefined } = options;
@@ -127,11 +126,13 @@ const assemble = async (options: CloudOptions, { server, tables, program, state 
   const { url } = server;
   const log = options.log ?? (() => undefined);
   const clock = clockOf(options, state);
-  let dirty: NodeJS.Timeout | undefined;
-  let stopping = false;
+  const keep = keeper(options.folder, () => ({
+    now: clock.now(),
+    engines: Object.fromEntries(Object.entries(kept).map(([name, part]) => [name, part.snapshot()])),
+  }));
   const changed = (): void => {
     options.changed?.();
-    if (options.folder && !stopping) dirty ??= setTimeout(save, SAVE_AFTER_MS);
+    keep.changed();
   };
   const { host } = new URL(url);
   const engines = await startEngines({ program, clock, tableServer: tables, domain: host, log, changed });
@@ -163,11 +164,6 @@ const assemble = async (options: CloudOptions, { server, tables, program, state 
     ...Object.fromEntries(engines.feeds.map((one) => [`feed ${one.name}`, one])),
     queues: engines.queues,
     machines: engines.machines,
-  };
-  const save = (): void => {
-    dirty = undefined;
-    const parts = Object.entries(kept).map(([name, part]) => [name, part.snapshot()]);
-    options.folder?.save({ now: clock.now(), engines: Object.fromEntries(parts) });
   };
   for (const [name, part] of Object.entries(kept)) {
     const snapshot = state?.engines[name];
@@ -215,17 +211,15 @@ const assemble = async (options: CloudOptions, { server, tables, program, state 
       for (const one of engines.handlers.values()) one.retire();
     },
     stop: async () => {
-      stopping = true;
       await clock.settled(2);
-      clearTimeout(dirty);
-      if (options.folder) save();
+      keep.stop();
       clock.stop();
       await Promise.all([server.stop(), engines.door.stop(), tables.stop()]);
     },
   };
   return {
     cloud,
-    handle: router({ cloud, control: control(cloud), topics, page: options.page, changed }),
+    handle: router({ cloud, control: control(cloud), topics, page: options.page, changed, kept: keep.kept }),
     seed: () => seed({ engines, slack, teams, clock, variables }),
   };
 };

@@ -11,11 +11,13 @@ interface Routed {
   readonly topics: Sns;
   readonly page: CloudOptions["page"];
   changed(): void;
+  /** Resolves once what was changed is kept for the next start. */
+  kept(): Promise<void>;
 }
 
 /** Who answers which path: control, chat platforms, Amazon SNS, the page, and the API for all the rest. */
 export const router =
-  ({ cloud, control, topics, page, changed }: Routed) =>
+  ({ cloud, control, topics, page, changed, kept }: Routed) =>
   async (request: ServerRequest): Promise<ServerAnswer | undefined> => {
     const { method, path } = request;
     const own = (await page?.({ method, path })) ?? (await control.handle(request));
@@ -27,6 +29,7 @@ export const router =
     }
     const answer = await cloud.send(request);
     changed();
+    await kept();
     return answer;
   };
 

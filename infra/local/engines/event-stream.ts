@@ -50,6 +50,8 @@ const MAX_BYTES = 1024 * 1024;
 const HASH_KEYS = 2n ** 128n;
 /** On-demand streams begin with four: https://docs.aws.amazon.com/streams/latest/dev/how-do-i-size-a-stream.html */
 const ON_DEMAND_SHARDS = 4;
+/** A run that was killed may have given more numbers than it could keep: the next one goes on far behind them. */
+const NEVER_GIVEN_AGAIN = 1_000_000n;
 const FIRST_SEQUENCE = 49_590_338_271_490_256_608_559_692_538_361_571_095_921_575_989_136_588_898n;
 
 interface Kept {
@@ -175,7 +177,7 @@ export const eventStreams = (resources: readonly Resource[], clock: LocalClock):
     }),
     restore: (snapshot) => {
       const kept = snapshot as Kept;
-      sequence = BigInt(kept.sequence);
+      sequence = BigInt(kept.sequence) + NEVER_GIVEN_AGAIN;
       for (const { name, shards } of streams) {
         shards.forEach((shard, index) => {
           shard.records = kept.streams[name]?.[index] ?? [];
