@@ -24,7 +24,7 @@ import {
 } from "./ledger.ts";
 import { loadProgram } from "./program.ts";
 import { type Program, record } from "./resource.ts";
-import { router } from "./router.ts";
+import { isForChat, router } from "./router.ts";
 import { seed } from "./seed.ts";
 import { type PublicServer, publicServer, type ServerAnswer, type ServerRequest } from "./server.ts";
 import { chatSecrets, stackConfig } from "./settings.ts";
@@ -105,9 +105,15 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const tables = await starting;
     if (tables.note) tell(tables.note);
     const cloud = await assemble(options, { server, tables, state, program: located(evaluated, server.url) });
-    handlerOfRequests.set(cloud.handle);
+    const ready = Promise.withResolvers<void>();
+    // Nobody finds the service without its first customers; but the functions that connect them call the chat platforms.
+    handlerOfRequests.set(async (request) => {
+      if (!isForChat(request)) await ready.promise;
+      return cloud.handle(request);
+    });
     began.push(cloud.cloud);
     if (state === undefined) await cloud.seed();
+    ready.resolve();
     return cloud.cloud;
   } catch (error) {
     await undo();

@@ -33,6 +33,9 @@ export const router =
     return answer;
   };
 
+/** A function's call of Slack's or Teams' API. */
+export const isForChat = ({ path }: ServerRequest): boolean => /^\/_(slack|teams)\//.test(path);
+
 /** A function's call of a chat platform: recorded in its run, where a doomed sandbox may die of it. */
 const fromFunction = async (
   { clock, engines }: Cloud,
