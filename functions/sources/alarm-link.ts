@@ -36,9 +36,17 @@ const graph = (metric: Metric, region: string, at: string) => ({
 });
 
 /** `AVERAGE` in SNS messages, `Average` everywhere else; percentiles (`p99`) are written alike. */
-export const statistic = (text: string): string =>
-  ({ AVERAGE: "Average", SUM: "Sum", MINIMUM: "Minimum", MAXIMUM: "Maximum", SAMPLE_COUNT: "SampleCount" })[text] ??
-  text;
+export const statistic = (text: string): string => statistics.get(text) ?? text;
+
+const statistics: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    AVERAGE: "Average",
+    SUM: "Sum",
+    MINIMUM: "Minimum",
+    MAXIMUM: "Maximum",
+    SAMPLE_COUNT: "SampleCount",
+  }),
+);
 
 type Value = string | number | readonly Value[] | { readonly [key: string]: Value };
 

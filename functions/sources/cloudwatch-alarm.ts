@@ -6,6 +6,7 @@ import { type Alarm, alarmForm, type Metric } from "./alarm-form.ts";
 import { alarmLinks, statistic } from "./alarm-link.ts";
 import { figure, parseReason, type Reason, reasonInWords } from "./alarm-reason.ts";
 import { inUtc, parseArn } from "./aws.ts";
+import { cut, limits } from "./content.ts";
 import { source } from "./source.ts";
 
 /**
@@ -40,7 +41,9 @@ const meanings: Readonly<Record<Alarm["state"], Pick<Observation, "kind" | "clas
 };
 
 const contentOf = (alarm: Alarm, at: string): Content => {
-  const { name, state, description, reason } = alarm;
+  const { name, state, description } = alarm;
+  // CloudWatch's own has at most 1 023 characters; anybody else's may be chosen to be slow to take apart.
+  const reason = cut(alarm.reason, limits.text);
   const read = parseReason(reason);
   const sentence = reasonInWords(reason, subjectOf(alarm), read);
   const titles = { ALARM: name, OK: `${name}: returned to OK`, INSUFFICIENT_DATA: `${name}: not enough data` };
@@ -98,19 +101,21 @@ const inOneLine = ({ name, namespace, statistic: how, periodSeconds }: Metric): 
   return `${namespace ?? ""} ${name ?? ""}`.trim() + (how ? `, ${statistic(how)}${over}` : "");
 };
 
-const comparisons: Readonly<Record<string, string>> = {
-  GreaterThanThreshold: "above",
-  GreaterThanOrEqualToThreshold: "at or above",
-  LessThanThreshold: "below",
-  LessThanOrEqualToThreshold: "at or below",
-  GreaterThanUpperThreshold: "above the expected band",
-  LessThanLowerThreshold: "below the expected band",
-  LessThanLowerOrGreaterThanUpperThreshold: "outside the expected band",
-};
+const comparisons: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    GreaterThanThreshold: "above",
+    GreaterThanOrEqualToThreshold: "at or above",
+    LessThanThreshold: "below",
+    LessThanOrEqualToThreshold: "at or below",
+    GreaterThanUpperThreshold: "above the expected band",
+    LessThanLowerThreshold: "below the expected band",
+    LessThanLowerOrGreaterThanUpperThreshold: "outside the expected band",
+  }),
+);
 
 const thresholdOf = ({ comparison, threshold, periods, unit }: Alarm, reason: Reason | undefined): string => {
   const read = reason?.threshold;
-  const side = comparison ? (comparisons[comparison] ?? comparison) : (read?.side ?? "");
+  const side = comparison ? (comparisons.get(comparison) ?? comparison) : (read?.side ?? "");
   const limit = threshold ?? read?.value;
   const value = limit === undefined ? "" : figure(limit) + (unit && unit !== "None" ? ` ${unit}` : "");
   const rule = [side, value].filter((part) => part !== "").join(" ");

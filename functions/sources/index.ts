@@ -30,17 +30,8 @@ export const understand = (received: ReceivedEvent): Understood => {
     const { observation, issues } = tryTo(candidate, envelope);
     unreadable.push(...issues);
     if (observation) {
-      const name = candidate.name;
-      const told = adjusted(
-        {
-          ...observation,
-          source: name,
-          content: bounded(observation.content),
-          line: cut(oneLine(observation.line), limits.title),
-        },
-        received,
-      );
-      return { observation: told, source: name, ...(unreadable.length > 0 && { unreadable }) };
+      const source = candidate.name;
+      return { observation: adjusted(observation, received), source, ...(unreadable.length > 0 && { unreadable }) };
     }
   }
   throw new Error("generic fits every event");
@@ -59,20 +50,32 @@ export const identify = (received: ReceivedEvent): string | undefined => {
   return undefined;
 };
 
+/** An event that its source cannot read has no identity of its own, whatever made it unreadable. */
 const identityFor = ({ identity, schema }: Source, { body }: Envelope): string | undefined => {
-  const result = identity && schema.safeParse(body);
-  return result?.success ? identity?.(result.data) : undefined;
+  try {
+    const result = identity && schema.safeParse(body);
+    return result?.success ? identity?.(result.data) : undefined;
+  } catch {
+    return undefined;
+  }
 };
 
 const tryTo = (candidate: Source, envelope: Envelope) => {
   try {
     const result = candidate.schema.safeParse(envelope.body);
-    if (result.success) return { observation: candidate.observe(result.data, envelope), issues: [] };
+    if (result.success) return { observation: told(candidate, candidate.observe(result.data, envelope)), issues: [] };
     return { issues: result.error.issues.map(({ path }) => [candidate.name, ...path.map(String)].join(".")) };
   } catch (error) {
     return { issues: [`${candidate.name}: ${error instanceof Error ? error.name : "error"}`] };
   }
 };
+
+const told = ({ name }: Source, observation: Omit<Observation, "source">): Observation => ({
+  ...observation,
+  source: name,
+  content: bounded(observation.content),
+  line: cut(oneLine(observation.line), limits.title),
+});
 
 /** The key and the class that the sender chose. An update that is forced to be an alert is a problem like any other. */
 const adjusted = (observation: Observation, { key, force }: ReceivedEvent): Observation => ({
