@@ -25,7 +25,7 @@ export const snsMessages = (config: Pick<Config, "SNS_CERTIFICATE_HOSTS">, clock
 
   return {
     verify: async (envelope) => {
-      const algorithm = algorithms[envelope.SignatureVersion];
+      const algorithm = algorithms.get(envelope.SignatureVersion);
       const url = pinned(envelope.SigningCertURL);
       if (url?.search !== "" || !/^\/[\w.-]+\.pem$/.test(url.pathname) || !algorithm)
         throw forged("names no certificate of Amazon SNS");
@@ -49,7 +49,10 @@ export const snsMessages = (config: Pick<Config, "SNS_CERTIFICATE_HOSTS">, clock
 };
 
 /** Version 1 is the default of a topic, version 2 what AWS recommends. */
-const algorithms: Readonly<Record<string, string>> = { 1: "RSA-SHA1", 2: "RSA-SHA256" };
+const algorithms: ReadonlyMap<string, string> = new Map([
+  ["1", "RSA-SHA1"],
+  ["2", "RSA-SHA256"],
+]);
 const MOST_CERTIFICATES = 50;
 const MOST_BYTES = 64 * 1024;
 const TIMEOUT_MILLISECONDS = 3000;
@@ -65,8 +68,11 @@ export const signedText = (envelope: Omit<SnsEnvelope, "Signature">): string => 
   return names.map((name) => (envelope[name] === undefined ? "" : `${name}\n${envelope[name]}\n`)).join("");
 };
 
+/** What a Region is called and no other service: `sns.s3.amazonaws.com` and `sns.s3-us-west-2.amazonaws.com` are a bucket. */
+const REGION = "[a-z]{2,5}(?:-[a-z]+)+-[0-9]{1,2}";
+
 /**
- * Reads an address at one of the pinned hosts, undefined for any other. `*` stands for exactly one label (a Region), so
+ * Reads an address at one of the pinned hosts, undefined for any other. `*` stands for a Region and nothing else, so
  * `sns.*.amazonaws.com` has no room for a host of somebody else's. Plain HTTP only on the machine itself.
  */
 const pinnedTo = (hosts: string): ((text: string) => URL | undefined) => {
@@ -74,7 +80,7 @@ const pinnedTo = (hosts: string): ((text: string) => URL | undefined) => {
     const literal = host
       .trim()
       .replace(/[.[\]]/g, "\\$&")
-      .replaceAll("*", "[a-z0-9-]+");
+      .replaceAll("*", REGION);
     return new RegExp(`^${literal}$`);
   });
   return (text) => {

@@ -61,6 +61,9 @@ it.each([
   "https://sns.eu-west-1.amazonaws.com.example.com/x.pem",
   "https://sns.eu.west.amazonaws.com/x.pem",
   "https://sns..amazonaws.com/x.pem",
+  "https://sns.s3.amazonaws.com/x.pem",
+  "https://sns.s3-us-west-2.amazonaws.com/x.pem",
+  "https://sns.s3-accelerate.amazonaws.com/x.pem",
   "https://snsxeu-west-1.amazonaws.com/x.pem",
   "https://sns.eu-west-1.amazonaws.com@example.com/x.pem",
   "https://user@sns.eu-west-1.amazonaws.com/x.pem",
@@ -78,6 +81,22 @@ it.each([
   await expect(messages().verify({ ...sns.envelope(), SigningCertURL })).rejects.toMatchObject({ code: "sns.forged" });
   expect(asked).not.toHaveBeenCalled();
   asked.mockRestore();
+});
+
+it.each(["eu-west-1", "ap-southeast-7", "us-gov-west-1", "cn-north-1", "eusc-de-east-1"])(
+  "P41 asks Amazon SNS of every Region for its certificate: %s",
+  async (region) => {
+    const asked = jest.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("no network"));
+    const SigningCertURL = `https://sns.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}/x.pem`;
+    await expect(messages().verify({ ...sns.envelope(), SigningCertURL })).rejects.toMatchObject({ retry: true });
+    expect(asked).toHaveBeenCalledTimes(1);
+    asked.mockRestore();
+  },
+);
+
+it.each(["constructor", "__proto__", "3", ""])("knows no signature version %j", async (SignatureVersion) => {
+  const refused = messages().verify({ ...sns.envelope(), SignatureVersion });
+  await expect(refused).rejects.toMatchObject({ code: "sns.forged" });
 });
 
 it("takes a certificate from the machine itself only where that is configured", async () => {
