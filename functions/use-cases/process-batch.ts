@@ -105,11 +105,15 @@ class Batch {
     const recounts = [...this.#recounts.values()];
     this.#recounts.clear();
     owed.push(...(await Promise.all(recounts.map((recount) => this.#situation([recount])))));
+    // First the ledger: `deliver` changes the fate of an event that cannot be shown, and must find it. Without it, cards go out all the same.
+    const [written] = await Promise.allSettled([this.writeLedger()]);
     await this.#send(items, owed.flat());
+    if (written.status === "rejected") throw written.reason;
   }
 
   async writeLedger(): Promise<void> {
-    if (this.#ledger.length > 0) await this.#deps.events.put(this.#ledger);
+    const fates = this.#ledger.splice(0);
+    if (fates.length > 0) await this.#deps.events.put(fates);
   }
 
   async #situation(items: readonly Item[]): Promise<readonly Owed[]> {
@@ -139,7 +143,10 @@ class Batch {
     }
   }
 
-  /** What is certain to fail again is looked for record by record, so that the others are applied. */
+  /**
+   * What is certain to fail again is looked for record by record, so that the others are applied. None overtakes one
+   * that comes again: it would be taken for a replay then.
+   */
   async #apart(items: readonly Item[], error: unknown): Promise<readonly Owed[]> {
     const [only, ...more] = items;
     if (only && more.length === 0) {
@@ -147,7 +154,12 @@ class Batch {
       return [];
     }
     const owed: Owed[] = [];
-    for (const item of items) owed.push(...(await this.#situation([item])));
+    for (const [index, item] of items.entries()) {
+      owed.push(...(await this.#situation([item])));
+      if (!sequencesOf([item]).some((sequence) => this.retry.includes(sequence))) continue;
+      this.retry.push(...sequencesOf(items.slice(index + 1)));
+      break;
+    }
     return owed;
   }
 

@@ -85,10 +85,12 @@ export const fold = (start: Known, items: readonly Item[], facts: Facts): Folded
   const read = (id: AlertId) => after.get(id) ?? (known.alert?.id === id ? known.alert : facts.older[id]);
   const keep = (was: Alert | undefined, is: Alert, sequence: string | undefined) => {
     if (was === is) return;
-    const stamped = sequence === undefined ? is : { ...is, sequence: later(is.sequence, sequence) };
+    const newest = known.alert?.id === is.id || was === undefined;
+    // An older alert's stamp could be stored before the newest alert is: events that opened that would count as replayed.
+    const stamped = sequence === undefined || !newest ? is : { ...is, sequence: later(is.sequence, sequence) };
     if (!before.has(is.id)) before.set(is.id, was);
     after.set(is.id, stamped);
-    if (known.alert?.id === is.id || was === undefined) known = { ...known, alert: stamped };
+    if (newest) known = { ...known, alert: stamped };
   };
 
   for (const item of items) {

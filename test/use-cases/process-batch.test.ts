@@ -113,6 +113,70 @@ describe("a batch of the stream", () => {
     expect(fates()).toEqual(["cpu-ALARM-0 shown", "disk-ALARM-0 failed"]);
   });
 
+  it("lets nothing overtake a record that comes again, when another of its alert is certain to fail", async () => {
+    const { save } = service.memory.alerts;
+    let fails = 0;
+    service.memory.alerts.save = async (next, previous) => {
+      if (next.count > 2) throw new Fault("store.refused", "The table refuses the item");
+      if (next.count === 1 && next.state === "open" && fails++ === 0) throw new Error("the network");
+      return save(next, previous);
+    };
+    const records = [alarm("ALARM", 0), alarm("OK", 1), alarm("ALARM", 2), alarm("ALARM", 3), alarm("ALARM", 4)].map(
+      (operation, index) => ({ sequence: String(index + 1), partitionKey: "p", data: encode(operation) }),
+    );
+    const { retry } = await processBatch(service.ports(), records);
+    expect(retry).toEqual(["3", "4", "5"]);
+    await processBatch(service.ports(), records.slice(2));
+
+    expect(alerts().map(({ state, count }) => `${state} ${count}`)).toEqual(["closed 1", "open 2"]);
+    expect(fates()).toContain("cpu-high-ALARM-4 failed");
+  });
+
+  it("opens the newer alert, although an older one that was pressed behind it was stored before it", async () => {
+    await service.happens(alarm("ALARM", 0));
+    const [first] = alerts();
+    const command = { do: "close", actor: "U1", at: START, conversation: "C0000001" } as const;
+    const records = [
+      alarm("OK", 1),
+      alarm("ALARM", 2),
+      { ...address, type: "command", alert: first?.id ?? "", id: "press-1", command } as const,
+    ].map((operation, index) => ({ sequence: String(2000 + index), partitionKey: "p", data: encode(operation) }));
+    const { save } = service.memory.alerts;
+    service.memory.alerts.save = async (next, previous) => {
+      if (!previous) throw new Error("the network");
+      return save(next, previous);
+    };
+    await processBatch(service.ports(), records);
+    service.memory.alerts.save = save;
+    await processBatch(service.ports(), records);
+
+    expect(alerts().map(({ state }) => state)).toEqual(["closed", "open"]);
+  });
+
+  it("keeps the fate of an event that deliver gave up before the batch was done", async () => {
+    service.memory.deliveries.send = async () => {
+      for (const { event } of service.memory.ledger.values())
+        await service.memory.events.fate(
+          "",
+          { endpoint: "", day: "", id: event.id },
+          "failed",
+          "the channel is archived",
+        );
+    };
+    await processBatch(service.ports(), both);
+
+    expect(fates()).toEqual(["cpu-ALARM-0 failed", "disk-ALARM-0 failed"]);
+  });
+
+  it("shows cards also while the ledger takes nothing, and tries the batch again", async () => {
+    service.memory.events.put = async () => {
+      throw new Error("the network");
+    };
+
+    await expect(processBatch(service.ports(), both)).rejects.toThrow("the network");
+    expect(new Set([...service.memory.queued.values()].map(({ alert }) => alert)).size).toBe(2);
+  });
+
   it("refuses events for a channel that was removed, and says why", async () => {
     await service.happens(
       { ...address, endpoint: "", type: "left", at: START, platform: "slack", channel: "C0000001" },
