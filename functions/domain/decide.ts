@@ -261,9 +261,13 @@ export const decideDue = (alert: Alert, now: Instant): Alert => {
     return changed(alert, { ...closedBy(alert, "expired", { event: now, now }), ...entry }, "state", now);
   }
   const again = retryAt(alert);
-  if (!again || now < again) return alert;
+  if (!again) return settled(alert);
+  if (now < again) return alert;
   return { ...alert, retried: { times: (alert.retried?.times ?? 0) + 1, at: now }, version: alert.version + 1 };
 };
+
+/** Nothing is outstanding: what it was found by was stored while `deliver` removed the last obligation, and goes with the next version. */
+const settled = ({ retried: _, ...alert }: Alert): Alert => ({ ...alert, version: alert.version + 1 });
 
 /** How long those who perform an obligation are left alone at first, and at most. Seconds. */
 const RETRY_SECONDS = 60;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import type { Alert } from "../../functions/domain/alert.ts";
+import { type Alert, alertId, situationOf } from "../../functions/domain/alert.ts";
 import { decideObserved, decidePressed } from "../../functions/domain/decide.ts";
 import { later } from "../../functions/domain/time.ts";
 import type { AlertStore } from "../../functions/ports.ts";
@@ -93,6 +93,18 @@ export const alertStoreContract = (name: string, make: () => Promise<StoreUnderT
       await store.alerts.settle(alert, Object.keys(alert.obligations));
       expect(await store.alerts.due(later(START, 3600), 10)).toEqual([]);
       expect(await store.alerts.due(later(START, 14 * 24 * 3600 - 3600), 10)).toEqual([alert.id]);
+    });
+
+    it("finds what has waited longest first, whichever shard it is in", async () => {
+      const waiting = Array.from({ length: 8 }, (_, index) => {
+        const { customer, number } = anEndpoint();
+        const at = later(START, 8 - index);
+        const id = alertId(situationOf(customer, number, `alarm-${index}`), 1);
+        return { ...anAlert(), id, obligations: { show: { do: "show", since: at, urgency: "post" } } } as const;
+      });
+      for (const each of waiting) await store.alerts.save(each, undefined);
+
+      expect(await store.alerts.due(later(START, 90), 3)).toEqual([7, 6, 5].map((index) => waiting[index]?.id));
     });
 
     it("counts the open alerts of a channel, without those that somebody has taken", async () => {

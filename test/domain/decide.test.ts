@@ -240,6 +240,13 @@ describe("time", () => {
     expect(decideDue(open, past(59))).toBe(open);
   });
 
+  it("stores an alert anew that was found due with nothing outstanding, so that it is not found for ever", () => {
+    const idle: Alert = { ...anAlert(), obligations: {}, retried: { times: 3, at: START } };
+    const { retried: _, ...rest } = idle;
+
+    expect(decideDue(idle, past(60))).toEqual({ ...rest, version: idle.version + 1 });
+  });
+
   it("closes an open alert as expired before its day 14 ends, without counting as activity", () => {
     const open: Alert = { ...anAlert(), obligations: {} };
     const end = dueAt(open) as string;

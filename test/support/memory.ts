@@ -89,6 +89,7 @@ export class Memory {
     due: async (at, limit) =>
       [...this.alertItems.values()]
         .filter((alert) => (dueAt(alert) ?? "9") <= at)
+        .sort((one, other) => ((dueAt(one) ?? "9") < (dueAt(other) ?? "9") ? -1 : 1))
         .map(({ id }) => id)
         .slice(0, limit),
     countOpen: async (customer, endpoint) =>

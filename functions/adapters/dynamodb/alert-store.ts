@@ -68,7 +68,11 @@ export const alertStore = (
       const shards = await Promise.all(
         DUE_SHARDS.map((shard) => client.send(new QueryCommand({ ...table, ...dueRequest(shard, at, limit) }))),
       );
-      return shards.flatMap(({ Items = [] }) => Items.map((item) => alertOf(item as Key))).slice(0, limit);
+      return shards
+        .flatMap(({ Items = [] }) => Items)
+        .sort((one, other) => (String(one.dueAt) < String(other.dueAt) ? -1 : 1))
+        .slice(0, limit)
+        .map((item) => alertOf(item as Key));
     },
     countOpen: async (customer, endpoint) => {
       const { Count = 0 } = await client.send(new QueryCommand({ ...table, ...openRequest(customer, endpoint) }));
