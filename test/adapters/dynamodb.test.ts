@@ -127,6 +127,15 @@ describe.each(engines.filter((engine) => !lacking(engine)))("over %s:", (engine)
       });
     });
 
+    it("begins a run once, however many are refused at the same moment", async () => {
+      await empty();
+      await store().create(anEndpoint());
+      const racing = Array.from({ length: 8 }, () => store().refused(customer, "aaaaaa", START, 300));
+
+      expect((await Promise.all(racing)).filter(({ first }) => first)).toHaveLength(1);
+      expect(await store().refusals(customer, "aaaaaa")).toMatchObject({ count: 8, before: 0 });
+    });
+
     it("lets one alert a minute carry the channel's mention, and counts the others once each", async () => {
       await empty();
       await store().create(anEndpoint());

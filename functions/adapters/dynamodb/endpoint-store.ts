@@ -93,9 +93,11 @@ export const endpointStore = (config: Pick<Config, "ENDPOINTS_TABLE">, environme
       };
     },
     refused: async (customer, number, now, quietSeconds) => {
-      if (await attempt(countRequest(customer, number, now, later(now, -quietSeconds)))) return { first: false };
-      await attempt(firstRequest(customer, number, now));
-      return { first: true };
+      const quietSince = later(now, -quietSeconds);
+      if (await attempt(countRequest(customer, number, now, quietSince))) return { first: false };
+      if (await attempt(firstRequest(customer, number, now, quietSince))) return { first: true };
+      await attempt(countRequest(customer, number, now, quietSince));
+      return { first: false };
     },
     refusals: async (customer, number) => {
       const found = await item(customer, number);
@@ -158,12 +160,13 @@ const countRequest = (customer: CustomerId, number: EndpointNumber, now: Instant
   ExpressionAttributeValues: { ":now": now, ":one": 1, ":quiet": quietSince },
 });
 
-const firstRequest = (customer: CustomerId, number: EndpointNumber, now: Instant) => ({
+/** The first refusal of a run: of those that race, one. */
+const firstRequest = (customer: CustomerId, number: EndpointNumber, now: Instant, quietSince: Instant) => ({
   Key: endpointKey(customer, number),
   UpdateExpression:
     "SET refusedBefore = if_not_exists(refused, :none), refused = :one, refusedSince = :now, refusedAt = :now",
-  ConditionExpression: "attribute_exists(pk)",
-  ExpressionAttributeValues: { ":none": 0, ":one": 1, ":now": now },
+  ConditionExpression: "attribute_exists(pk) AND (attribute_not_exists(refusedAt) OR refusedAt <= :quiet)",
+  ExpressionAttributeValues: { ":none": 0, ":one": 1, ":now": now, ":quiet": quietSince },
 });
 
 interface MentionInput {
