@@ -190,7 +190,8 @@ const tellThread = async (
   { id, entries }: MessageReference & { readonly id: string },
 ): Promise<boolean> => {
   const { customer, endpoint, alert } = place;
-  const news = alert.timeline.slice(Math.max(0, entries - alert.omitted));
+  // The first entry is kept for ever: once told, it is no news, however much was left out behind it.
+  const news = alert.timeline.slice(Math.max(Math.min(1, entries), entries - alert.omitted));
   if (!deps.gateway.threads || news.length === 0) return true;
   const text = news.flatMap((entry, index) => [
     ...(index > 0 ? ["\n"] : []),
