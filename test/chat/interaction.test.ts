@@ -103,6 +103,21 @@ it.each([
   expect(readEvent(callback(event))).toEqual({ kind: "interaction", interaction });
 });
 
+it.each(["member_joined_channel", "member_left_channel", "channel_archive", "channel_left"])(
+  "P28 in a channel shared with another workspace, %s is told of the bot's own workspace",
+  (type) => {
+    // As Slack sends it: the outer team is the one that made the channel, which may be a customer of ours too.
+    const shared = { ...callback({ type, user: "U0BOT", channel: "C1" }), team_id: "T0OTHER" };
+    expect(readEvent(shared)).toMatchObject({ kind: "interaction", interaction: { workspace: "T0ACME" } });
+  },
+);
+
+it("takes the outer workspace where the app is installed for an organisation", () => {
+  const authorizations = [{ enterprise_id: "E1", team_id: null, user_id: "U0BOT", is_bot: true }];
+  const event = { ...callback({ type: "channel_left", channel: "C1" }), authorizations };
+  expect(readEvent(event)).toMatchObject({ interaction: { workspace: "T0ACME" } });
+});
+
 it.each([
   ["somebody else who joined", callback({ type: "member_joined_channel", user: "U0ADA", channel: "C1" })],
   ["somebody else who left", callback({ type: "member_left_channel", user: "U0ADA", channel: "C1" })],

@@ -58,24 +58,23 @@ export const readEvent = (body: unknown): SlackEvent => {
   const parsed = envelope.safeParse(body);
   if (!parsed.success) return { kind: "ignored" };
   if (parsed.data.type === "url_verification") return { kind: "challenge", challenge: parsed.data.challenge };
-  const { team_id: workspace, authorizations, event } = parsed.data;
-  const bots = authorizations.filter(({ is_bot: bot }) => bot).map(({ user_id: user }) => user);
-  const interaction = membership(workspace, bots, event);
+  const { team_id: channelOwner, authorizations, event } = parsed.data;
+  const bot = authorizations.find(({ is_bot: isBot }) => isBot);
+  // In a channel that workspaces share, `team_id` is the one that made the channel; the event is for whom it is authorized.
+  const interaction = membership(bot?.team_id ?? channelOwner, bot?.user_id, event);
   return interaction ? { kind: "interaction", interaction } : { kind: "ignored" };
 };
 
-const membership = (workspace: string, bots: readonly string[], event: unknown): Interaction | undefined => {
+const membership = (workspace: string, bot: string | undefined, event: unknown): Interaction | undefined => {
   const parsed = channelEvent.safeParse(event);
   if (!parsed.success) return undefined;
   const change = parsed.data;
   switch (change.type) {
     case "member_joined_channel":
       // The event has no name; the channel is welcomed under its id until a rename or a look-up tells it.
-      return bots.includes(change.user)
-        ? { kind: "joined", workspace, channel: { id: change.channel, name: "" } }
-        : undefined;
+      return change.user === bot ? { kind: "joined", workspace, channel: { id: change.channel, name: "" } } : undefined;
     case "member_left_channel":
-      return bots.includes(change.user) ? { kind: "left", workspace, channel: change.channel } : undefined;
+      return change.user === bot ? { kind: "left", workspace, channel: change.channel } : undefined;
     case "channel_rename":
     case "group_rename":
       return {
@@ -94,7 +93,10 @@ const envelope = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("event_callback"),
     team_id: z.string(),
-    authorizations: z.array(z.object({ user_id: z.string(), is_bot: z.boolean().optional() })).default([]),
+    /** One installation that may see the event. Its team is null where the app is installed for a whole organisation. */
+    authorizations: z
+      .array(z.object({ team_id: z.string().nullish(), user_id: z.string(), is_bot: z.boolean().optional() }))
+      .default([]),
     event: z.unknown(),
   }),
 ]);
