@@ -28,7 +28,7 @@ import { isForChat, router } from "./router.ts";
 import { seed } from "./seed.ts";
 import { type PublicServer, publicServer, type ServerAnswer, type ServerRequest } from "./server.ts";
 import { chatSecrets, stackConfig } from "./settings.ts";
-import type { State, StateFolder } from "./state-folder.ts";
+import { type State, type StateFolder, unusable } from "./state-folder.ts";
 
 export interface CloudOptions {
   /** 0: any free one. */
@@ -113,6 +113,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     });
     began.push(cloud.cloud);
     if (state === undefined) await cloud.seed();
+    else if ((await cloud.cloud.customers()).length === 0) throw unusable("", "its tables are empty or missing");
     ready.resolve();
     return cloud.cloud;
   } catch (error) {
@@ -173,7 +174,12 @@ const assemble = async (options: CloudOptions, { server, tables, program, state 
   };
   for (const [name, part] of Object.entries(kept)) {
     const snapshot = state?.engines[name];
-    if (snapshot !== undefined) part.restore(snapshot);
+    if (snapshot === undefined) continue;
+    try {
+      part.restore(snapshot);
+    } catch {
+      throw unusable("", `what it says of ${name} is damaged`);
+    }
   }
   for (const platform of [slack, teams]) platform.onChange(changed);
 

@@ -17,12 +17,18 @@ export interface State {
 
 const VERSION = 1;
 
+export const unusable = (where: string, why: string): Error =>
+  new Error(`The state of the last run ${where}cannot be used (${why}). Begin anew with: npm start -- --reset`);
+
 export const stateFolder = (path: string, options: { reset: boolean }): StateFolder => {
-  if (options.reset) rmSync(path, { recursive: true, force: true });
-  mkdirSync(path, { recursive: true });
   const file = join(path, "state.json");
-  const unreadable = (why: string): Error =>
-    new Error(`The state of the last run in ${path} cannot be used (${why}). Begin anew with: npm start -- --reset`);
+  const unreadable = (why: string): Error => unusable(`in ${path} `, why);
+  if (options.reset) rmSync(path, { recursive: true, force: true });
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch {
+    throw unreadable("it is no folder that can be written");
+  }
   return {
     path,
     load: () => {
