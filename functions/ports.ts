@@ -38,7 +38,6 @@ export interface Recovery {
   /** By the event's own clock. */
   readonly at: Instant;
   readonly seen: readonly string[];
-  readonly sequence?: string;
 }
 
 export interface EndpointStore {
@@ -72,8 +71,9 @@ export interface EndpointStore {
     number: EndpointNumber,
   ): Promise<{ count: number; since?: Instant; lastAt?: Instant; before?: number }>;
   /**
-   * Counts an alert's step against the channel's mention window: the first of `windowSeconds` carries the mention
-   * (`mentioned.alert` is it), the others are counted. Repeating it changes nothing. Undefined when the endpoint is gone.
+   * Counts an alert's step against the channel's mention window, one for first and one for later steps: the first alert
+   * of `windowSeconds` carries the mention, the others are counted. Repeating it changes nothing. Undefined when the
+   * endpoint is gone.
    */
   mention(
     customer: CustomerId,
@@ -160,6 +160,8 @@ export interface SnsEnvelope {
 }
 
 export interface SnsMessages {
+  /** Whether `verify` must fetch the certificate that the message names. */
+  asksFor(envelope: SnsEnvelope): boolean;
   /** A fault `sns.forged` where SNS did not sign this, `sns.certificate-unreachable` (retry) where that cannot be told just now. */
   verify(envelope: SnsEnvelope): Promise<void>;
   /** Confirms the subscription that a verified envelope offers. A fault `sns.unconfirmed` (retry) where SNS did not take it. */

@@ -33,7 +33,7 @@ export interface Observed {
 export interface Known {
   readonly alert?: Alert;
   readonly number?: number;
-  readonly recovery?: { readonly at: Instant; readonly seen: readonly string[]; readonly sequence?: string };
+  readonly recovery?: { readonly at: Instant; readonly seen: readonly string[] };
 }
 
 export interface Decision extends Known {

@@ -17,8 +17,6 @@ export interface Endpoint {
   readonly previous?: { readonly nonce: string; readonly until: Instant };
   readonly channel: { readonly id: string; readonly name: string };
   readonly settings: Settings;
-  /** How often this channel was mentioned lately: caps mentions to one a minute. */
-  readonly mentioned?: MentionWindow;
 }
 
 export interface Settings {
@@ -43,10 +41,8 @@ export const defaultSettings: Settings = {
   responders: [],
 };
 
-/** Mentions of one escalation step in one channel: the first alert mentions, those of the next 60 s only count. */
+/** Mentions of one channel, by first or by later steps: the first alert mentions, those of the next 60 s only count. */
 export interface MentionWindow {
-  readonly at: Instant;
-  readonly step: number;
   /** The alert whose post carries the mention. */
   readonly alert: string;
   readonly alerts: number;

@@ -30,7 +30,7 @@ export class Memory {
   readonly operations: Operation[] = [];
   readonly queued = new Map<string, Delivery>();
   readonly timers = new Set<string>();
-  readonly mentionWindows = new Map<string, { at: string; step: number; alert: string; others: Set<string> }>();
+  readonly mentionWindows = new Map<string, { at: string; alert: string; others: Set<string> }>();
   refusedCount = { count: 1, lastAt: undefined as string | undefined };
 
   readonly alerts: AlertStore = {
@@ -118,14 +118,13 @@ export class Memory {
     update: async (endpoint, change) =>
       void this.endpointItems.set(`${endpoint.customer} ${endpoint.number}`, { ...endpoint, ...change }),
     mention: async (customer, number, { alert, step, at, windowSeconds }) => {
-      const key = `${customer} ${number}`;
-      if (!this.endpointItems.has(key)) return undefined;
+      if (!this.endpointItems.has(`${customer} ${number}`)) return undefined;
+      const key = `${customer} ${number} ${step === 1 ? "first" : "later"}`;
       const open = this.mentionWindows.get(key);
-      if (!open || open.at <= later(at, -windowSeconds) || open.step !== step)
-        this.mentionWindows.set(key, { at, step, alert, others: new Set() });
+      if (!open || open.at <= later(at, -windowSeconds)) this.mentionWindows.set(key, { at, alert, others: new Set() });
       else if (open.alert !== alert) open.others.add(alert);
       const window = this.mentionWindows.get(key);
-      return window && { at: window.at, step: window.step, alert: window.alert, alerts: 1 + window.others.size };
+      return window && { alert: window.alert, alerts: 1 + window.others.size };
     },
     refusals: async () => ({
       count: this.refusedCount.count,

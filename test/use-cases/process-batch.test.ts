@@ -209,6 +209,16 @@ describe("a storm in one channel", () => {
     expect(service.calls.made.filter((call) => call === "timer.start")).toHaveLength(1);
   });
 
+  it("mentions no more often because later steps mention too", async () => {
+    await service.happens(alarm("ALARM", 0, "first"));
+    await service.happens(alarm("ALARM", 299, "second"));
+    await service.passes(later(START, 300));
+    await service.happens(alarm("ALARM", 301, "third"));
+
+    expect(service.channel.mentioned).toEqual(["here", "here"]);
+    expect(service.channel.asked.map(({ who }) => who)).toEqual(["channel"]);
+  });
+
   it("asks for its next step once, and says how many are still open", async () => {
     await service.happens(...Array.from({ length: 5 }, (_, index) => alarm("ALARM", index, `alarm-${index}`)));
     await service.passes(later(START, 304));

@@ -111,7 +111,7 @@ export const endpointStore = (config: Pick<Config, "ENDPOINTS_TABLE">, environme
     mention: async (customer, number, input) => {
       const carried = await attempt(carryRequest(customer, number, input));
       const answer = carried ?? (await attempt(joinRequest(customer, number, input)));
-      return answer?.Attributes && readWindow(answer.Attributes);
+      return answer?.Attributes && readWindow(answer.Attributes, input.step);
     },
   };
 };
@@ -176,34 +176,45 @@ interface MentionInput {
   readonly windowSeconds: number;
 }
 
-/** Opens a mention window, unless one is open for the same step by another alert. */
-export const carryRequest = (
+/**
+ * First and later steps have a window each: in a storm, the second steps of its beginning fall between the first steps
+ * of its end, and must not take each other's turns.
+ */
+const windowOf = (step: number): "firstMention" | "laterMention" => (step === 1 ? "firstMention" : "laterMention");
+
+/** Opens a mention window, unless another alert's is open. */
+const carryRequest = (
   customer: CustomerId,
   number: EndpointNumber,
   { alert, step, at, windowSeconds }: MentionInput,
 ) => ({
   Key: endpointKey(customer, number),
-  UpdateExpression: "SET mentionedAt = :at, mentionedStep = :step, mentionedAlert = :alert REMOVE mentionedOthers",
-  ConditionExpression:
-    "attribute_exists(pk) AND (attribute_not_exists(mentionedAt) OR mentionedAt <= :past OR mentionedStep <> :step)",
-  ExpressionAttributeValues: { ":at": at, ":step": step, ":alert": alert, ":past": later(at, -windowSeconds) },
+  UpdateExpression: "SET #at = :at, #alert = :alert REMOVE #others",
+  ConditionExpression: "attribute_exists(pk) AND (attribute_not_exists(#at) OR #at <= :past)",
+  ExpressionAttributeNames: {
+    "#at": `${windowOf(step)}At`,
+    "#alert": `${windowOf(step)}Alert`,
+    "#others": `${windowOf(step)}Others`,
+  },
+  ExpressionAttributeValues: { ":at": at, ":alert": alert, ":past": later(at, -windowSeconds) },
   ReturnValues: "ALL_NEW",
 });
 
 /** Joins the open window; a set of digests, so that joining twice counts once. The carrier's own digest counts itself. */
-export const joinRequest = (customer: CustomerId, number: EndpointNumber, { alert }: MentionInput) => ({
+const joinRequest = (customer: CustomerId, number: EndpointNumber, { alert, step }: MentionInput) => ({
   Key: endpointKey(customer, number),
-  UpdateExpression: "ADD mentionedOthers :digest",
+  UpdateExpression: "ADD #others :digest",
   ConditionExpression: "attribute_exists(pk)",
+  ExpressionAttributeNames: { "#others": `${windowOf(step)}Others` },
   ExpressionAttributeValues: { ":digest": new Set([digest(8, alert)]) },
   ReturnValues: "ALL_NEW",
 });
 
-const readWindow = (item: Record<string, unknown>): MentionWindow => {
-  const alert = String(item.mentionedAlert);
-  const others = new Set(item.mentionedOthers as Set<string> | undefined);
+const readWindow = (item: Record<string, unknown>, step: number): MentionWindow => {
+  const alert = String(item[`${windowOf(step)}Alert`]);
+  const others = new Set(item[`${windowOf(step)}Others`] as Set<string> | undefined);
   others.delete(digest(8, alert));
-  return { at: String(item.mentionedAt), step: Number(item.mentionedStep), alert, alerts: 1 + others.size };
+  return { alert, alerts: 1 + others.size };
 };
 
 const allRequest = (customer: CustomerId) => ({
@@ -243,5 +254,4 @@ const readEndpoint = (item: Record<string, unknown>): Endpoint => ({
   }),
   channel: { id: String(item.channelId), name: String(item.channelName) },
   settings: item.settings as Settings,
-  ...(item.mentionedAt !== undefined && { mentioned: readWindow(item) }),
 });
