@@ -23,12 +23,20 @@ export const snsMessages = (config: Pick<Config, "SNS_CERTIFICATE_HOSTS">, clock
     return fetched;
   };
 
+  const certificateOf = ({ SigningCertURL }: SnsEnvelope): URL | undefined => {
+    const url = pinned(SigningCertURL);
+    return url?.search === "" && /^\/[\w.-]+\.pem$/.test(url.pathname) ? url : undefined;
+  };
+
   return {
+    asksFor: (envelope) => {
+      const url = certificateOf(envelope);
+      return url !== undefined && !kept.has(url.href);
+    },
     verify: async (envelope) => {
       const algorithm = algorithms.get(envelope.SignatureVersion);
-      const url = pinned(envelope.SigningCertURL);
-      if (url?.search !== "" || !/^\/[\w.-]+\.pem$/.test(url.pathname) || !algorithm)
-        throw forged("names no certificate of Amazon SNS");
+      const url = certificateOf(envelope);
+      if (!url || !algorithm) throw forged("names no certificate of Amazon SNS");
       const { publicKey, validFromDate, validToDate } = await certificate(url);
       const now = Date.parse(clock.now());
       if (now < validFromDate.getTime() || now > validToDate.getTime())

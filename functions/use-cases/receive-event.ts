@@ -32,8 +32,8 @@ export interface EventRequest {
 
 /**
  * Takes an event at the door and puts it on the stream; `accepted` means that it is durable. `page` means that nobody
- * sent an event: somebody looks at the address. What is cheap to refuse is refused first, and what SNS did not sign
- * never costs the endpoint's rate:
+ * sent an event: somebody looks at the address. What is cheap to refuse is refused first, so a forged SNS message costs
+ * the endpoint's rate nothing, unless it names a certificate that must be fetched to see it: that is no work for free.
  *
  *     id proves itself -> size -> SNS signature -> active, and within the rate -> stream
  */
@@ -50,12 +50,14 @@ export const receiveEvent = async (deps: ReceiveEventDeps, request: EventRequest
   const now = system.clock.now();
   const event = envelope ? enveloped(envelope, now) : posted(request, body, now);
   if (sizeOf(event) > MOST_EVENT_BYTES) throw tooBig();
+  const fetches = envelope !== undefined && deps.sns.asksFor(envelope);
+  if (fetches) await admitted(deps, address, now);
   if (envelope) await verified(deps, envelope);
   if (envelope?.Type === "UnsubscribeConfirmation") {
     system.log.info("an SNS subscription ended");
     return "accepted";
   }
-  await admitted(deps, address, now);
+  if (!fetches) await admitted(deps, address, now);
   if (envelope?.Type === "SubscriptionConfirmation") {
     await deps.sns.confirm(envelope);
     system.log.info("an SNS subscription confirmed itself");

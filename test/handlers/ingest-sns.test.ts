@@ -87,6 +87,8 @@ it("takes raw delivery as what it is: an unsigned body", async () => {
 it("P43 refuses what it did not sign, logs that without the secret, and costs the rate nothing", async () => {
   const { send, operations, world, door } = openDoor();
   const good = sns.envelope();
+  await send(post(good));
+  operations.length = door.calls.length = 0;
   const { Signature: _, ...unsigned } = good;
   const forged = [
     { ...good, Message: "forged" },
@@ -103,6 +105,27 @@ it("P43 refuses what it did not sign, logs that without the secret, and costs th
   expect(world.counts.SnsRefused).toBe(forged.length);
   expect(world.lines.filter(({ level }) => level === "warn")).toHaveLength(forged.length);
   expect(JSON.stringify(world.lines)).not.toContain(idOf(ada));
+});
+
+it("P42 looks for certificates no more often than the endpoint may send, and counts each once", async () => {
+  const { send, operations } = openDoor();
+  const statuses: unknown[] = [];
+  for (let index = 0; index < 30; index += 1) {
+    const envelope = { ...sns.envelope(), SigningCertURL: `${sns.url}/${index}.pem` };
+    statuses.push((await send(post(envelope))).statusCode);
+  }
+  expect(statuses).toEqual([...Array(10).fill(403), ...Array(20).fill(429)]);
+  expect(sns.asked).toHaveLength(10);
+  expect(operations.map(({ type }) => type)).toEqual(["limited"]);
+});
+
+it("P42 a genuine message counts once, whether its certificate had to be fetched or not", async () => {
+  const { send, events } = openDoor();
+  const answers = [];
+  for (let index = 0; index < 11; index += 1)
+    answers.push(await send(post(sns.envelope({ MessageId: `message-${index}` }))));
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array(10).fill(204), 429]);
+  expect([events().length, sns.asked]).toEqual([10, ["/sns.pem"]]);
 });
 
 it("SNS is asked to come again while its certificate cannot be reached", async () => {
