@@ -5,7 +5,7 @@ import type { ChatPlatform, PlatformAnswer, PlatformRequest } from "./platform.t
 import { conversationOf } from "./slack/conversation.ts";
 import { methods, post, Refusal } from "./slack/methods.ts";
 import { blockActions, eventCallback, signed } from "./slack/requests.ts";
-import { edit, pressableOf } from "./slack/text.ts";
+import { edit, escaped, pressableOf } from "./slack/text.ts";
 import {
   newWorkspace,
   nextTs,
@@ -197,7 +197,8 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
       const { workspace, channel } = find(conversation);
       personIn(workspace, channel, user);
       if (/^\/invite\s+@?marbot\b/.test(text)) return invite(channel.id);
-      const content = { text: mention ? `<@${workspace.bot.user}> ${text}` : text };
+      const written = escaped(text);
+      const content = { text: mention ? `<@${workspace.bot.user}> ${written}` : written };
       const { ts } = post({ workspace, now: now() }, channel, user, content);
       changed();
       const event = { user, ts, text: content.text, team: workspace.id, channel: channel.id, event_ts: ts };

@@ -105,6 +105,13 @@ describe("requests to the product", () => {
     expect((await respond()).status).toBe(404);
   });
 
+  test("what a person writes is shown as it was written, and an event tells it as Slack keeps it", async () => {
+    await kit.slack.say({ conversation: OPS, user: ADA, text: "is <b> & <!here> ok?", mention: true });
+    expect(kit.ops().at(-1)).toMatchObject({ text: "@marbot is <b> & <!here> ok?" });
+    const { event } = JSON.parse(kit.sent.at(-1)?.body.toString("utf8") ?? "");
+    expect(event.text).toBe(`<@${BOT}> is &lt;b&gt; &amp; &lt;!here&gt; ok?`);
+  });
+
   test("an invitation, a mention, a direct message and an archived channel are events", async () => {
     await kit.slack.invite("C0DEPLOY001");
     await kit.slack.say({ conversation: OPS, user: ADA, text: "help", mention: true });

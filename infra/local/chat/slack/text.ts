@@ -168,6 +168,10 @@ const channel = (workspace: Workspace, id: string): string =>
 const withoutEmphasis = (text: string): string =>
   text.replace(/(^|[^\w`*~])([*_~`]|```)(\S(?:[^\n]*?\S)?)\2(?![\w`])/g, "$1$3");
 
+/** What a person writes is text: https://docs.slack.dev/messaging/formatting-message-text#escaping */
+export const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
 const unescaped = (text: string): string =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
