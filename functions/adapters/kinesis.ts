@@ -6,7 +6,7 @@ import { encode, type Operation, partitionKey } from "../records.ts";
 import { awsOptions } from "./aws.ts";
 
 /** A record for the stream. Source: https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecord.html */
-export const putRequest = (stream: string, operation: Operation) => ({
+const putRequest = (stream: string, operation: Operation) => ({
   StreamName: stream,
   PartitionKey: partitionKey(operation),
   Data: encode(operation),

@@ -5,7 +5,7 @@ import type { EscalationTimer } from "../ports.ts";
 import { awsOptions } from "./aws.ts";
 
 /** Opaque ids only: the execution history outlives our retention. Names hold letters, digits and hyphens, at most 80. */
-export const startRequest = (machine: string, alert: AlertId, generation: number) => ({
+const startRequest = (machine: string, alert: AlertId, generation: number) => ({
   stateMachineArn: machine,
   name: `${alert}-g${generation}`,
   input: JSON.stringify({ alert, generation }),

@@ -3,8 +3,8 @@ import { ended, ranOut } from "./escalation.ts";
 import { type Instant, secondsBetween } from "./time.ts";
 
 /** How many entries a card's timeline and how many identities an alert keep: an alert with 100 000 repeats stays small. */
-export const TIMELINE_ENTRIES = 40;
-export const SEEN_ENTRIES = 60;
+const TIMELINE_ENTRIES = 40;
+const SEEN_ENTRIES = 60;
 
 const urgencies: readonly Urgency[] = ["count", "state", "post"];
 const moreUrgent = (one: Urgency, other: Urgency): Urgency =>

@@ -244,7 +244,7 @@ export const decideStep = (alert: Alert, generation: number, step: number, at: I
 };
 
 /** How long before the end of its life an open alert is closed as expired, so that its card can still say so. Seconds. */
-export const EXPIRY_MARGIN_SECONDS = 3600;
+const EXPIRY_MARGIN_SECONDS = 3600;
 
 /** When an alert that nobody closes is closed as expired; undefined where nothing is open. */
 export const expiresAt = (alert: Alert): Instant | undefined =>

@@ -39,7 +39,7 @@ export const recounted = (alert: Alert, alerts: number, now: Instant): Alert => 
 };
 
 /** Whom a step asks, in words that mention nobody. */
-export const audienceText = (audience: Audience): Text => {
+const audienceText = (audience: Audience): Text => {
   if (audience === "here" || audience === "channel") return [`@${audience}`];
   if (audience === "members") return ["the channel's members"];
   return audience.responders.flatMap((user, index) => (index === 0 ? [{ user }] : [", ", { user }]));

@@ -82,7 +82,7 @@ export const alertStore = (
 };
 
 /** `recovery` sorts after `alert#...`: read backwards, it comes first where it exists, then the newest alert. */
-export const latestRequest = (situation: Situation) => ({
+const latestRequest = (situation: Situation) => ({
   KeyConditionExpression: "pk = :pk",
   ExpressionAttributeValues: { ":pk": situationKey(situation) },
   ScanIndexForward: false,
@@ -101,13 +101,13 @@ const readLatest = (items: readonly Record<string, unknown>[], now: Instant): La
   };
 };
 
-export const createRequest = (alert: Alert) => ({
+const createRequest = (alert: Alert) => ({
   Item: { ...alertKey(alert.id), ...decided(alert), obligations: alert.obligations, messages: alert.messages },
   ConditionExpression: "attribute_not_exists(pk)",
 });
 
 /** Writes what was decided; of the two maps that `deliver` changes too, only the differences to what was read. */
-export const saveRequest = (next: Alert, previous: Alert) => {
+const saveRequest = (next: Alert, previous: Alert) => {
   const builder = update();
   for (const [attribute, value] of Object.entries(decided(next))) builder.set([attribute], value);
   for (const map of ["obligations", "messages"] as const) {
@@ -124,7 +124,7 @@ export const saveRequest = (next: Alert, previous: Alert) => {
 type Shown = { conversation: string; reference: MessageReference } | undefined;
 
 /** Removes what was performed from the alert as it was read, and with the last obligation the retry. */
-export const settleRequest = (alert: Alert, performed: readonly string[], shown: Shown) => {
+const settleRequest = (alert: Alert, performed: readonly string[], shown: Shown) => {
   const builder = update();
   for (const id of performed) builder.set(["obligations", id], undefined);
   if (shown) builder.set(["messages", shown.conversation], shown.reference);
@@ -138,7 +138,7 @@ export const settleRequest = (alert: Alert, performed: readonly string[], shown:
 };
 
 /** The alert was decided anew meanwhile: its card is out of date again, so `show` stays, and so does the retry. */
-export const settleChangedRequest = (alert: Alert, performed: readonly string[], shown: Shown) => {
+const settleChangedRequest = (alert: Alert, performed: readonly string[], shown: Shown) => {
   const builder = update();
   for (const id of performed.filter((each) => each !== "show")) builder.set(["obligations", id], undefined);
   if (shown) builder.set(["messages", shown.conversation], shown.reference);

@@ -54,7 +54,7 @@ export const customerStore = (config: Pick<Config, "CUSTOMERS_TABLE">, environme
 };
 
 /** Takes one call from the budget, if nobody took one since it was read. */
-export const takeRequest = (before: Paced, next: Paced) => ({
+const takeRequest = (before: Paced, next: Paced) => ({
   UpdateExpression: "SET budgets = :next",
   ConditionExpression:
     before.tats.length === 0

@@ -117,7 +117,7 @@ export const endpointStore = (config: Pick<Config, "ENDPOINTS_TABLE">, environme
 };
 
 /** Idle: one conditional write. The MAC proved the id; this proves that the address is still active. */
-export const idleRequest = (address: Address, limit: Limit, now: Instant) => ({
+const idleRequest = (address: Address, limit: Limit, now: Instant) => ({
   Key: endpointKey(address.customer, address.number),
   UpdateExpression: "SET tat = :next",
   ConditionExpression: `${ACTIVE} AND (attribute_not_exists(tat) OR tat <= :now)`,
@@ -129,7 +129,7 @@ export const idleRequest = (address: Address, limit: Limit, now: Instant) => ({
 });
 
 /** Inside a burst: the theoretical arrival time moves on, as long as it is not too far ahead. */
-export const burstRequest = (address: Address, limit: Limit, now: Instant) => ({
+const burstRequest = (address: Address, limit: Limit, now: Instant) => ({
   Key: endpointKey(address.customer, address.number),
   UpdateExpression: "SET tat = tat + :step",
   ConditionExpression: `${ACTIVE} AND tat > :now AND tat <= :most`,

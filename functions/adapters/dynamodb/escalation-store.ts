@@ -16,7 +16,7 @@ export const escalationStore = (
   };
 };
 
-export const stepItem = ({ alert, generation, step, at, asked }: EscalationStep) => ({
+const stepItem = ({ alert, generation, step, at, asked }: EscalationStep) => ({
   ...stepKey(alert, generation, step),
   at,
   asked,

@@ -79,7 +79,7 @@ const reference = ({ endpoint, event }: StoredEvent): EventReference => ({
   id: event.id,
 });
 
-export const eventItem = (stored: StoredEvent) => ({
+const eventItem = (stored: StoredEvent) => ({
   ...eventKey(stored.customer, reference(stored)),
   at: stored.event.at,
   source: stored.source,
