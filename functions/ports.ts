@@ -3,6 +3,7 @@ import type { Card, Mention, Text } from "./domain/card.ts";
 import type { Customer } from "./domain/customer.ts";
 import type { CustomerId, Endpoint, EndpointNumber, MentionWindow } from "./domain/endpoint.ts";
 import type { Budget } from "./domain/pace.ts";
+import type { Limit } from "./domain/rate-limit.ts";
 import type { Instant } from "./domain/time.ts";
 import type { Delivery, Operation, Received } from "./records.ts";
 
@@ -80,12 +81,6 @@ export interface EndpointStore {
     number: EndpointNumber,
     input: { alert: AlertId; step: number; at: Instant; windowSeconds: number },
   ): Promise<MentionWindow | undefined>;
-}
-
-/** One request every `secondsPerRequest`, and `burst` at once. */
-export interface Limit {
-  readonly secondsPerRequest: number;
-  readonly burst: number;
 }
 
 export type Admission =
@@ -271,5 +266,3 @@ export interface System {
   readonly ids: Ids;
   readonly log: Log;
 }
-
-export type { Budget } from "./domain/pace.ts";

@@ -33,17 +33,17 @@ const rooms: { room: string; files: RegExp; may: RegExp[] }[] = [
   {
     room: "functions/domain",
     files: /^functions\/domain\//,
-    may: [/^functions\/domain\//, /^node:crypto$/, /^functions\/ports\.ts$/],
+    may: [/^functions\/domain\//, /^node:crypto$/],
   },
   {
     room: "functions/sources",
     files: /^functions\/sources\//,
-    may: [/^functions\/(sources|domain)\//, /^functions\/(errors|records)\.ts$/, /^zod$/, builtin],
+    may: [/^functions\/(sources|domain)\//, /^zod$/, builtin],
   },
   {
     room: "functions/chat",
     files: /^functions\/chat\//,
-    may: [/^functions\/(chat|domain)\//, /^functions\/(errors|ports)\.ts$/, /^zod$/, /^@slack\/types$/, builtin],
+    may: [/^functions\/(chat|domain)\//, /^zod$/, /^@slack\/types$/, builtin],
   },
   { room: "the contracts", files: contracts, may: [contracts, /^functions\/domain\//, /^zod$/] },
   {

@@ -1,5 +1,5 @@
 /** One request every `secondsPerRequest`, and `burst` at once. */
-interface Limit {
+export interface Limit {
   readonly secondsPerRequest: number;
   readonly burst: number;
 }
@@ -19,7 +19,7 @@ export type Turn =
  *     burst  now < tat <= now + (burst - 1) T   -> tat = tat + T    a second one
  *     else   refused until tat - (burst - 1) T
  *
- * The store does the same with two conditional writes; this is what those are held to.
+ * The store does the same with two conditional writes, and asks this how long a refused request has to wait.
  */
 export const takeTurn = (tat: ArrivalTime, { secondsPerRequest, burst }: Limit, now: number): Turn => {
   const step = secondsPerRequest * 1000;

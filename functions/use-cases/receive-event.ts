@@ -1,9 +1,10 @@
 import { digest } from "../domain/digest.ts";
 import { type EndpointAddress, readEndpointId } from "../domain/endpoint-id.ts";
 import { QUIET_SECONDS } from "../domain/limited.ts";
+import type { Limit } from "../domain/rate-limit.ts";
 import type { Instant } from "../domain/time.ts";
 import { Fault } from "../errors.ts";
-import type { EndpointStore, Limit, OperationStream, Secrets, SnsEnvelope, SnsMessages, System } from "../ports.ts";
+import type { EndpointStore, OperationStream, Secrets, SnsEnvelope, SnsMessages, System } from "../ports.ts";
 import type { Received } from "../records.ts";
 import { identify } from "../sources/index.ts";
 import { readSnsEnvelope } from "../sources/sns-envelope.ts";

@@ -9,8 +9,9 @@ import {
 import type { Config, Environment } from "../../config.ts";
 import { digest } from "../../domain/digest.ts";
 import type { CustomerId, Endpoint, EndpointNumber, MentionWindow, Settings } from "../../domain/endpoint.ts";
+import { type Limit, takeTurn } from "../../domain/rate-limit.ts";
 import { type Instant, later } from "../../domain/time.ts";
-import type { EndpointStore, Limit } from "../../ports.ts";
+import type { EndpointStore } from "../../ports.ts";
 import { update } from "./alert-item.ts";
 import { channelKey, documentClient, endpointKey, refused } from "./items.ts";
 
@@ -85,12 +86,8 @@ export const endpointStore = (config: Pick<Config, "ENDPOINTS_TABLE">, environme
       if (await attempt(burstRequest(address, limit, now))) return { admitted: true };
       const found = await item(address.customer, address.number);
       if (!found || !answersTo(found, address.nonce, now)) return { admitted: false, why: "inactive" };
-      const free = Number(found.tat ?? 0) - (limit.burst - 1) * limit.secondsPerRequest * 1000;
-      return {
-        admitted: false,
-        why: "limited",
-        retryAfterSeconds: Math.max(1, Math.ceil((free - Date.parse(now)) / 1000)),
-      };
+      const turn = takeTurn(Number(found.tat ?? 0), limit, Date.parse(now));
+      return { admitted: false, why: "limited", retryAfterSeconds: turn.admitted ? 1 : turn.retryAfterSeconds };
     },
     refused: async (customer, number, now, quietSeconds) => {
       const quietSince = later(now, -quietSeconds);
