@@ -45,7 +45,12 @@ export const costs = async (): Promise<Section[]> => {
           ...costOf(cloud, "repeat, its card edited", mean("repeat"), { calls: 7, dollars: 15 }),
           ...costOf(cloud, "new alert, its card posted, nobody asked again", mean("opened"), { calls: 12 }),
           ...costOf(cloud, "new alert with its whole escalation", mean("escalated")),
-          told("  of it Step Functions transitions", mean("escalated").transitions, "", transitionsNote(mean("escalated"))),
+          told(
+            "  of it Step Functions transitions",
+            mean("escalated").transitions,
+            "",
+            transitionsNote(mean("escalated")),
+          ),
           ...costOf(cloud, "press (Acknowledge), card edited, thread told", mean("pressed")),
           ...costOf(cloud, "recovery, card closed, thread told", mean("recovered")),
         ],
@@ -112,7 +117,9 @@ export const costOf = (
   const parts = dollarsOf(usage, cloud);
   const dollars = sumOf(parts) * 1e6;
   const where = ["ingest|slack|teams", "process", "escalate", "deliver-\\w+"]
-    .map((names) => [names.split("|")[0]?.replace("-\\w+", ""), callsMatching(usage, new RegExp(`^(${names}) `))] as const)
+    .map(
+      (names) => [names.split("|")[0]?.replace("-\\w+", ""), callsMatching(usage, new RegExp(`^(${names}) `))] as const,
+    )
     .filter(([, count]) => count > 0)
     .map(([who, count]) => `${who === "ingest" ? "door" : who} ${rounded(count)}`)
     .join(", ");
@@ -184,4 +191,3 @@ const meanOf = (usages: readonly Usage[]): Usage => {
     logBytes: mean(({ logBytes }) => logBytes),
   };
 };
-

@@ -6,9 +6,10 @@ import { pricesFrom } from "./prices.ts";
 
 /** `npm run bench [-- a d ...]`: prints the figures; all of them together are also written to docs/bench.md. */
 const sections: Readonly<Record<string, () => Promise<Section[]>>> = {
-  a: async () => [await (await import("./journey.ts")).journey()],
+  a: async () => [await (await import("./journey.ts")).journey(), await (await import("./door.ts")).door()],
   b: async () => (await import("./cost.ts")).costs(),
   d: async () => (await import("./storm.ts")).storm(),
+  f: async () => [await (await import("./scale.ts")).scale()],
 };
 
 const wanted = process.argv.slice(2);

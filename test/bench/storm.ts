@@ -63,7 +63,13 @@ const limited = async (): Promise<Section> => {
         held("accepted events without a fate in the ledger", accepted - sum(fates), "", { atMost: 0 }, words(fates)),
         told("posts in the channel", pace.posts),
         held("cards that tell the channel of refusals", cardsOf(metered.cloud, "Too many events"), "", { atMost: 1 }),
-        held("refusals that the card does not count", refused - count, "", { atMost: 0 }, card?.text.replace(/\n+/g, " / ")),
+        held(
+          "refusals that the card does not count",
+          refused - count,
+          "",
+          { atMost: 0 },
+          card?.text.replace(/\n+/g, " / "),
+        ),
         told("door calls for a refused event", callsMatching(usage, /^ingest /) / (accepted + refused)),
       ],
     };
