@@ -266,9 +266,9 @@ const failed = async (
   );
 };
 
-/** The longer it has failed, the longer the pause: so that a day of it stays below the queue's 1000 receives. */
+/** The longer it has failed, the longer the pause, 2 s to two minutes: a day of it stays below the queue's 1000 receives. */
 const backOff = (obligation: Obligation, now: string): number =>
-  Math.min(120, Math.max(2, Math.ceil(secondsBetween(obligation.since, now) / 20)));
+  Math.min(120, Math.max(2, Math.ceil(secondsBetween(obligation.since, now) / 4)));
 
 /** Never: what was not shown has the fate `failed`; a mention or an answer that cannot be made is logged and counted. */
 const giveUp = async (
