@@ -108,7 +108,8 @@ const faults = ({ log }: System): MiddlewareObj<Event, Result> => ({
     const known = isFault(error) ? statuses[error.code] : undefined;
     const retry = isFault(error) ? error.retry : fromAws(error);
     const status = known ?? (retry ? 503 : 500);
-    if (known === undefined) log.error("request failed", { route: request.event.routeKey, ...described(error) });
+    // Also what is answered with a sentence, where it is ours: a stream that may not be written to looks like a busy one.
+    if (status >= 500) log.error("request failed", { route: request.event.routeKey, ...described(error) });
     const { code, message } = isFault(error) && known !== undefined ? error : fallbacks[retry ? 503 : 500];
     const wait = isFault(error) ? error.retryAfterSeconds : undefined;
     const headers: Record<string, string> =
@@ -129,8 +130,11 @@ const fallbacks = {
 /** What a log may hold of an error: its kind, its code and our own message; never its stack or a vendor's text. */
 const described = (error: unknown): Record<string, unknown> =>
   isFault(error)
-    ? { code: error.code, message: error.message, cause: error.cause instanceof Error ? error.cause.name : undefined }
+    ? { code: error.code, message: error.message, cause: firstCause(error.cause)?.name }
     : { error: error instanceof Error ? error.name : typeof error };
+
+const firstCause = (error: unknown): Error | undefined =>
+  error instanceof Error ? (firstCause(error.cause) ?? error) : undefined;
 
 const securityHeaders: MiddlewareObj<Event, Result> = {
   after: ({ response }) => secure(response),

@@ -83,6 +83,22 @@ it("turns a known fault into its status, a code and a sentence", async () => {
   });
 });
 
+it("logs what lies behind a 503, although its sender is told a sentence", async () => {
+  const cause = Object.assign(new Error("topsecret"), { name: "AccessDeniedException" });
+  const busy = new Fault("stream.busy", "The stream is busy", { retry: true, cause });
+  await failing(new Fault("stream.busy", "Not just now", { retry: true, cause: busy }));
+
+  expect(lines).toContainEqual({
+    message: "request failed",
+    fields: {
+      route: "POST /v1/endpoint/{id}",
+      code: "stream.busy",
+      message: "Not just now",
+      cause: "AccessDeniedException",
+    },
+  });
+});
+
 it.each([
   ["a fault that nobody listed", new Fault("store.broken", "table topsecret is broken"), 500, "internal"],
   ["a passing fault", new Fault("store.busy", "table topsecret is busy", { retry: true }), 503, "unavailable"],
