@@ -203,9 +203,9 @@ const tellThread = async (
     return true;
   } catch (error) {
     if (isFault(error, "chat.no-budget")) return false;
-    if (isFault(error) && error.retry) throw error;
+    if (!(error instanceof Fault) || error.retry) throw error;
     // A thread that cannot be written to (deleted with its card) never stands in the card's way.
-    deps.system.log.warn("deliver.thread", { code: isFault(error) ? error.code : "unexpected" });
+    deps.system.log.warn("deliver.thread", { code: error.code });
     return true;
   }
 };

@@ -11,6 +11,8 @@ export class Channel {
   readonly cards = new Map<string, CardMessage>();
   readonly asked: { who: string; open: number }[] = [];
   readonly told: string[] = [];
+  /** What the card's thread says, part by part. */
+  readonly thread: string[] = [];
   readonly mentioned: string[] = [];
   readonly gateway: ChatGateway = {
     budgets: {
@@ -28,7 +30,10 @@ export class Channel {
     edit: async (_customer, _conversation, id, message) => void this.cards.set(id, message),
     remove: async (_customer, _conversation, id) => void this.cards.delete(id),
     ask: async (_customer, _conversation, mention, { open }) => void this.asked.push({ who: mention.who, open }),
-    reply: async () => undefined,
+    reply: async (_customer, _conversation, _id, text) =>
+      void this.thread.push(
+        ...text.map((part) => (typeof part === "string" ? part : part.user)).filter((part) => part !== "\n"),
+      ),
     tell: async (_customer, _conversation, user) => void this.told.push(user),
     members: async () => ["U1", "U2"],
   };

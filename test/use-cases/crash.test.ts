@@ -5,7 +5,7 @@ import { Calls, Service } from "../support/crashing.ts";
 import { address, alarm, seeded } from "../support/happenings.ts";
 
 const endpoint = anEndpoint();
-/** An alarm, repeated, that nobody takes until everybody was asked; then somebody acknowledges, and it recovers. */
+/** An alarm, repeated, that nobody takes until everybody was asked; then somebody acknowledges, another is too late, and it recovers. */
 const story = async (calls: Calls): Promise<Service> => {
   const service = seeded(new Service(calls));
   const { memory } = service;
@@ -18,6 +18,7 @@ const story = async (calls: Calls): Promise<Service> => {
   if (!alert) throw new Error("the story has lost its alert");
   const command = { do: "acknowledge", actor: "U1", at: memory.now, conversation: endpoint.channel.id } as const;
   await service.happens({ ...address, type: "command", alert, id: "press-1", command });
+  await service.happens({ ...address, type: "command", alert, id: "press-2", command: { ...command, actor: "U2" } });
   memory.now = later(START, 600);
   await service.happens(alarm("OK", 600));
   for (const minutes of [15, 30, 60, 120]) await service.passes(later(START, minutes * 60));
@@ -41,7 +42,8 @@ const outcome = ({ memory, channel }: Service) => ({
   ledger: [...memory.ledger.values()].map(({ event, fate }) => `${event.id} ${fate}`).sort(),
   timers: [...memory.timers],
   steps: [...memory.steps.values()].map(({ step, asked }) => `${step} ${asked}`),
-  told: channel.told,
+  told: [...new Set(channel.told)],
+  thread: [...new Set(channel.thread)],
 });
 
 describe("a crash", () => {
@@ -64,7 +66,8 @@ describe("a crash", () => {
       ledger: ["cpu-high-ALARM-0 shown", "cpu-high-ALARM-30 merged", "cpu-high-OK-600 closed-by"],
       timers: [expect.stringMatching(/ 1$/)],
       steps: ["1 here", "2 channel"],
-      told: [],
+      told: ["U2"],
+      thread: expect.arrayContaining(["@channel", " acknowledged", "returned to OK: closed by itself after 10 min"]),
     });
     expect(service.channel.cards.size).toBe(1);
     expect(service.channel.mentioned).toEqual(["here"]);
@@ -82,12 +85,15 @@ describe("a crash", () => {
         const calls = new Calls(number, when);
         const service = await story(calls);
         const where = `${when} call ${number} of ${total}, ${calls.made[number - 1]}`;
-        // Between the platform's answer and our write lies the one window in which a post can be made twice.
+        // Between the platform's answer and our write lies the one window in which something can be said twice.
         const last = calls.made[when === "after" ? number - 1 : number - 2];
 
         expect([where, outcome(service)]).toEqual([where, expected]);
         expect([where, service.channel.cards.size]).toEqual([where, last === "gateway.post" ? 2 : 1]);
         expect([where, service.channel.asked.length]).toEqual([where, last === "gateway.ask" ? 2 : 1]);
+        expect([where, service.channel.told.length]).toEqual([where, last === "gateway.tell" ? 2 : 1]);
+        const again = service.channel.thread.length > whole.channel.thread.length;
+        expect([where, again]).toEqual([where, last === "gateway.reply"]);
       }
     }
   });
