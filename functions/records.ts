@@ -141,5 +141,7 @@ export const delivery = z.object({
   obligation: z.string(),
   /** Obligations that `process` performed itself just before it sent this: `deliver` removes them with its own. */
   performed: z.array(z.string()).optional(),
+  /** A press on an alert that is not kept any more: nothing is left to carry the answer, so the message does. */
+  gone: z.object({ user: z.string(), conversation: z.string() }).optional(),
 });
 export type Delivery = z.infer<typeof delivery>;

@@ -158,8 +158,12 @@ export const tables: Readonly<Record<TableName, Table>> = {
 export const copies = [
   { where: "Kinesis stream `operations`", what: "records in flight", life: "24 hours" },
   { where: "stream parking queue", what: "positions of batches that were given up: metadata only", life: "14 days" },
-  { where: "delivery queues", what: "opaque alert and obligation ids", life: "24 hours" },
-  { where: "delivery dead-letter queues", what: "opaque alert and obligation ids", life: "14 days" },
+  {
+    where: "delivery queues",
+    what: "opaque alert and obligation ids, the user id of who pressed an expired card",
+    life: "24 hours",
+  },
+  { where: "delivery dead-letter queues", what: "the same", life: "14 days" },
   { where: "Step Functions execution history", what: "opaque alert ids and generations", life: "90 days (AWS)" },
   { where: "point-in-time recovery", what: "all tables", life: "1 day" },
   { where: "log groups", what: "no payloads, no addresses, no user ids", life: "30 days" },

@@ -5,9 +5,12 @@ import { DeliveryQueue } from "./components/queue.ts";
 import { settings } from "./config.ts";
 import { alerts, customers, endpoints, events, key } from "./data.ts";
 
-/** A post and its thread within one run; a message is hidden for six runs, as AWS advises, unless it is held back. */
+/**
+ * A batch of ten within one run. A message is hidden for two runs: a run that dies holds its channel up for that long,
+ * and the six runs that AWS advises are for functions that are throttled, which the mapping's concurrency rules out.
+ */
 const timeoutSeconds = 30;
-const visibilitySeconds = 6 * timeoutSeconds;
+const visibilitySeconds = 2 * timeoutSeconds;
 
 /** One queue and one function a platform: neither platform's weight or outage touches the other. */
 export const slackDeliveries = new DeliveryQueue("slack-deliveries", {

@@ -1,4 +1,4 @@
-import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from "@slack/web-api";
+import { WebAPIPlatformError, WebAPIRateLimitedError } from "@slack/web-api";
 import { Fault } from "../errors.ts";
 
 /**
@@ -68,8 +68,6 @@ export const slackFault = (error: unknown): Fault => {
     const meaning = meaningOf.get(code) ?? "chat.refused";
     return new Fault(meaning, `Slack answered ${code}`, { retry: passing.includes(meaning), cause: error });
   }
-  if (error instanceof WebAPIHTTPError && error.statusCode >= 400 && error.statusCode < 500) {
-    return new Fault("chat.refused", `Slack answered HTTP ${error.statusCode}`, { cause: error });
-  }
+  // Slack says no with HTTP 200 and a code; any other status comes from something in front of it.
   return new Fault("chat.unavailable", "Slack cannot be reached just now", { retry: true, cause: error });
 };

@@ -1,8 +1,9 @@
-import { type Alert, type MessageReference, type Obligation, parseAlertId } from "../domain/alert.ts";
+import { type Alert, type MessageReference, type Obligation, parseAlertId, type Situation } from "../domain/alert.ts";
 import { cardOf, LATE_SECONDS } from "../domain/alert-card.ts";
 import type { Mention } from "../domain/card.ts";
 import type { Customer } from "../domain/customer.ts";
 import type { Endpoint } from "../domain/endpoint.ts";
+import { outcomeText } from "../domain/press.ts";
 import { secondsBetween } from "../domain/time.ts";
 import { Fault, isFault } from "../errors.ts";
 import type {
@@ -41,7 +42,7 @@ const MOST_MENTIONS = 20;
 export const deliverCard = async (deps: DeliverDeps, delivery: Delivery): Promise<Delivered> => {
   const alert = await deps.alerts.get(delivery.alert);
   const address = parseAlertId(delivery.alert)?.situation;
-  if (!alert || !address) return { done: true };
+  if (!alert || !address) return address && delivery.gone ? tellGone(deps, address, delivery.gone) : { done: true };
   const obligation = alert.obligations[delivery.obligation];
   const performed = (delivery.performed ?? []).filter((id) => alert.obligations[id]);
   if (!obligation) {
@@ -60,6 +61,24 @@ export const deliverCard = async (deps: DeliverDeps, delivery: Delivery): Promis
   } catch (error) {
     return failed(deps, place, delivery.obligation, obligation, error);
   }
+};
+
+/** The alert is not kept any more: whoever pressed its card is told, and nothing is settled. */
+const tellGone = async (
+  deps: DeliverDeps,
+  address: Situation,
+  { user, conversation }: NonNullable<Delivery["gone"]>,
+): Promise<Delivered> => {
+  const customer = await deps.customers.get(address.customer);
+  if (!customer) return { done: true };
+  try {
+    const call: Call = { customer: customer.id, conversation, method: "tell", urgency: "state" };
+    await paced(deps, call, () => deps.gateway.tell(customer, conversation, user, outcomeText("gone", undefined)));
+  } catch (error) {
+    deps.system.log.warn("deliver.gone", { code: isFault(error) ? error.code : "unexpected" });
+    if (isFault(error) && error.retry) return { done: false, inSeconds: error.retryAfterSeconds ?? 5 };
+  }
+  return { done: true };
 };
 
 interface Place {

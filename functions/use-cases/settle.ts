@@ -65,6 +65,7 @@ const once = async (deps: SettleDeps, items: readonly Item[]): Promise<Settled> 
   if (folded.known.recovery && folded.known.recovery !== latest.recovery)
     await deps.alerts.remember(situation, folded.known.recovery);
   const owed = await performAll(deps, latest, facts.older, alerts);
+  owed.push(...(await answersToGone(deps, items, latest, facts.older)));
   return { verdictOf: folded.verdicts, owed, recounts };
 };
 
@@ -135,12 +136,7 @@ const askWindows = async (
 };
 
 /** Also what an earlier run left: a replayed or due record finds the alert's outstanding obligations here. */
-const performAll = async (
-  deps: SettleDeps,
-  latest: Latest,
-  older: Facts["older"],
-  alerts: Alerts,
-): Promise<readonly Owed[]> => {
+const performAll = async (deps: SettleDeps, latest: Latest, older: Facts["older"], alerts: Alerts): Promise<Owed[]> => {
   const now = deps.system.clock.now();
   const touched = new Map<AlertId, { before?: Alert; after: Alert }>();
   for (const alert of [latest.alert, ...Object.values(older)]) {
@@ -149,5 +145,25 @@ const performAll = async (
   for (const [id, change] of alerts) touched.set(id, change);
   const owed: Owed[] = [];
   for (const change of touched.values()) owed.push(...(await perform(deps, change, now)));
+  return owed;
+};
+
+/** Who pressed a card whose alert is not kept any more is told so; best effort, since no alert is left to owe it. */
+const answersToGone = async (
+  deps: SettleDeps,
+  items: readonly Item[],
+  latest: Latest,
+  older: Facts["older"],
+): Promise<readonly Owed[]> => {
+  const owed: Owed[] = [];
+  for (const item of items) {
+    if (item.is !== "alert" || item.record.type !== "command") continue;
+    const { alert, id, customer, endpoint, command } = item.record;
+    if (latest.alert?.id === alert || older[alert] || command.previewed === "gone") continue;
+    const home = await deps.endpoints.get(customer, endpoint);
+    if (!home) continue;
+    const gone = { user: command.actor, conversation: command.conversation };
+    owed.push({ platform: home.platform, delivery: { v: 1, alert, version: 0, obligation: `gone:${id}`, gone } });
+  }
   return owed;
 };

@@ -116,3 +116,25 @@ it("SNS tries again what was refused, and every alarm arrives", async () => {
       .some(({ text }) => text.includes("cpu-high")),
   ).toBe(true);
 });
+
+it.each(["slack", "teams"] as const)(
+  "a press on a card of %s whose alert is gone tells the presser so",
+  async (platform) => {
+    const channel = day[platform].channel("ops");
+    await day.alarm({ name: "cpu-high" }, { platform });
+    const { id, buttons } = channel.card();
+    const button = buttons.find(({ label }) => label === "Acknowledge")?.id ?? "";
+    await day.fastForward("15 days");
+    const user = day.cloud.users().find((one) => one.platform === platform && one.name.startsWith("Ada"))?.id ?? "";
+    await day.cloud.platform(platform).press({ conversation: channel.id, message: id, button, user });
+    await day.settled();
+
+    expect(
+      channel
+        .told("Ada")
+        .map(({ text }) => text)
+        .join(),
+    ).toContain("gone");
+  },
+  180_000,
+);

@@ -125,7 +125,7 @@ const started = async (
   void ended.then((how) => {
     if (!stopping)
       died(
-        `The table engine (${name}) died: it ${how}. Restart with \`npm start\`; the items it kept are still there.`,
+        `The table engine (${name}) died: it ${how}. Restart with \`npm start\`; ${folder ? "the items it kept are still there" : "nothing was kept"}.`,
       );
   });
   return {
