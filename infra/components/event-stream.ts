@@ -99,7 +99,7 @@ export class EventStream extends pulumi.ComponentResource {
         eventSourceArn: this.consumer?.arn ?? this.stream.arn,
         functionName: handler.function.arn,
         startingPosition: "TRIM_HORIZON",
-        batchSize: 100,
+        batchSize: 500,
         parallelizationFactor: args.parallelizationFactor,
         functionResponseTypes: ["ReportBatchItemFailures"],
         bisectBatchOnFunctionError: true,

@@ -31,13 +31,12 @@ export const customerStore = (config: Pick<Config, "CUSTOMERS_TABLE">, environme
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const before = known.get(cache) ?? { tats: [] };
         const { next, waitMilliseconds } = take(before, budgets, urgency, now);
-        if (waitMilliseconds > 0 && attempt > 0) return waitMilliseconds;
+        // A budget is only ever used up further: what is known to be empty needs no second look.
+        if (waitMilliseconds > 0) return waitMilliseconds;
         try {
-          if (waitMilliseconds === 0) {
-            await client.send(new UpdateCommand({ ...table, Key, ...takeRequest(before, next) }));
-            known.set(cache, next);
-            return 0;
-          }
+          await client.send(new UpdateCommand({ ...table, Key, ...takeRequest(before, next) }));
+          known.set(cache, next);
+          return 0;
         } catch (error) {
           if (!refused(error)) throw error;
         }
