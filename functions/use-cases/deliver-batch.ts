@@ -2,7 +2,8 @@ import { later } from "../domain/time.ts";
 import { Fault } from "../errors.ts";
 import type { DeliveryQueue } from "../ports.ts";
 import { type Delivery, delivery } from "../records.ts";
-import { type DeliverDeps, type Delivered, deliverCard } from "./deliver-card.ts";
+import { deliverCard } from "./deliver-card.ts";
+import type { DeliverDeps, Delivered } from "./delivery-place.ts";
 
 export type DeliverBatchDeps = DeliverDeps & { readonly queue: DeliveryQueue };
 

@@ -153,7 +153,7 @@ describe("the queues", () => {
     expect(queue).toMatchObject({ fifoQueue: true, deduplicationScope: "messageGroup", sqsManagedSseEnabled: true });
     expect(json(queue.redrivePolicy)).toMatchObject({ maxReceiveCount: 1000 });
     const handler = inputsOf(program, "lambda/function:Function", `deliver-${platform}`);
-    expect(Number(queue.visibilityTimeoutSeconds)).toBe(6 * Number(handler.timeout));
+    expect(Number(queue.visibilityTimeoutSeconds)).toBe(2 * Number(handler.timeout));
     expect(
       inputsOf(program, "lambda/eventSourceMapping:EventSourceMapping", `deliver-${platform}-source`),
     ).toMatchObject({
