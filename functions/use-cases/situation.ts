@@ -8,7 +8,6 @@ import {
 } from "../domain/alert.ts";
 import {
   type Decision,
-  decideDue,
   decideObserved,
   decidePressed,
   decideStep,
@@ -17,6 +16,7 @@ import {
   opens,
   type Verdict,
 } from "../domain/decide.ts";
+import { decideDue } from "../domain/due.ts";
 import type { Endpoint } from "../domain/endpoint.ts";
 import { decideTally, limitedObservation, type Refusals, tallying } from "../domain/limited.ts";
 import { newMention, recounted } from "../domain/mention.ts";
@@ -68,7 +68,9 @@ export const needsEndpoint = (known: Known, items: readonly Item[]): boolean =>
   closesThenOpens(items);
 
 /** A press or a recovery may close what is open, so that an event behind it in the batch opens anew. */
-const closesThenOpens = (items: readonly Item[]): boolean => items.length > 1 && items.some(({ is }) => is === "event");
+const closesThenOpens = (items: readonly Item[]): boolean =>
+  items.some((item) => item.is === "alert" || (item.is === "event" && item.observation.kind === "recovered")) &&
+  items.some((item) => item.is === "event" && item.observation.kind !== "recovered");
 
 const observed = (item: Extract<Item, { is: "event" }>): Observed => ({
   observation: item.observation,
