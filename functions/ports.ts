@@ -51,7 +51,7 @@ export interface EndpointStore {
   /** Changes what is given; leaves the rest, and the limiter, alone. */
   update(
     endpoint: Endpoint,
-    change: Partial<Pick<Endpoint, "channel" | "settings" | "nonce" | "previous">>,
+    change: Partial<Pick<Endpoint, "channel" | "since" | "settings" | "nonce" | "previous">>,
   ): Promise<void>;
   /** One conditional write when idle, a second inside a burst: is this address active, and within its rate? */
   admit(

@@ -96,6 +96,7 @@ export const operation = z.discriminatedUnion("type", [
   z.object({
     ...address,
     type: z.literal("joined"),
+    /** By the platform's clock, so that a repeated delivery tells the same moment; ours where it did not say. */
     at: instant,
     platform: z.enum(["slack", "teams"]),
     channel: z.object({ id: z.string(), name: z.string() }),
@@ -105,6 +106,7 @@ export const operation = z.discriminatedUnion("type", [
   z.object({
     ...address,
     type: z.literal("left"),
+    /** By the platform's clock, as in `joined`. */
     at: instant,
     platform: z.enum(["slack", "teams"]),
     channel: z.string(),

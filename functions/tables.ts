@@ -67,6 +67,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       previousUntil: "when the old address stops working",
       channelId: "P16: the channel",
       channelName: "P16: the channel's name",
+      since: "when the bot was last invited",
       settings: "grouping windows, strategy, mentions, responders (user ids)",
       tat: "the rate limiter: theoretical arrival time of the next event (epoch milliseconds)",
       refused: "how many events the limiter refused in the current run",

@@ -85,7 +85,7 @@ const alarms: Readonly<Record<string, Alarm>> = {
   "slack-late": late(slackDeliveries.queue, "Slack"),
   "teams-late": late(teamsDeliveries.queue, "Teams"),
   "escalation-failed": {
-    description: "Escalations failed after half a day of attempts: their alerts no longer ask anybody",
+    description: "Escalations failed after half a day of attempts: tick runs their steps five minutes late",
     namespace: "AWS/States",
     metric: "ExecutionsFailed",
     dimensions: { StateMachineArn: escalation.machine.arn },
@@ -97,6 +97,16 @@ const alarms: Readonly<Record<string, Alarm>> = {
     description: "Events could not be processed and are stored as failed: `npm run replay` sends them through again",
     namespace: "marbot",
     metric: "Failed",
+    dimensions: { service: "process" },
+    statistic: "Sum",
+    above: 0,
+    minutes: 5,
+  },
+  "escalation-late": {
+    description:
+      "Escalations could not be started (quota or outage of Step Functions): tick tries again, later each time",
+    namespace: "marbot",
+    metric: "EscalationNotStarted",
     dimensions: { service: "process" },
     statistic: "Sum",
     above: 0,

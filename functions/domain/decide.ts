@@ -3,10 +3,9 @@ import { changed, closedBy, obliged, remembered, withEntry } from "./change.ts";
 import type { Command } from "./command.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { audienceOf, firstEscalation } from "./escalation.ts";
-import { tallyAt } from "./limited.ts";
 import type { Observation } from "./observation.ts";
 import { ask, outcomeText, press } from "./press.ts";
-import { earliest, type Instant, inWords, later, secondsBetween } from "./time.ts";
+import { type Instant, inWords, later, secondsBetween } from "./time.ts";
 
 /** What an event did, with the fate and the reason that the ledger tells. */
 export const verdicts = {
@@ -52,7 +51,8 @@ export const opens = (known: Known, { observation, at }: Observed): boolean => {
   return !(alert?.class === "notification" && at < alert.windowEndsAt);
 };
 
-const isOpen = (alert: Alert): boolean => alert.class === "alert" && alert.state !== "closed";
+/** Whether it is an alert that nobody has closed. */
+export const isOpen = (alert: Alert): boolean => alert.class === "alert" && alert.state !== "closed";
 
 /** Whether the alert, closed, already speaks of a later moment than the observation. */
 const outdates = (alert: Alert, observation: Observation): boolean =>
@@ -212,10 +212,13 @@ export const decidePressed = (
   return { alert: message === undefined ? next : adopt(next, command, message), fresh: true };
 };
 
+/** More than this is no crash but mischief: an item has a size. */
+const MOST_OBLIGATIONS = 20;
+
 /** A pressed message that the alert does not know: a crash left it. It becomes the card, or goes if there is another. */
 const adopt = (alert: Alert, { conversation, at }: Command, message: string): Alert => {
   const known = alert.messages[conversation];
-  if (known?.id === message) return alert;
+  if (known?.id === message || Object.keys(alert.obligations).length > MOST_OBLIGATIONS) return alert;
   if (known?.id === undefined) {
     const reference = { id: message, version: 0, entries: 0, editedAt: at };
     return changed(
@@ -242,47 +245,6 @@ export const decideStep = (alert: Alert, generation: number, step: number, at: I
     return alert;
   return changed(ask(alert, step, audience, at, false), {}, "state", at);
 };
-
-/** How long before the end of its life an open alert is closed as expired, so that its card can still say so. Seconds. */
-const EXPIRY_MARGIN_SECONDS = 3600;
-
-/** When an alert that nobody closes is closed as expired; undefined where nothing is open. */
-export const expiresAt = (alert: Alert): Instant | undefined =>
-  isOpen(alert) ? later(alert.activeAt, 14 * 24 * 3600 - EXPIRY_MARGIN_SECONDS) : undefined;
-
-/**
- * An alert that `tick` found: closed as expired where its life ends (neither this nor its card counts as activity),
- * else what is outstanding is done again, later each time.
- */
-export const decideDue = (alert: Alert, now: Instant): Alert => {
-  const end = expiresAt(alert);
-  if (end && now >= end) {
-    const entry = withEntry(alert, { at: now, what: "closed", text: ["expired: nothing happened for 14 days"] });
-    return changed(alert, { ...closedBy(alert, "expired", { event: now, now }), ...entry }, "state", now);
-  }
-  const again = retryAt(alert);
-  if (!again) return settled(alert);
-  if (now < again) return alert;
-  return { ...alert, retried: { times: (alert.retried?.times ?? 0) + 1, at: now }, version: alert.version + 1 };
-};
-
-/** Nothing is outstanding: what it was found by was stored while `deliver` removed the last obligation, and goes with the next version. */
-const settled = ({ retried: _, ...alert }: Alert): Alert => ({ ...alert, version: alert.version + 1 });
-
-/** How long those who perform an obligation are left alone at first, and at most. Seconds. */
-const RETRY_SECONDS = 60;
-const MOST_RETRY_SECONDS = 900;
-
-/** A tally is not retried: it waits for a quiet time of its own. */
-const retryAt = (alert: Alert): Instant | undefined => {
-  const outstanding = Object.values(alert.obligations).filter((obligation) => obligation.do !== "tally");
-  const { times = 0, at = earliest(...outstanding.map(({ since }) => since)) } = alert.retried ?? {};
-  if (outstanding.length === 0 || at === undefined) return undefined;
-  return later(at, Math.min(MOST_RETRY_SECONDS, RETRY_SECONDS * 2 ** times));
-};
-
-/** When `tick` must look at the alert: to have an outstanding obligation done again, or at the end of its life. */
-export const dueAt = (alert: Alert): Instant | undefined => earliest(retryAt(alert), tallyAt(alert), expiresAt(alert));
 
 /** Closes the alert that a newer card continues. */
 export const decideContinued = (alert: Alert, now: Instant): Alert => {

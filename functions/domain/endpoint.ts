@@ -16,6 +16,8 @@ export interface Endpoint {
   /** The address before the last rotation, accepted until its grace period ends. */
   readonly previous?: { readonly nonce: string; readonly until: Instant };
   readonly channel: { readonly id: string; readonly name: string };
+  /** When the bot was last invited, by the platform's clock: what is older than that took place before. */
+  readonly since?: Instant;
   readonly settings: Settings;
 }
 

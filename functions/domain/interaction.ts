@@ -1,4 +1,5 @@
 import type { ButtonId } from "./card.ts";
+import type { Instant } from "./time.ts";
 
 /** What people did in chat that concerns us, the same from Slack and from Teams; `workspace` is the platform's own id. */
 export type Interaction =
@@ -19,9 +20,11 @@ export type Interaction =
       readonly workspace: string;
       readonly channel: { readonly id: string; readonly name: string };
       readonly renamed?: true;
+      /** By the platform's clock: a repeated delivery, however late, tells the same. Undefined where it did not say. */
+      readonly at?: Instant;
     }
   /** The bot, or the channel, is gone. */
-  | { readonly kind: "left"; readonly workspace: string; readonly channel: string }
+  | { readonly kind: "left"; readonly workspace: string; readonly channel: string; readonly at?: Instant }
   /** The bot was added to a team of Microsoft Teams. */
   | {
       readonly kind: "installed";
@@ -29,4 +32,5 @@ export type Interaction =
       readonly botUser: string;
       readonly serviceUrl: string;
       readonly team: string;
+      readonly at?: Instant;
     };

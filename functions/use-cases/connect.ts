@@ -16,7 +16,8 @@ export const connect = async (deps: ConnectDeps, record: Membership): Promise<vo
   if (record.type === "installed") return install(deps, record);
   if (record.type === "joined") return join(deps, record);
   const endpoint = await deps.endpoints.inChannel(record.customer, record.channel);
-  if (endpoint) await deps.endpoints.remove(endpoint);
+  // Told late or twice, when the bot has been invited anew: removing it now would destroy an address that is in use.
+  if (endpoint && !(endpoint.since && record.at < endpoint.since)) await deps.endpoints.remove(endpoint);
 };
 
 const install = async ({ customers }: ConnectDeps, { at, installation }: OperationOf<"installed">): Promise<void> => {
@@ -38,15 +39,17 @@ const merged = async (
 
 /** The first invitation makes the channel's endpoint; a later one, or a renamed channel, keeps its address. */
 const join = async ({ endpoints, system }: ConnectDeps, record: OperationOf<"joined">): Promise<void> => {
-  const { customer, platform, channel, renamed } = record;
+  const { customer, platform, channel, at: since, renamed } = record;
   const known = await endpoints.inChannel(customer, channel.id);
   if (known) {
     // Slack says that the bot joined without saying the channel's name; a rename brings it.
-    if (channel.name !== "" && known.channel.name !== channel.name) await endpoints.update(known, { channel });
+    const named = channel.name !== "" && known.channel.name !== channel.name;
+    const invited = !renamed && !(known.since && since <= known.since);
+    if (named || invited) await endpoints.update(known, { ...(named && { channel }), ...(invited && { since }) });
     return;
   }
   if (renamed) return;
   const { ids } = system;
   const settings = defaultSettings;
-  await endpoints.create({ customer, number: ids.random(6), platform, nonce: ids.random(5), channel, settings });
+  await endpoints.create({ customer, number: ids.random(6), platform, nonce: ids.random(5), channel, since, settings });
 };

@@ -54,7 +54,7 @@ const started = async ({ timer, system }: PerformDeps, alert: AlertId, generatio
     return true;
   } catch (error) {
     system.log.error("escalation.not-started", { error: error instanceof Error ? error.name : "unknown" });
-    system.log.count("Failed");
+    system.log.count("EscalationNotStarted");
     return false;
   }
 };

@@ -2,6 +2,7 @@ import { parseAlertId } from "../domain/alert.ts";
 import type { Outcome } from "../domain/command.ts";
 import { customerId, type Platform } from "../domain/customer.ts";
 import type { Interaction } from "../domain/interaction.ts";
+import type { Instant } from "../domain/time.ts";
 import type { Clock, OperationStream } from "../ports.ts";
 import type { Operation } from "../records.ts";
 
@@ -23,7 +24,7 @@ export const receiveInteraction = async (
 const operationOf = (
   platform: Platform,
   interaction: Interaction,
-  at: string,
+  now: Instant,
   previewed: Outcome | undefined,
 ): Operation | undefined => {
   const customer = customerId(platform, interaction.workspace);
@@ -33,17 +34,17 @@ const operationOf = (
       const { alert, actor, conversation, message, id } = interaction;
       const home = parseAlertId(alert)?.situation;
       if (home?.customer !== customer) return undefined;
-      const command = { do: interaction.do, actor, at, conversation, ...(previewed && { previewed }) };
+      const command = { do: interaction.do, actor, at: now, conversation, ...(previewed && { previewed }) };
       return { ...about, endpoint: home.endpoint, type: "command", alert, id, command, ...(message && { message }) };
     }
     case "joined": {
-      const { channel, renamed } = interaction;
+      const { channel, renamed, at = now } = interaction;
       return { ...about, type: "joined", at, platform, channel: { ...channel }, ...(renamed && { renamed }) };
     }
     case "left":
-      return { ...about, type: "left", at, platform, channel: interaction.channel };
+      return { ...about, type: "left", at: interaction.at ?? now, platform, channel: interaction.channel };
     case "installed": {
-      const { workspace, botUser, serviceUrl, team } = interaction;
+      const { workspace, botUser, serviceUrl, team, at = now } = interaction;
       return {
         ...about,
         type: "installed",

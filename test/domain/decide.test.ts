@@ -2,13 +2,12 @@ import { describe, expect, it } from "@jest/globals";
 import type { Alert } from "../../functions/domain/alert.ts";
 import {
   decideContinued,
-  decideDue,
   decideObserved,
   decidePressed,
   decideStep,
-  dueAt,
   type Known,
 } from "../../functions/domain/decide.ts";
+import { decideDue, dueAt } from "../../functions/domain/due.ts";
 import { later } from "../../functions/domain/time.ts";
 import { anAlert, anEndpoint, observed, START } from "../support/builders.ts";
 
@@ -248,7 +247,8 @@ describe("time", () => {
   });
 
   it("closes an open alert as expired before its day 14 ends, without counting as activity", () => {
-    const open: Alert = { ...anAlert(), obligations: {} };
+    const escalated = decideStep({ ...anAlert(), obligations: {} }, 1, 2, past(300));
+    const open: Alert = { ...escalated, obligations: {} };
     const end = dueAt(open) as string;
     const expired = decideDue(open, end);
 
@@ -259,5 +259,12 @@ describe("time", () => {
       missed: true,
       activeAt: open.activeAt,
     });
+  });
+
+  it("runs a step that its timer has forgotten, five minutes late", () => {
+    const open: Alert = { ...anAlert(), obligations: {} };
+
+    expect(dueAt(open)).toBe(past(600));
+    expect(decideDue(open, past(600)).obligations["mention:1:2"]).toMatchObject({ audience: "channel" });
   });
 });

@@ -1,5 +1,6 @@
 import type { Alert } from "../../functions/domain/alert.ts";
-import { decideDue, decideObserved, dueAt } from "../../functions/domain/decide.ts";
+import { decideObserved } from "../../functions/domain/decide.ts";
+import { decideDue, dueAt } from "../../functions/domain/due.ts";
 import { decideTally, limitedObservation, tallying } from "../../functions/domain/limited.ts";
 import { type Instant, later } from "../../functions/domain/time.ts";
 import { anEndpoint, observed, START } from "../support/builders.ts";

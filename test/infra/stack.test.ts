@@ -15,7 +15,7 @@ const declared: Readonly<Record<string, string>> = {
   "aws:cloudwatch/logGroup:LogGroup":
     "api-log deliver-slack-log deliver-teams-log escalate-log escalation-log ingest-log process-log slack-log teams-log tick-log",
   "aws:cloudwatch/metricAlarm:MetricAlarm":
-    "api-failed-alarm deliver-slack-errors-alarm deliver-teams-errors-alarm escalate-errors-alarm escalation-failed-alarm " +
+    "api-failed-alarm deliver-slack-errors-alarm deliver-teams-errors-alarm escalate-errors-alarm escalation-failed-alarm escalation-late-alarm " +
     "events-failed-alarm ingest-errors-alarm operations-full-alarm operations-given-up-alarm process-errors-alarm " +
     "process-late-alarm slack-errors-alarm slack-given-up-alarm slack-late-alarm teams-errors-alarm teams-given-up-alarm " +
     "teams-late-alarm tick-errors-alarm tick-given-up-alarm tick-silent-alarm",

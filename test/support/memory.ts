@@ -1,6 +1,6 @@
 import { type Alert, parseAlertId, type Situation } from "../../functions/domain/alert.ts";
 import type { Customer } from "../../functions/domain/customer.ts";
-import { dueAt } from "../../functions/domain/decide.ts";
+import { dueAt } from "../../functions/domain/due.ts";
 import type { Endpoint } from "../../functions/domain/endpoint.ts";
 import { later } from "../../functions/domain/time.ts";
 import { Fault } from "../../functions/errors.ts";

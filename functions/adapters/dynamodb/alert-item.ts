@@ -1,5 +1,5 @@
 import type { Alert } from "../../domain/alert.ts";
-import { dueAt } from "../../domain/decide.ts";
+import { dueAt } from "../../domain/due.ts";
 import type { Instant } from "../../domain/time.ts";
 import { alertKey, alertOf, channelOf, dueShard, expiry, type Key } from "./items.ts";
 

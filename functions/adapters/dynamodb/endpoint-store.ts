@@ -244,22 +244,24 @@ const allRequest = (customer: CustomerId) => ({
   ExpressionAttributeValues: { ":pk": customer, ":endpoints": "endpoint#" },
 });
 
-const endpointItem = ({ customer, number, platform, nonce, channel, settings }: Endpoint) => ({
+const endpointItem = ({ customer, number, platform, nonce, channel, since, settings }: Endpoint) => ({
   ...endpointKey(customer, number),
   platform,
   number,
   nonce,
   channelId: channel.id,
   channelName: channel.name,
+  ...(since !== undefined && { since }),
   settings,
 });
 
 const changeRequest = (
   endpoint: Endpoint,
-  { channel, settings, nonce, previous }: Parameters<EndpointStore["update"]>[1],
+  { channel, since, settings, nonce, previous }: Parameters<EndpointStore["update"]>[1],
 ) => {
   const builder = update();
   if (channel) builder.set(["channelId"], channel.id).set(["channelName"], channel.name);
+  if (since) builder.set(["since"], since);
   if (settings) builder.set(["settings"], settings);
   if (nonce) builder.set(["nonce"], nonce);
   if (previous) builder.set(["previousNonce"], previous.nonce).set(["previousUntil"], previous.until);
@@ -275,5 +277,6 @@ const readEndpoint = (item: Record<string, unknown>): Endpoint => ({
     previous: { nonce: String(item.previousNonce), until: String(item.previousUntil) },
   }),
   channel: { id: String(item.channelId), name: String(item.channelName) },
+  ...(item.since !== undefined && { since: String(item.since) }),
   settings: item.settings as Settings,
 });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { digest } from "../../domain/digest.ts";
 import type { Interaction } from "../../domain/interaction.ts";
+import type { Instant } from "../../domain/time.ts";
 
 /** The buttons of ours that a payload of `/v1/slack/actions` says were pressed. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
 export const readActions = (payload: unknown): readonly Interaction[] => {
@@ -58,14 +59,28 @@ export const readEvent = (body: unknown): SlackEvent => {
   const parsed = envelope.safeParse(body);
   if (!parsed.success) return { kind: "ignored" };
   if (parsed.data.type === "url_verification") return { kind: "challenge", challenge: parsed.data.challenge };
-  const { team_id: channelOwner, authorizations, event } = parsed.data;
+  const { team_id: channelOwner, authorizations, event, event_time: seconds } = parsed.data;
   const bot = authorizations.find(({ is_bot: isBot }) => isBot);
   // In a channel that workspaces share, `team_id` is the one that made the channel; the event is for whom it is authorized.
   const interaction = membership(bot?.team_id ?? channelOwner, bot?.user_id, event);
-  return interaction ? { kind: "interaction", interaction } : { kind: "ignored" };
+  if (!interaction) return { kind: "ignored" };
+  const at = momentOf(event, seconds);
+  return { kind: "interaction", interaction: { ...interaction, ...(at !== undefined && { at }) } };
 };
 
-const membership = (workspace: string, bot: string | undefined, event: unknown): Interaction | undefined => {
+/** When it happened, as Slack says it: to the microsecond inside the event, else to the second around it. */
+const momentOf = (event: unknown, seconds: number | undefined): Instant | undefined => {
+  const precise = stamped.safeParse(event);
+  const epoch = precise.success ? Number(precise.data.event_ts) : seconds;
+  return epoch === undefined ? undefined : new Date(epoch * 1000).toISOString();
+};
+
+const stamped = z.object({ event_ts: z.string().regex(/^\d{1,11}(\.\d{1,9})?$/) });
+
+type Membership = Extract<Interaction, { kind: "joined" | "left" }>;
+
+/** An archived channel is not left: it may be opened again, and its address is in people's subscriptions. */
+const membership = (workspace: string, bot: string | undefined, event: unknown): Membership | undefined => {
   const parsed = channelEvent.safeParse(event);
   if (!parsed.success) return undefined;
   const change = parsed.data;
@@ -98,6 +113,7 @@ const envelope = z.discriminatedUnion("type", [
       .array(z.object({ team_id: z.string().nullish(), user_id: z.string(), is_bot: z.boolean().optional() }))
       .default([]),
     event: z.unknown(),
+    event_time: z.number().int().min(0).max(99_999_999_999).optional().catch(undefined),
   }),
 ]);
 
@@ -108,14 +124,7 @@ const channelEvent = z.discriminatedUnion("type", [
     channel: z.object({ id: z.string(), name: z.string() }),
   }),
   z.object({
-    type: z.enum([
-      "channel_left",
-      "group_left",
-      "channel_archive",
-      "group_archive",
-      "channel_deleted",
-      "group_deleted",
-    ]),
+    type: z.enum(["channel_left", "group_left", "channel_deleted", "group_deleted"]),
     channel: z.string(),
   }),
 ]);

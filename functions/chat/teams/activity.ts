@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { digest } from "../../domain/digest.ts";
 import type { Interaction } from "../../domain/interaction.ts";
+import type { Instant } from "../../domain/time.ts";
 
 /** What an activity says of its sender, before its token is checked. */
 export interface Sender {
@@ -11,6 +12,7 @@ export interface Sender {
 export type TeamsActivity = Sender & { readonly says: Says };
 
 type Press = Extract<Interaction, { kind: "press" }>;
+type Membership = Exclude<Interaction, Press>;
 
 export type Says =
   /** A button of a card; the answer is shown to whom pressed. */
@@ -36,13 +38,21 @@ const said = (activity: Activity): Says => {
   const workspace = activity.channelData?.tenant?.id ?? activity.conversation?.tenantId;
   if (!workspace) return { kind: "ignored" };
   if (activity.type === "invoke") return invoked(activity, workspace) ?? { kind: "ignored" };
-  const interactions =
+  const changes =
     activity.type === "installationUpdate"
       ? installation(activity, workspace)
       : activity.type === "conversationUpdate"
         ? channelChange(activity, workspace)
         : [];
-  return interactions.length > 0 ? { kind: "interactions", interactions } : { kind: "ignored" };
+  if (changes.length === 0) return { kind: "ignored" };
+  const at = momentOf(activity);
+  return { kind: "interactions", interactions: changes.map((change) => ({ ...change, ...(at && { at }) })) };
+};
+
+/** When it happened, by the clock of Teams, which may tell more digits of a second than we keep. */
+const momentOf = ({ timestamp }: Activity): Instant | undefined => {
+  const epoch = Date.parse(timestamp ?? "");
+  return Number.isNaN(epoch) ? undefined : new Date(epoch).toISOString();
 };
 
 const invoked = (activity: Activity, workspace: string): Says | undefined => {
@@ -67,7 +77,7 @@ const invoked = (activity: Activity, workspace: string): Says | undefined => {
 };
 
 /** The bot was added to a team or removed from it. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events */
-const installation = ({ action, channelData, recipient, serviceUrl }: Activity, workspace: string): Interaction[] => {
+const installation = ({ action, channelData, recipient, serviceUrl }: Activity, workspace: string): Membership[] => {
   const team = channelData?.team?.id;
   if (!team) return [];
   // The channel that was chosen when the app was added; the team's id is that of its General channel.
@@ -82,7 +92,7 @@ const installation = ({ action, channelData, recipient, serviceUrl }: Activity, 
   ];
 };
 
-const channelChange = ({ channelData }: Activity, workspace: string): Interaction[] => {
+const channelChange = ({ channelData }: Activity, workspace: string): Membership[] => {
   const channel = channelData?.channel;
   if (!channel) return [];
   if (channelData.eventType === "channelDeleted") return [{ kind: "left", workspace, channel: channel.id }];
