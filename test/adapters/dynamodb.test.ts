@@ -109,6 +109,15 @@ describe.each(engines.filter((engine) => !lacking(engine)))("over %s:", (engine)
       expect(await store().of(customer)).toEqual([]);
     });
 
+    it("keeps since when the bot is in the channel, and changes that alone", async () => {
+      await empty();
+      const endpoint = await store().create(anEndpoint({ since: START }));
+      expect(await store().get(customer, "aaaaaa")).toEqual(endpoint);
+
+      await store().update(endpoint, { since: later(START, 60) });
+      expect(await store().inChannel(customer, "C0000001")).toEqual({ ...endpoint, since: later(START, 60) });
+    });
+
     it("counts a run of refusals, and says which was the first", async () => {
       await empty();
       await store().create(anEndpoint());

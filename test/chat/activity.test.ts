@@ -86,8 +86,9 @@ it("reads that the app was added to a team, with the channel that was chosen", (
         botUser: "28:app",
         serviceUrl: "https://smba.trafficmanager.net/emea/",
         team: "19:general@thread.tacv2",
+        at: base.timestamp,
       },
-      { kind: "joined", workspace: "tenant", channel: { id: channel, name: "ops" } },
+      { kind: "joined", workspace: "tenant", channel: { id: channel, name: "ops" }, at: base.timestamp },
     ],
   });
 });
@@ -123,7 +124,20 @@ it.each([
     { kind: "joined", workspace: "tenant", channel: { id: channel, name: "new" }, renamed: true },
   ],
 ])("reads that the bot is %s", (_, change, interaction) => {
-  expect(saysOf({ ...base, ...change })).toEqual({ kind: "interactions", interactions: [interaction] });
+  const interactions = [{ ...interaction, at: base.timestamp }];
+  expect(saysOf({ ...base, ...change })).toEqual({ kind: "interactions", interactions });
+});
+
+it.each([
+  ["with more digits than we keep", "2026-11-24T08:00:00.1234567Z", "2026-11-24T08:00:00.123Z"],
+  ["not at all", undefined, undefined],
+  ["as something that is no moment", "soon", undefined],
+])("takes over when it happened, which Teams says %s", (_, timestamp, at) => {
+  const channelData = { ...base.channelData, eventType: "channelDeleted" };
+  expect(saysOf({ ...base, type: "conversationUpdate", channelData, timestamp })).toEqual({
+    kind: "interactions",
+    interactions: [{ kind: "left", workspace: "tenant", channel, ...(at !== undefined && { at }) }],
+  });
 });
 
 it.each([

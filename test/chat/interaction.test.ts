@@ -93,17 +93,29 @@ it.each([
     { type: "member_left_channel", user: "U0BOT", channel: "C1" },
     { kind: "left", workspace: "T0ACME", channel: "C1" },
   ],
-  [
-    "archived",
-    { type: "channel_archive", channel: "C1", user: "U0ADA" },
-    { kind: "left", workspace: "T0ACME", channel: "C1" },
-  ],
   ["deleted", { type: "group_deleted", channel: "C1" }, { kind: "left", workspace: "T0ACME", channel: "C1" }],
 ])("reads that the bot or its channel was %s", (_, event, interaction) => {
   expect(readEvent(callback(event))).toEqual({ kind: "interaction", interaction });
 });
 
-it.each(["member_joined_channel", "member_left_channel", "channel_archive", "channel_left"])(
+it.each([
+  ["to the microsecond", { event_ts: "1763971200.250100" }, 1763971209, "2025-11-24T08:00:00.250Z"],
+  ["to the second", {}, 1763971209, "2025-11-24T08:00:09.000Z"],
+  ["to the second beside a stamp that is none", { event_ts: "soon" }, 1763971209, "2025-11-24T08:00:09.000Z"],
+  ["not at all", {}, undefined, undefined],
+  ["as something that is no moment", { event_ts: 1 }, "later", undefined],
+])("takes over when it happened, which Slack says %s", (_, stamp, seconds, at) => {
+  const event = { type: "member_left_channel", user: "U0BOT", channel: "C1", ...stamp };
+  const read = readEvent({ ...callback(event), event_time: seconds });
+  expect(read.kind === "interaction" && read.interaction).toEqual({
+    kind: "left",
+    workspace: "T0ACME",
+    channel: "C1",
+    ...(at !== undefined && { at }),
+  });
+});
+
+it.each(["member_joined_channel", "member_left_channel", "channel_left"])(
   "P28 in a channel shared with another workspace, %s is told of the bot's own workspace",
   (type) => {
     // As Slack sends it: the outer team is the one that made the channel, which may be a customer of ours too.
@@ -122,6 +134,8 @@ it.each([
   ["somebody else who joined", callback({ type: "member_joined_channel", user: "U0ADA", channel: "C1" })],
   ["somebody else who left", callback({ type: "member_left_channel", user: "U0ADA", channel: "C1" })],
   ["a mention", callback({ type: "app_mention", user: "U0ADA", text: "<@U0BOT> help", channel: "C1" })],
+  ["an archived channel, which may be opened again", callback({ type: "channel_archive", channel: "C1" })],
+  ["an archived private channel", callback({ type: "group_archive", channel: "C1" })],
   ["an unknown event", callback({ type: "star_added" })],
   ["a body without a type", {}],
 ])("ignores %s", (_, body) => expect(readEvent(body)).toEqual({ kind: "ignored" }));

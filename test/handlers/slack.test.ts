@@ -111,6 +111,14 @@ it("puts on the stream that the bot came into a channel", async () => {
   ]);
 });
 
+it("puts on the stream when that happened, however late Slack tells it", async () => {
+  const { handle, put } = door();
+  const event = { type: "channel_left", channel: "C1", event_ts: "1763971200.000100" };
+  const body = JSON.stringify({ ...JSON.parse(joined), event });
+  expect(await handle(request(EVENTS, body))).toMatchObject({ statusCode: 200 });
+  expect(put).toMatchObject([{ type: "left", at: "2025-11-24T08:00:00.000Z", channel: "C1" }]);
+});
+
 it("answers the challenge", async () => {
   const body = JSON.stringify({ type: "url_verification", challenge: "c" });
   expect(await door().handle(request(EVENTS, body))).toMatchObject({ statusCode: 200, body: '{"challenge":"c"}' });
