@@ -91,10 +91,10 @@ export type Admission =
 export interface CustomerStore {
   get(id: CustomerId): Promise<Customer | undefined>;
   put(customer: Customer): Promise<void>;
-  /** Takes one call of `method` from the customer's budget; returns the milliseconds to wait when there is none left (nothing is taken then). */
-  pace(id: CustomerId, method: string, budget: readonly Budget[], urgency: Urgency, now: Instant): Promise<number>;
-  /** The platform itself said "not before": nothing of this method is sent until then. */
-  pause(id: CustomerId, method: string, until: Instant): Promise<void>;
+  /** Takes one call from the customer's budget of that name; returns the milliseconds to wait when there is none left (nothing is taken then). */
+  pace(id: CustomerId, name: string, budget: readonly Budget[], urgency: Urgency, now: Instant): Promise<number>;
+  /** The platform itself said "not before": nothing is taken from this budget until then, or until a later moment that it named before. */
+  pause(id: CustomerId, name: string, until: Instant): Promise<void>;
 }
 
 export interface EventStore {
@@ -175,16 +175,16 @@ export interface DeliveryQueue {
 }
 
 export interface EscalationTimer {
-  /** Starts the timer of one generation; starting it twice is harmless. */
-  start(alert: AlertId, generation: number): Promise<void>;
+  /** Starts the timer of one generation, which wakes up after `waitSeconds` first; starting it twice is harmless. */
+  start(alert: AlertId, generation: number, waitSeconds: number): Promise<void>;
 }
 
 /** One chat platform, seen by one customer's bot. */
 export interface ChatGateway {
-  /** The platform's paced methods, and the budget of each. */
+  /** The platform's paced methods, and the budget of each. Methods that share a name take from one. */
   readonly budgets: Record<
     "post" | "edit" | "tell",
-    { readonly scope: "workspace" | "conversation"; readonly budget: readonly Budget[] }
+    { readonly scope: "workspace" | "conversation"; readonly budget: readonly Budget[]; readonly shares?: string }
   >;
   /** A thread below the card tells the timeline (Slack); elsewhere the card itself does. */
   readonly threads: boolean;

@@ -35,7 +35,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
     name: "customers",
     environment: "CUSTOMERS_TABLE",
     purpose: "one Slack workspace or Teams tenant each: what the platform gave us to speak there",
-    keys: { pk: "customer", sk: "`customer`, or `pace#<method>` for the budget of a chat method" },
+    keys: { pk: "customer", sk: "`customer`, or `pace#<name>` for a budget of calls to the platform" },
     indexes: [],
     recoveryDays: 1,
     attributes: {
@@ -48,7 +48,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       serviceUrl: "P25: the region's service endpoint",
       teams: "P26: ids of the teams the bot was added to",
       installedAt: "when the bot was installed",
-      budgets: "how much of a method's rate limit is used: moments only",
+      budgets: "how much of a rate limit is used: moments only",
       pausedUntil: "until when the platform asked us to wait",
     },
   },

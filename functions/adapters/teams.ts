@@ -70,18 +70,15 @@ export const teamsGateway = (
   };
 };
 
-/** Per bot and conversation, posts and edits alike. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
+/** Per bot and conversation, all calls together: posts, edits and answers take from one budget. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
 const sending = [
   { calls: 7, perSeconds: 1 },
   { calls: 8, perSeconds: 2 },
   { calls: 60, perSeconds: 30 },
   { calls: 1800, perSeconds: 3600 },
 ];
-const budgets: ChatGateway["budgets"] = {
-  post: { scope: "conversation", budget: sending },
-  edit: { scope: "conversation", budget: sending },
-  tell: { scope: "conversation", budget: sending },
-};
+const all = { scope: "conversation", budget: sending, shares: "conversation" } as const;
+const budgets: ChatGateway["budgets"] = { post: all, edit: all, tell: all };
 
 const cardActivity = async (
   people: People,

@@ -19,12 +19,12 @@ interface PaceDeps {
 
 /**
  * Makes a call to the chat platform within its documented rate. Without budget nothing is sent (`chat.no-budget`, with
- * the time to wait); where the platform itself says "not before", all callers of the method are told.
+ * the time to wait); where the platform itself says "not before", all who share the budget are told.
  */
 export const paced = async <Result>(deps: PaceDeps, call: Call, send: () => Promise<Result>): Promise<Result> => {
-  const { scope, budget } = deps.gateway.budgets[call.method];
-  const method = scope === "workspace" ? call.method : `${call.method}#${call.conversation}`;
-  const wait = await deps.customers.pace(call.customer, method, budget, call.urgency, deps.system.clock.now());
+  const { scope, budget, shares = call.method } = deps.gateway.budgets[call.method];
+  const name = scope === "workspace" ? shares : `${shares}#${call.conversation}`;
+  const wait = await deps.customers.pace(call.customer, name, budget, call.urgency, deps.system.clock.now());
   if (wait > 0)
     throw new Fault("chat.no-budget", "The platform's rate limit is used up just now", {
       retry: true,
@@ -34,7 +34,7 @@ export const paced = async <Result>(deps: PaceDeps, call: Call, send: () => Prom
     return await send();
   } catch (error) {
     if (isFault(error, "chat.limited")) {
-      await deps.customers.pause(call.customer, method, later(deps.system.clock.now(), error.retryAfterSeconds ?? 1));
+      await deps.customers.pause(call.customer, name, later(deps.system.clock.now(), error.retryAfterSeconds ?? 1));
     }
     throw error;
   }

@@ -21,7 +21,7 @@ export interface Key extends Record<string, string> {
 }
 
 export const customerKey = (customer: CustomerId): Key => ({ pk: customer, sk: "customer" });
-export const paceKey = (customer: CustomerId, method: string): Key => ({ pk: customer, sk: `pace#${method}` });
+export const paceKey = (customer: CustomerId, name: string): Key => ({ pk: customer, sk: `pace#${name}` });
 export const endpointKey = (customer: CustomerId, number: EndpointNumber): Key => ({
   pk: customer,
   sk: `endpoint#${number}`,
