@@ -4,6 +4,12 @@ import type { Clock } from "../ports.ts";
 /** How many values one sandbox keeps of a kind before it forgets them all. */
 const MOST = 500;
 
+/** Adds to what a sandbox remembers, which never grows beyond `most`: where a new key finds it full, all is forgotten first. */
+export const remember = <Value>(values: Map<string, Value>, key: string, value: Value, most = MOST): void => {
+  if (values.size >= most && !values.has(key)) values.clear();
+  values.set(key, value);
+};
+
 /** Values that were expensive to get, for `seconds`. What could not be got is not kept. */
 export const kept = <Value>(clock: Pick<Clock, "now">, seconds: number) => {
   const values = new Map<string, { readonly value: Value; readonly at: string }>();
@@ -17,8 +23,7 @@ export const kept = <Value>(clock: Pick<Clock, "now">, seconds: number) => {
       return entry && secondsBetween(entry.at, clock.now()) < seconds ? entry.value : undefined;
     },
     put(key: string, value: Value): Value {
-      if (values.size >= MOST) values.clear();
-      values.set(key, { value, at: clock.now() });
+      remember(values, key, { value, at: clock.now() });
       return value;
     },
   };

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { alertStore } from "../../functions/adapters/dynamodb/alert-store.ts";
 import { customerStore } from "../../functions/adapters/dynamodb/customer-store.ts";
@@ -197,6 +197,62 @@ describe.each(engines.filter((engine) => !lacking(engine)))("over %s:", (engine)
 
       expect(await store.pace(customer, "edit", budget, "post", START)).toBe(30_000);
       expect(await store.pace(customer, "edit", budget, "post", later(START, 30))).toBe(0);
+    });
+
+    it("does not shorten a pause, whoever is told of another one later", async () => {
+      await empty();
+      const stores = [customerStore(config, dynamo.environment), customerStore(config, dynamo.environment)];
+      const wait = () => Promise.all(stores.map((store) => store.pace(customer, "edit", budget, "post", START)));
+      await stores[0]?.pause(customer, "edit", later(START, 30));
+      await stores[1]?.pause(customer, "edit", later(START, 5));
+      expect(await wait()).toEqual([30_000, 30_000]);
+
+      await stores[1]?.pause(customer, "edit", later(START, 60));
+      expect(await stores[1]?.pace(customer, "edit", budget, "post", START)).toBe(60_000);
+    });
+
+    const slackCustomer = {
+      id: customer,
+      platform: "slack" as const,
+      installedAt: START,
+      workspace: "T0000001",
+      name: "Acme",
+      botUser: "U0BOT",
+      token: "sealed",
+      scopes: ["chat:write"],
+    };
+    const teamsCustomer = {
+      id: customer,
+      platform: "teams" as const,
+      installedAt: START,
+      workspace: "tenant",
+      botUser: "28:app",
+      serviceUrl: "https://smba.trafficmanager.net/emea/",
+      teams: [],
+    };
+
+    it.each([slackCustomer, teamsCustomer])("gives back a customer of $platform as it was put", async (each) => {
+      await empty();
+      const store = customerStore(config, dynamo.environment);
+      expect(await store.get(customer)).toBeUndefined();
+
+      await store.put(each);
+      expect(await store.get(customer)).toEqual(each);
+    });
+
+    it.each([
+      ["token", { ...slackCustomer, token: undefined }],
+      ["scopes", { ...slackCustomer, scopes: "chat:write" }],
+      ["serviceUrl", { ...teamsCustomer, serviceUrl: "nowhere" }],
+      ["platform", { ...slackCustomer, platform: "irc" }],
+    ])("says which attribute of a customer is wrong: %s", async (attribute, { id: pk, ...attributes }) => {
+      await empty();
+      const Item = JSON.parse(JSON.stringify({ pk, sk: "customer", ...attributes }));
+      await raw().send(new PutCommand({ TableName: config.CUSTOMERS_TABLE, Item }));
+
+      const read = customerStore(config, dynamo.environment).get(customer);
+      await expect(read).rejects.toMatchObject({ code: "store.malformed", retry: false });
+      await expect(read).rejects.toThrow(`attribute ${attribute} is`);
     });
   });
 

@@ -1,13 +1,18 @@
 import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
 import type { Config, Environment } from "../../config.ts";
 import type { Customer } from "../../domain/customer.ts";
 import { type Paced, take } from "../../domain/pace.ts";
 import { later } from "../../domain/time.ts";
+import { Fault } from "../../errors.ts";
 import type { CustomerStore } from "../../ports.ts";
+import { remember } from "../kept.ts";
 import { customerKey, documentClient, paceKey, refused } from "./items.ts";
 
 /** How often a budget is read anew when another sandbox was faster. */
 const ATTEMPTS = 5;
+/** How many budgets one sandbox keeps before it forgets them all: one for every conversation that it speaks in. */
+const MOST_BUDGETS = 1000;
 
 /** The table `customers`: what each platform gave us, and how much of its rate limits is used. */
 export const customerStore = (config: Pick<Config, "CUSTOMERS_TABLE">, environment: Environment): CustomerStore => {
@@ -25,9 +30,9 @@ export const customerStore = (config: Pick<Config, "CUSTOMERS_TABLE">, environme
       const { id, ...attributes } = customer;
       await client.send(new PutCommand({ ...table, Item: { ...customerKey(id), ...attributes } }));
     },
-    pace: async (id, method, budgets, urgency, now) => {
-      const Key = paceKey(id, method);
-      const cache = `${id} ${method}`;
+    pace: async (id, name, budgets, urgency, now) => {
+      const Key = paceKey(id, name);
+      const cache = `${id} ${name}`;
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const before = known.get(cache) ?? { tats: [] };
         const { next, waitMilliseconds } = take(before, budgets, urgency, now);
@@ -35,19 +40,23 @@ export const customerStore = (config: Pick<Config, "CUSTOMERS_TABLE">, environme
         if (waitMilliseconds > 0) return waitMilliseconds;
         try {
           await client.send(new UpdateCommand({ ...table, Key, ...takeRequest(before, next) }));
-          known.set(cache, next);
+          remember(known, cache, next, MOST_BUDGETS);
           return 0;
         } catch (error) {
           if (!refused(error)) throw error;
         }
         const { Item } = await client.send(new GetCommand({ ...table, Key, ConsistentRead: true }));
-        known.set(cache, readPaced(Item));
+        remember(known, cache, readPaced(Item), MOST_BUDGETS);
       }
       return 1000;
     },
-    pause: async (id, method, until) => {
-      await client.send(new UpdateCommand({ ...table, Key: paceKey(id, method), ...pauseRequest(until) }));
-      known.delete(`${id} ${method}`);
+    pause: async (id, name, until) => {
+      known.delete(`${id} ${name}`);
+      try {
+        await client.send(new UpdateCommand({ ...table, Key: paceKey(id, name), ...pauseRequest(until) }));
+      } catch (error) {
+        if (!refused(error)) throw error;
+      }
     },
   };
 };
@@ -71,8 +80,10 @@ const takeRequest = (before: Paced, next: Paced) => ({
 const samePause = (before: Paced) =>
   before.pausedUntil === undefined ? "attribute_not_exists(pausedUntil)" : "pausedUntil = :pause";
 
+/** Of several calls that were refused at once, the one that was told to wait longest counts. */
 const pauseRequest = (until: string) => ({
   UpdateExpression: "SET pausedUntil = :until, budgets = if_not_exists(budgets, :none)",
+  ConditionExpression: "attribute_not_exists(pausedUntil) OR pausedUntil < :until",
   ExpressionAttributeValues: { ":until": until, ":none": [later(until, -86400)] },
 });
 
@@ -81,5 +92,17 @@ const readPaced = (item: Record<string, unknown> | undefined): Paced => ({
   ...(item?.pausedUntil !== undefined && { pausedUntil: String(item.pausedUntil) }),
 });
 
-const readCustomer = ({ pk, sk: _, ...attributes }: Record<string, unknown>): Customer =>
-  ({ ...attributes, id: pk }) as unknown as Customer;
+/** The customer in an item. A fault `store.malformed` names the attribute that is wrong, never its value. */
+const readCustomer = ({ pk, ...attributes }: Record<string, unknown>): Customer => {
+  const parsed = customerItem.safeParse({ ...attributes, id: pk });
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues[0]?.path.join(".") || "platform";
+  throw new Fault("store.malformed", `What is stored of the customer cannot be read: its attribute ${where} is wrong`);
+};
+
+const text = z.string();
+const installed = { id: text, installedAt: z.iso.datetime(), workspace: text, botUser: text };
+const customerItem = z.discriminatedUnion("platform", [
+  z.object({ ...installed, platform: z.literal("slack"), name: text, token: text, scopes: z.array(text) }),
+  z.object({ ...installed, platform: z.literal("teams"), serviceUrl: z.url(), teams: z.array(text) }),
+]);

@@ -12,6 +12,7 @@ import type { CustomerId, Endpoint, EndpointNumber, MentionWindow, Settings } fr
 import { type Limit, takeTurn } from "../../domain/rate-limit.ts";
 import { type Instant, later } from "../../domain/time.ts";
 import type { EndpointStore } from "../../ports.ts";
+import { remember } from "../kept.ts";
 import { update } from "./alert-item.ts";
 import { channelKey, documentClient, endpointKey, refused } from "./items.ts";
 
@@ -46,10 +47,7 @@ export const endpointStore = (config: Pick<Config, "ENDPOINTS_TABLE">, environme
    * one and costs one write, and what is over the limit costs none.
    */
   const arrivals = new Map<string, number>();
-  const arrived = (cache: string, tat: number): void => {
-    if (arrivals.size >= MOST_ARRIVALS) arrivals.clear();
-    arrivals.set(cache, tat);
-  };
+  const arrived = (cache: string, tat: number): void => remember(arrivals, cache, tat, MOST_ARRIVALS);
 
   return {
     get,
