@@ -24,8 +24,14 @@ export interface Settings {
   readonly snsCertificateHosts: string;
 }
 
-/** What reading needs of `pulumi.Config`: every value as the text it was set with. */
-export type Values = { get(key: string): string | undefined };
+/** What reading needs of `pulumi.Config`: every value as the text it was set with, and whether it was set encrypted. */
+export interface Values {
+  get(key: string): string | undefined;
+  isSecret(key: string): boolean;
+}
+
+/** Keys that are worth something to a thief. The other keys of the chat apps are ids, which every request carries. */
+export const secretKeys = ["slackSigningSecret", "slackClientSecret", "teamsAppPassword"] as const;
 
 /** Throws one `RunError` (Pulumi prints it without a stack) with a line for each key that is wrong. */
 export const readSettings = (values: Values, stack: string): Settings => {
@@ -57,6 +63,12 @@ export const readSettings = (values: Values, stack: string): Settings => {
   const hosts = (key: string): string =>
     text(key, /^[a-z0-9*.:-]+(,[a-z0-9*.:-]+)*$/, "host names in lower case, separated by commas");
 
+  // Said without the value: what Pulumi prints ends up in logs. An empty one is not set yet.
+  for (const key of secretKeys.filter((one) => values.get(one) && !values.isSecret(one))) {
+    problems.push(
+      `marbot:${key} lies in plain text in Pulumi.${stack}.yaml; encrypt it: pulumi config set --secret ${key}`,
+    );
+  }
   // The stack's name is part of every physical name, and an IAM role's has 64 characters.
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,23}$/.test(stack))
     problems.push(

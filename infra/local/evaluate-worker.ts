@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
-import type { Evaluation } from "./evaluate.ts";
+import type { Asked, Evaluation } from "./evaluate.ts";
 import { answerCall, identify } from "./identity.ts";
 import { type Program, type Resource, record } from "./resource.ts";
 
@@ -14,6 +14,7 @@ const root = new URL("../../", import.meta.url);
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
+const asked = workerData as Asked;
 const resources: Resource[] = [];
 const problems: string[] = [];
 
@@ -25,11 +26,11 @@ const configuration = (): Record<string, string> => {
     const given = record(value).default;
     return given === undefined ? [] : [[key, typeof given === "string" ? given : JSON.stringify(given)]];
   });
-  const values: Record<string, string> = { ...Object.fromEntries(declared), ...(workerData as object) };
-  return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key.includes(":") ? key : `${String(project.name)}:${key}`, value]),
-  );
+  const values: Record<string, string> = { ...Object.fromEntries(declared), ...asked.config };
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [full(key), value]));
 };
+
+const full = (key: string): string => (key.includes(":") ? key : `${String(project.name)}:${key}`);
 
 /** Secrets unwrapped, archives as `{ archive: path }`, everything else as it is. */
 const plain = async (value: unknown): Promise<unknown> => {
@@ -73,7 +74,8 @@ const settle = async (exported: Record<string, unknown>): Promise<Record<string,
 
 const run = async (): Promise<Program> => {
   process.on("unhandledRejection", (reason) => problems.push(messageOf(reason)));
-  pulumi.runtime.setAllConfig(configuration());
+  const { secretKeys } = await import("../settings.ts");
+  pulumi.runtime.setAllConfig(configuration(), asked.plainText ? [] : secretKeys.map(full));
   pulumi.runtime.setMocks({ newResource, call }, String(project.name), "local", false);
   const exported = await import(new URL("index.ts", root).href);
   const outputs = await settle({ ...exported });

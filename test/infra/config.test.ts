@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { evaluate } from "../../infra/local/evaluate.ts";
 import { readSettings } from "../../infra/settings.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -9,8 +10,8 @@ const declared = read("Pulumi.yaml").config as Record<
   { type: string; default?: unknown; description?: string }
 >;
 const defaults = Object.fromEntries(Object.entries(declared).map(([key, value]) => [key, String(value.default)]));
-const settingsWith = (values: Record<string, string | undefined>, stack = "dev") =>
-  readSettings({ get: (key) => ({ ...defaults, ...values })[key] }, stack);
+const settingsWith = (values: Record<string, string | undefined>, stack = "dev", secret: readonly string[] = []) =>
+  readSettings({ get: (key) => ({ ...defaults, ...values })[key], isSecret: (key) => secret.includes(key) }, stack);
 const problemsWith = (values: Record<string, string | undefined>, stack?: string): string => {
   try {
     settingsWith(values, stack);
@@ -72,6 +73,27 @@ describe("the stack's configuration", () => {
     expect(problemsWith({ slackApiUrl: "http://slack.example.com/api/" })).toContain("an https:// URL");
     expect(problemsWith({ teamsOpenIdUrl: "http://127.0.0.1.example.com/" })).toContain("an https:// URL");
     expect(settingsWith({ slackApiUrl: "http://127.0.0.1:3000/_slack/api/" })).toBeDefined();
+  });
+
+  it.each(["slackSigningSecret", "slackClientSecret", "teamsAppPassword"])(
+    "refuses %s in plain text, names the command and not the value",
+    (key) => {
+      const said = `marbot:${key} lies in plain text in Pulumi.dev.yaml; encrypt it: pulumi config set --secret ${key}`;
+      expect(problemsWith({ [key]: "hunter2" })).toBe(said);
+      expect(settingsWith({ [key]: "hunter2" }, "dev", [key])).toBeDefined();
+    },
+  );
+
+  it("takes ids in plain text", () => {
+    expect(settingsWith({ slackClientId: "1.1", teamsAppId: "a0", teamsTenantId: "7e" })).toBeDefined();
+  });
+
+  it("learns from Pulumi itself what is encrypted", async () => {
+    const secrets = { slackSigningSecret: "hunter2" };
+    await expect(evaluate(secrets, { plainText: true })).rejects.toThrow(
+      "pulumi config set --secret slackSigningSecret",
+    );
+    await expect(evaluate(secrets)).resolves.toBeDefined();
   });
 
   it("wants a domain and its certificate together", () => {
