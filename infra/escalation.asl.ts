@@ -2,19 +2,20 @@
 export const LIFE_SECONDS = 15 * 24 * 3600;
 
 /**
- * The machine `escalation`: a durable timer, not a policy. It asks `escalate` what now, waits as long as it is told,
- * and asks again; all it ever knows is an opaque alert id and a generation. JSONPath, Amazon States Language:
+ * The machine `escalation`: a durable timer, not a policy. It waits, asks `escalate` what now, waits as long as it
+ * is told, and asks again; all it ever knows is an opaque alert id and a generation. It begins with the first wait,
+ * which `process` knows: asking at once what nobody can have changed yet would cost three transitions an alert. JSONPath, Amazon States Language:
  * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
  *
- *     Plan -> Done?  -- done --> Done
- *      ^       |
- *      '- Wait <- waitSeconds
+ *     Wait -> Plan -> Done?  -- done --> Done
+ *      ^               |
+ *      '- waitSeconds -'
  *
- * Input: `{ alert, generation }`. `escalate` answers `{ done: true }` or `{ done: false, waitSeconds }`.
+ * Input: `{ alert, generation, plan: { next: { waitSeconds } } }`. `escalate` answers `{ done: true }` or `{ done: false, waitSeconds }`.
  */
 export const escalationDefinition = ({ escalate, partition }: { escalate: string; partition: string }) => ({
-  Comment: "Asks what now, waits, asks again",
-  StartAt: "Plan",
+  Comment: "Waits, asks what now, waits again",
+  StartAt: "Wait",
   TimeoutSeconds: LIFE_SECONDS,
   States: {
     Plan: {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { peopleIn } from "../chat/plain-text.ts";
+import { peopleIn, summaryOf } from "../chat/plain-text.ts";
 import {
   type AdaptiveCard,
   adaptiveCard,
@@ -7,7 +7,6 @@ import {
   type Person,
   plainLine,
   questionCard,
-  summaryOf,
 } from "../chat/teams/adaptive-card.ts";
 import type { Config } from "../config.ts";
 import type { Card, Mention, Text } from "../domain/card.ts";

@@ -1,4 +1,4 @@
-import type { Text } from "../domain/card.ts";
+import type { Card, Content, Text } from "../domain/card.ts";
 
 /** What somebody is called, where we know it; only the platform's id is ever stored. */
 export type NameOf = (user: string) => string | undefined;
@@ -29,6 +29,24 @@ export const spoken = (text: Text, nameOf: NameOf): string =>
       return nameOf(part.user) ?? (index === 0 ? "Somebody" : "somebody");
     })
     .join("");
+
+/** The title in one line. */
+export const titleOf = ({ title }: Pick<Content, "title">): string =>
+  legible(title).replaceAll(/\s+/g, " ").trim() || "Event without a title";
+
+/**
+ * What a lock screen shows of a card, and a client that cannot show it: what happened, the state, the one thing to know.
+ * The title comes first, because a phone shows a hundred characters.
+ */
+export const summaryOf = (card: Card, nameOf: NameOf): string => {
+  const { text, facts } = card.content;
+  const reason = legible(text ?? facts[0]?.value ?? "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+  return [clip(titleOf(card.content), 200), clip(spoken(card.status, nameOf), 100), clip(reason, 200)]
+    .filter((part) => part !== "")
+    .join(" · ");
+};
 
 /** Everybody a text refers to. */
 export const peopleIn = (text: Text): readonly string[] =>

@@ -1,6 +1,6 @@
 import type { Alert } from "./alert.ts";
 import type { Button, Card, Text, Tone } from "./card.ts";
-import { type Instant, inWords } from "./time.ts";
+import { dayOf, type Instant, inWords } from "./time.ts";
 
 /** A card that comes later than this says so. Seconds. */
 export const LATE_SECONDS = 30;
@@ -10,7 +10,7 @@ export const cardOf = (alert: Alert, { lateSeconds = 0 }: { lateSeconds?: number
   tone: toneOf(alert),
   status: statusOf(alert),
   content: alert.content,
-  ...(alert.count > 1 && { repeats: `${alert.count} events, the last at ${clockTime(alert.activeAt)}` }),
+  ...(alert.count > 1 && { repeats: repeatsOf(alert) }),
   timeline: alert.timeline.map(({ at, text }) => ({ at, text })),
   omitted: alert.omitted,
   buttons: buttonsOf(alert),
@@ -34,7 +34,8 @@ const statusOf = (alert: Alert): Text => {
   if (how === "recovery")
     return [`Auto-closed after ${lasted}${alert.missed ? ", missed: nobody had acknowledged" : ""}`];
   if (how === "continued") return ["Closed: continued in a newer card"];
-  if (how === "expired") return [`Closed: expired${alert.missed ? ", missed: nobody had acknowledged" : ""}`];
+  if (how === "expired")
+    return [`Closed: expired after 14 days without news${alert.missed ? ", missed: nobody had acknowledged" : ""}`];
   return by ? ["Closed by ", { user: by }, ` after ${lasted}`] : [`Closed after ${lasted}`];
 };
 
@@ -49,4 +50,10 @@ const buttonsOf = ({ id: alert, class: kind, state }: Alert): readonly Button[] 
   ];
 };
 
-const clockTime = (at: Instant): string => `${at.slice(11, 16)} UTC`;
+/** When the last event happened is not when somebody last pressed, and after a recovery only that moment is known. */
+const repeatsOf = ({ count, closed, observedAt, openedAt }: Alert): string =>
+  closed?.how === "recovery" ? `${count} events` : `${count} events, the last at ${clockTime(observedAt, openedAt)}`;
+
+/** The time, with its day where the card is of another one. */
+const clockTime = (at: Instant, cardAt: Instant): string =>
+  `${dayOf(at) === dayOf(cardAt) ? "" : `${dayOf(at)} `}${at.slice(11, 16)} UTC`;

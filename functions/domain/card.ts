@@ -6,16 +6,16 @@ import type { Instant } from "./time.ts";
  */
 export interface Card {
   readonly tone: Tone;
-  /** The state in words, the first thing a person reads: `Open`, `Acknowledged by Ada`, `Closed: auto-closed after 4 min`. */
+  /** The state in words, the first thing a person reads: `Open`, `Acknowledged by Ada`, `Auto-closed after 4 min`. */
   readonly status: Text;
   readonly content: Content;
-  /** `seen 12 times, last 08:02 UTC`; absent for a single event. */
+  /** `12 events, the last at 08:02 UTC`; absent for a single event. */
   readonly repeats?: string;
   /** What happened, oldest first; bounded, `omitted` says how many entries are left out between first and rest. */
   readonly timeline: readonly Line[];
   readonly omitted: number;
   readonly buttons: readonly Button[];
-  /** How late the card is, when it is over 30 s late: `shown 4 min late: Slack was unavailable`. */
+  /** How late the card is, when it is over 30 s late: `Shown 4 min late: it could not be delivered earlier`. */
   readonly late?: string;
 }
 

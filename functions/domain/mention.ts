@@ -24,7 +24,7 @@ export const withMention = (alert: Alert, mention: MentionObligation, window: Me
       ? { ...alert, ...entry, mentioned: { audience: mention.audience, alerts: window.alerts } }
       : { ...alert, ...entry };
   }
-  const entry = withEntry(alert, { at, what: "asked", text: ["counted in another alert's mention of ", ...whom] });
+  const entry = withEntry(alert, { at, what: "asked", text: ["asked ", ...whom, " together with another alert"] });
   return { ...without(alert, (obligation) => obligation === mention), ...entry };
 };
 

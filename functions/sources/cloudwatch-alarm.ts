@@ -55,6 +55,7 @@ const contentOf = (alarm: Alarm, at: string): Content => {
   };
 };
 
+/** Why, then where, then the figures: a phone shows the first few. */
 const factsOf = (alarm: Alarm, read: Reason | undefined, sentence: string, at: string): readonly Fact[] => {
   const { account, region, rule, suppressedBy, state, previous } = alarm;
   const active = alarm.children.filter((child) => child.state === "ALARM").map(({ arn }) => nameIn(arn));
@@ -62,11 +63,12 @@ const factsOf = (alarm: Alarm, read: Reason | undefined, sentence: string, at: s
     { label: "Why", value: sentence },
     { label: "In ALARM", value: active.join(", ") },
     { label: "Rule", value: rule ? rule.replace(/arn:[\w-]+:cloudwatch:[\w-]*:\d*:alarm:/g, "") : "" },
+    ...dimensionFacts(alarm),
+    { label: "Account", value: account },
+    { label: "Region", value: region },
     ...metricFacts(alarm),
     { label: "Threshold", value: thresholdOf(alarm, read) },
     { label: "Datapoints", value: datapointsOf(read) },
-    { label: "Account", value: account },
-    { label: "Region", value: region },
     { label: "Changed", value: `${inUtc(at)}${previous ? `, from ${previous} to ${state}` : ""}` },
     { label: "Actions suppressed by", value: suppressedBy ?? "" },
   ].filter(({ value }) => value !== "");
@@ -82,17 +84,22 @@ const subjectOf = (alarm: Alarm): string => {
   return metric?.label || metric?.name || metric?.expression || "The metric";
 };
 
+/** The resources that are measured. */
+const dimensionFacts = (alarm: Alarm): readonly Fact[] => {
+  const dimensions = measuredIn(alarm).flatMap((metric) => metric.dimensions);
+  const unique = new Map(dimensions.map(({ name, value }) => [`${name}\n${value}`, { label: name, value }]));
+  return comparedMetric(alarm) ? [...unique.values()].slice(0, 6) : [];
+};
+
+const measuredIn = ({ metrics }: Alarm): readonly Metric[] => metrics.filter(({ name }) => name);
+
 const metricFacts = (alarm: Alarm): readonly Fact[] => {
   const metric = comparedMetric(alarm);
   if (!metric) return [];
-  const measured = alarm.metrics.filter(({ name }) => name);
-  const dimensions = measured.flatMap((one) => one.dimensions);
-  const unique = new Map(dimensions.map(({ name, value }) => [`${name}\n${value}`, { label: name, value }]));
-  const names = [...new Set(measured.map(inOneLine))];
+  const names = [...new Set(measuredIn(alarm).map(inOneLine))];
   return [
     { label: "Expression", value: metric.expression ?? "" },
     { label: names.length > 1 ? "Metrics" : "Metric", value: names.join("; ") },
-    ...[...unique.values()].slice(0, 6),
   ];
 };
 

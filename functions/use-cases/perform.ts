@@ -1,6 +1,6 @@
 import type { Alert, AlertId, Obligation } from "../domain/alert.ts";
 import { decideContinued } from "../domain/decide.ts";
-import type { Instant } from "../domain/time.ts";
+import { type Instant, secondsBetween } from "../domain/time.ts";
 import type { AlertStore, EscalationTimer, System } from "../ports.ts";
 import type { Delivery } from "../records.ts";
 
@@ -30,7 +30,7 @@ export const perform = async (
   for (const [id, obligation] of Object.entries(alert.obligations)) {
     if (isUnderWay(id, before, alert)) continue;
     if (obligation.do === "start-escalation") {
-      if (!(await started(deps, alert.id, obligation.generation))) continue;
+      if (!(await started(deps, alert, obligation.generation, now))) continue;
     } else if (obligation.do === "close-previous") owed.push(...(await closePrevious(deps, obligation.previous, now)));
     else continue;
     performed.push(id);
@@ -48,9 +48,15 @@ const isUnderWay = (id: string, before: Alert | undefined, alert: Alert): boolea
   before !== undefined && before !== alert && alert.retried === undefined && before.obligations[id] !== undefined;
 
 /** A timer that cannot be started just now keeps no card from being shown, and nothing behind it: `tick` comes back to it. */
-const started = async ({ timer, system }: PerformDeps, alert: AlertId, generation: number): Promise<boolean> => {
+const started = async (
+  { timer, system }: PerformDeps,
+  { id, escalation }: Alert,
+  generation: number,
+  now: Instant,
+): Promise<boolean> => {
   try {
-    await timer.start(alert, generation);
+    const left = escalation?.nextAt ? secondsBetween(now, escalation.nextAt) : 0;
+    await timer.start(id, generation, Math.max(0, Math.ceil(left)));
     return true;
   } catch (error) {
     system.log.error("escalation.not-started", { error: error instanceof Error ? error.name : "unknown" });

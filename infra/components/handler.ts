@@ -66,7 +66,7 @@ export class Handler extends pulumi.ComponentResource {
         memorySize: args.memory,
         timeout: args.timeoutSeconds,
         environment: { variables: { NODE_OPTIONS: "--enable-source-maps", ...environmentOf(args.grants) } },
-        loggingConfig: { logFormat: "JSON", logGroup: log.name },
+        loggingConfig: { logFormat: "JSON", applicationLogLevel: "INFO", systemLogLevel: "WARN", logGroup: log.name },
         tracingConfig: { mode: "Active" },
         tags,
       },

@@ -129,5 +129,9 @@ const json = (status: number, value: unknown, headers: Record<string, string> = 
   body: JSON.stringify(value),
 });
 
-const problem = (status: number, code: string, message: string, headers: Record<string, string> = {}): ServerAnswer =>
-  json(status, { code, message }, headers);
+export const problem = (
+  status: number,
+  code: string,
+  message: string,
+  headers: Record<string, string> = {},
+): ServerAnswer => json(status, { code, message }, headers);

@@ -79,7 +79,8 @@ const main = async (): Promise<void> => {
   say();
   say("Send an event, then look at the page:");
   say(`  curl -d 'Disk is almost full on db-1' ${endpoints[0]?.url ?? cloud.url}`);
-  say("  npm run send -- cloudwatch-alarm/alarm");
+  const port = new URL(cloud.url).port;
+  say(`  npm run send -- cloudwatch-alarm/alarm${port === "3000" ? "" : ` --port ${port}`}`);
   if (!wanted["no-open"]) open(cloud.url);
 };
 

@@ -4,6 +4,7 @@ import type { Control } from "./control.ts";
 import { SANDBOX_HEADER } from "./engines/sandbox.ts";
 import type { Sns } from "./engines/sns.ts";
 import type { ServerAnswer, ServerRequest } from "./server.ts";
+import { refusal } from "./stranger.ts";
 
 interface Routed {
   readonly cloud: Cloud;
@@ -20,6 +21,8 @@ export const router =
   ({ cloud, control, topics, page, changed, kept }: Routed) =>
   async (request: ServerRequest): Promise<ServerAnswer | undefined> => {
     const { method, path } = request;
+    const stranger = path.startsWith("/_local/") ? refusal(request) : undefined;
+    if (stranger) return stranger;
     const own = (await page?.({ method, path })) ?? (await control.handle(request));
     if (own) return own;
     const pem = await topics.handle(path);

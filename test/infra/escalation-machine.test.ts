@@ -19,6 +19,11 @@ describe("the machine escalation", () => {
     expect(isValid).toBe(true);
   });
 
+  it("begins with the first wait", () => {
+    expect(definition.StartAt).toBe("Wait");
+    expect(definition.States.Wait.SecondsPath).toBe("$.plan.next.waitSeconds");
+  });
+
   it("passes on opaque ids only, each time", () => {
     expect(definition.States.Plan.Parameters.Payload).toEqual({
       "alert.$": "$.alert",

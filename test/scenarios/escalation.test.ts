@@ -38,6 +38,7 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
     if (platform === "slack") expect(again?.mentions).toEqual(["channel"]);
     else expect(again?.mentions.length).toBeGreaterThan(1);
     expect(again?.text).toContain("cpu-high");
+    await day.fastForward("3 seconds");
     expect(ops().cards()[0]?.text).toContain("nobody has acknowledged");
     await day.fastForward("2 hours");
     expect(posts()).toHaveLength(2);
@@ -98,6 +99,7 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
     ]);
 
     expect(statuses).toEqual([200, 200]);
+    await day.fastForward("3 seconds");
     const owner = /Acknowledged by @?(\w+)/.exec(ops().card().text)?.[1] ?? "";
     const slower = owner === "Ada" ? "Ben" : "Ada";
     expect(["Ada", "Ben"]).toContain(owner);

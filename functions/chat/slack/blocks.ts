@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from "@slack/types";
 import type { Button, Card, Content, Mention, Text, Tone } from "../../domain/card.ts";
-import { clip, isWebAddress, legible, type NameOf, spoken } from "../plain-text.ts";
+import { clip, isWebAddress, legible, type NameOf, summaryOf, titleOf } from "../plain-text.ts";
 
 /** What `chat.postMessage` and `chat.update` take: `text` is what notifications and screen readers say. */
 export interface SlackMessage {
@@ -47,7 +47,7 @@ const sizeOf = (message: SlackMessage): number => Buffer.byteLength(JSON.stringi
 const render = ({ card, mention, nameOf = () => undefined }: SlackCard, detail: Detail): SlackMessage => {
   const { content } = card;
   const title = titleOf(content);
-  const summary = escaped(clip(`${spoken(card.status, () => "somebody")}: ${title}`, 600));
+  const summary = escaped(summaryOf(card, () => "somebody"));
   return {
     text: mention ? `${mentionLine(mention)} ${summary}` : summary,
     blocks: [
@@ -68,9 +68,6 @@ const render = ({ card, mention, nameOf = () => undefined }: SlackCard, detail: 
 
 /** Seen at a glance; the status says the same in words. */
 const marks: Record<Tone, string> = { problem: "🔴", owned: "🟡", recovered: "🟢", information: "🔵" };
-
-const titleOf = ({ title }: Content): string =>
-  legible(title).replaceAll(/\s+/g, " ").trim() || "Event without a title";
 
 /** A header (150 characters, plain text) where the title is free of characters that Slack may take for an entity. */
 const heading = (title: string): KnownBlock[] =>
@@ -134,10 +131,10 @@ export const line = (text: Text, nameOf: NameOf = () => undefined): SlackMessage
 
 /** A later step of the escalation: a post of its own, because an edit interrupts nobody. */
 export const question = (mention: Mention, about: { title: string; link?: string; open: number }): SlackMessage => {
-  const title = clip(legible(about.title).trim(), 300) || "Event without a title";
+  const title = clip(titleOf(about), 300);
   const others = about.open > 1 ? ` ${about.open} alerts are open in this channel.` : "";
   const link: RichTextElement[] = about.link
-    ? [literal(" "), { type: "link", url: about.link, text: "Open the card" }]
+    ? [literal("\n"), { type: "link", url: about.link, text: "Open the card" }]
     : [];
   return {
     text: `${mentionLine(mention)} Nobody has acknowledged: ${escaped(title)}`,
@@ -164,7 +161,7 @@ const mentionLine = (mention: Mention): string => {
           .map((user) => `<@${user}>`)
           .join(" ")
       : `<!${mention.who}>`;
-  return mention.alerts > 1 ? `${whom}, ${mention.alerts} alerts` : whom;
+  return mention.alerts > 1 ? `${whom} for ${mention.alerts} alerts` : whom;
 };
 
 const elements = (text: Text, nameOf: NameOf, style?: { bold: true }): RichTextElement[] =>

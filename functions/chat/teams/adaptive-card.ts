@@ -1,5 +1,5 @@
 import type { Button, Card, Content, Line, Text, Tone } from "../../domain/card.ts";
-import { clip, isWebAddress, legible, type NameOf, spoken } from "../plain-text.ts";
+import { clip, isWebAddress, legible, type NameOf, spoken, summaryOf, titleOf } from "../plain-text.ts";
 
 /** An Adaptive Card's JSON. https://adaptivecards.io/explorer/AdaptiveCard.html */
 export interface AdaptiveCard {
@@ -77,15 +77,8 @@ const render = (input: TeamsCard, detail: Detail): AdaptiveCard => {
   };
 };
 
-/** What a notification says, and a client that cannot show the card. */
-export const summaryOf = (card: Card, nameOf: NameOf): string =>
-  clip(`${spoken(card.status, nameOf)}: ${titleOf(card.content)}`, 400);
-
 /** Text in plain words, for an answer that Teams shows to one person. */
 export const plainLine = (text: Text, nameOf: NameOf): string => clip(legible(spoken(text, nameOf)), 1000);
-
-const titleOf = ({ title }: Content): string =>
-  clip(legible(title).replaceAll(/\s+/g, " ").trim(), 300) || "Event without a title";
 
 /** The tone as the colour of the card's head; the status says the same in words. */
 const styles: Record<Tone, string> = {
@@ -101,7 +94,7 @@ const heading = (card: Card, nameOf: NameOf): Element => ({
   bleed: true,
   items: [
     paragraph([run(clip(legible(spoken(card.status, nameOf)), 300), { weight: "Bolder" })]),
-    paragraph([run(titleOf(card.content), { size: "Large", weight: "Bolder" })], { spacing: "Small" }),
+    paragraph([run(clip(titleOf(card.content), 300), { size: "Large", weight: "Bolder" })], { spacing: "Small" }),
   ],
 });
 
@@ -182,7 +175,7 @@ export const questionCard = (
   about: { title: string; link?: string; open: number },
 ): AdaptiveCard => {
   const called = distinct(mention.people.slice(0, MENTIONED_AT_MOST));
-  const title = clip(legible(about.title).trim(), 300) || "Event without a title";
+  const title = clip(titleOf(about), 300);
   const others = about.open > 1 ? [small([run(`${about.open} alerts are open in this channel.`)])] : [];
   return {
     type: "AdaptiveCard",
@@ -203,7 +196,7 @@ export const questionCard = (
 const mentionLine = (people: readonly Person[], alerts: number): Element => ({
   type: "TextBlock",
   wrap: true,
-  text: `${people.map(({ name }) => `<at>${name}</at>`).join(" ")}${alerts > 1 ? `, ${alerts} alerts` : ""}`,
+  text: `${people.map(({ name }) => `<at>${name}</at>`).join(" ")}${alerts > 1 ? ` for ${alerts} alerts` : ""}`,
 });
 
 const entity = ({ id, name }: Person): Element => ({

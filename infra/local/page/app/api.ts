@@ -98,6 +98,6 @@ export const hereOf = (address: string): string => {
 
 const answerText = (status: number, body: string, retryAfter: string | null): string => {
   if (status === 204) return "204: accepted, durable";
-  const again = retryAfter ? ` Again in ${retryAfter} s.` : "";
+  const again = retryAfter ? `. Again in ${retryAfter} s.` : "";
   return `${status}: ${sentenceOf(body) ?? "refused"}${again}`;
 };
