@@ -35,9 +35,11 @@ it("P31: over everything that can happen no permission is missing, and none is u
   await day.fastForward("8 days");
   await day.alarm({ name: "killed" });
   const channel = slack.id;
+  const { pathname } = new URL(await slack.endpoint());
   day.cloud.slack.rename(channel, "operations");
   day.cloud.slack.kick(channel);
   await day.settled();
+  expect((await day.request("POST", pathname, { body: "anybody there?" })).status).toBe(410);
 
   const calls = day.calls();
   expect(calls.calls.filter(({ denied }) => denied > 0)).toEqual([]);
