@@ -36,14 +36,17 @@ const fixture = (name: string): { path: string; text: string } => {
   return { path, text: readFileSync(path, "utf8") };
 };
 
+/** An alarm's state is an object, a pipeline's a word. */
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
 /** The same event, happening now: otherwise a second one would be older than what is shown already. */
 const happening = (text: string, now: string): string => {
   const event = JSON.parse(text) as Record<string, unknown>;
   if (typeof event.StateChangeTime === "string") event.StateChangeTime = now.replace("Z", "+0000");
   if (typeof event["detail-type"] === "string") {
     Object.assign(event, { id: crypto.randomUUID(), time: now.replace(/\.\d+Z$/, "Z") });
-    const { state } = (event.detail ?? {}) as { state?: Record<string, unknown> };
-    if (state) state.timestamp = now.replace("Z", "+0000");
+    const { state } = (event.detail ?? {}) as { state?: unknown };
+    if (isRecord(state)) state.timestamp = now.replace("Z", "+0000");
   }
   return JSON.stringify(event);
 };

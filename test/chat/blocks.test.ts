@@ -28,8 +28,10 @@ it("renders an acknowledged alarm that was late", () => {
 
 it("says for how many alerts a mention speaks", () => {
   const { text, blocks: all } = blocks({ card: alarmCard, mention: { who: "here", alerts: 50 } });
-  expect(text).toBe("<!here>, 50 alerts Open: CPU of web-1 is high");
-  expect(all[0]).toEqual({ type: "section", text: { type: "mrkdwn", text: "<!here>, 50 alerts" } });
+  expect(text).toBe(
+    "<!here> for 50 alerts: CPU of web-1 is high · Open · CPUUtilization was above 90 for 5 of 5 minutes.",
+  );
+  expect(all[0]).toEqual({ type: "section", text: { type: "mrkdwn", text: "<!here> for 50 alerts" } });
 });
 
 it("calls people by name where a mention would interrupt them", () => {
@@ -63,7 +65,7 @@ it("keeps a title with entities literal", () => {
   const { text, blocks: all } = blocks({
     card: { ...alarmCard, content: { ...alarmCard.content, title: "a < b & <!here>" } },
   });
-  expect(text).toBe("Open: a &lt; b &amp; &lt;!here&gt;");
+  expect(text).toMatch(/^a &lt; b &amp; &lt;!here&gt; · Open · /);
   expect(all[0]).toMatchObject({ elements: [{ elements: [{ type: "text", text: "a < b & <!here>" }] }] });
 });
 

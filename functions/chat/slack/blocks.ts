@@ -49,7 +49,7 @@ const render = ({ card, mention, nameOf = () => undefined }: SlackCard, detail: 
   const title = titleOf(content);
   const summary = escaped(summaryOf(card, () => "somebody"));
   return {
-    text: mention ? `${mentionLine(mention)} ${summary}` : summary,
+    text: mention ? `${mentionLine(mention)}: ${summary}` : summary,
     blocks: [
       ...(mention ? [markup(mentionLine(mention))] : []),
       ...heading(title),
@@ -137,7 +137,7 @@ export const question = (mention: Mention, about: { title: string; link?: string
     ? [literal("\n"), { type: "link", url: about.link, text: "Open the card" }]
     : [];
   return {
-    text: `${mentionLine(mention)} Nobody has acknowledged: ${escaped(title)}`,
+    text: `${mentionLine(mention)}: Nobody has acknowledged: ${escaped(title)}`,
     blocks: [
       markup(mentionLine(mention)),
       ...richText([

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Alert } from "../../functions/domain/alert.ts";
+import { cardOf } from "../../functions/domain/alert-card.ts";
+import { decideObserved, decidePressed } from "../../functions/domain/decide.ts";
+import { later } from "../../functions/domain/time.ts";
+import { anEndpoint, observed, START } from "../support/builders.ts";
+
+const decided = (known: { alert?: Alert }, ...events: ReturnType<typeof observed>[]): Alert => {
+  const { alert } = events.reduce((seen, event) => decideObserved(seen, event, anEndpoint()), known);
+  if (!alert) throw new Error("an event opens a card");
+  return alert;
+};
+const at = (seconds: number) => later(START, seconds);
+const twice = () => decided({}, observed(), observed({ at: at(60) }));
+
+describe("the line that counts events", () => {
+  it("is absent for a single one", () => {
+    expect(cardOf(decided({}, observed())).repeats).toBeUndefined();
+  });
+
+  it("tells when the last event happened, not when somebody pressed", () => {
+    const press = { do: "acknowledge", actor: "U1", at: at(600), conversation: "C1" } as const;
+    expect(cardOf(twice()).repeats).toBe("2 events, the last at 08:01 UTC");
+    expect(cardOf(decidePressed(twice(), press, "press").alert).repeats).toBe("2 events, the last at 08:01 UTC");
+  });
+
+  it("names the day where the card is of another one", () => {
+    const alert = decided({ alert: twice() }, observed({ at: at(2 * 86_400) }));
+    expect(cardOf(alert).repeats).toBe("3 events, the last at 2026-11-26 08:00 UTC");
+  });
+
+  it("takes no recovery for an event that came again", () => {
+    const alert = decided({ alert: twice() }, observed({ kind: "recovered", at: at(900) }));
+    expect(cardOf(alert)).toMatchObject({ repeats: "2 events", status: ["Auto-closed after 15 min"] });
+  });
+});
