@@ -3,17 +3,19 @@ import path from "node:path";
 import { copies, tables } from "../functions/tables.ts";
 import { evaluate } from "../infra/local/evaluate.ts";
 import { dataPage } from "./pages/data.ts";
+import { withFigures } from "./pages/figures.ts";
 import { permissionsPage } from "./pages/permissions.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
 /**
  * Writes the pages of `docs/` that follow from the code: what is kept and for how long (from functions/tables.ts), and
- * what each function may do (from the evaluated program). With `--check` it only compares, and fails on a stale page.
+ * what each function may do (from the evaluated program); and in the README, what things cost (from docs/bench.md). With `--check` it only compares, and fails on a stale page.
  */
 const pages: Readonly<Record<string, () => Promise<string> | string>> = {
   "docs/data.md": () => dataPage(tables, copies),
   "docs/permissions.md": async () => permissionsPage((await evaluate()).resources),
+  "README.md": () => withFigures(read(path.join(root, "README.md")), read(path.join(root, "docs/bench.md"))),
 };
 
 const check = process.argv.includes("--check");

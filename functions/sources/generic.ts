@@ -37,7 +37,7 @@ interface Shown {
 /** Bodies that are shown as they came, and what to say about them. */
 const odd = {
   bytes: {
-    title: "An event that is no text",
+    title: "An event that is not text",
     text: "Its bytes are in no encoding we can read; this is what can be read of them.",
   },
   json: {
@@ -57,7 +57,7 @@ const told = (
   unreadable: Envelope["unreadable"],
 ): Partial<Content> & { title: string } => {
   if (unreadable) return { ...odd[unreadable], ...(subject && { title: subject }), raw: text };
-  if (text.trim() === "") return { title: subject ?? "An empty event", text: "The request had no body." };
+  if (text.trim() === "") return { title: subject ?? "An empty event", text: "Nothing was in it." };
   const { title, rest } = headline(text);
   const links = linksIn([{ name: "Link", value: text.trim() }]);
   return subject ? { title: subject, text, links } : { title, text: rest, links };

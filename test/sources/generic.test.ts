@@ -34,7 +34,7 @@ it("shows what came where JSON is cut off, bytes are no text, or nothing came", 
   });
   const latin = Buffer.from("Störung <b>\u0000", "latin1").toString("base64");
   const { title, raw } = seen(latin, { encoding: "base64", contentType: "application/octet-stream" }).content;
-  expect(title).toBe("An event that is no text");
+  expect(title).toBe("An event that is not text");
   expect(raw).toBe("St\ufffdrung <b>");
   for (const empty of ["", " \n", "{}", "[]"]) expect(seen(empty).content.title).toBe("An empty event");
 });
