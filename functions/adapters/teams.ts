@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { peopleIn, summaryOf } from "../chat/plain-text.ts";
+import { peopleIn, questionSummaryOf, summaryOf } from "../chat/plain-text.ts";
 import {
   type AdaptiveCard,
   adaptiveCard,
@@ -45,7 +45,7 @@ export const teamsGateway = (
       const called = await calledBy(people, customer, conversation, mention);
       const link = card === undefined ? undefined : linkTo(customer, conversation, card);
       const content = questionCard(called, { title, open, ...(link !== undefined && { link }) });
-      await post(connect, customer, conversation, activity(content, `Nobody has acknowledged: ${title}`));
+      await post(connect, customer, conversation, activity(content, questionSummaryOf({ title, open })));
     },
     reply: async (customer, conversation, id, text) => {
       const said = plainLine(text, await people.names(customer, conversation, peopleIn(text)));

@@ -48,6 +48,14 @@ export const summaryOf = (card: Card, nameOf: NameOf): string => {
     .join(" · ");
 };
 
+/** The same for a later step of the escalation. */
+export const questionSummaryOf = ({ title, open }: { title: string; open: number }): string =>
+  [`Nobody has acknowledged: ${clip(titleOf({ title }), 200)}`, ...othersOf(open)].join(" · ");
+
+/** The sentence about how many alerts are open, where it is not only the one in question. */
+export const othersOf = (open: number): readonly string[] =>
+  open > 1 ? [`${open} alerts are open in this channel.`] : [];
+
 /** Everybody a text refers to. */
 export const peopleIn = (text: Text): readonly string[] =>
   text.flatMap((part) => (typeof part === "string" ? [] : [part.user]));

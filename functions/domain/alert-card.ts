@@ -21,7 +21,10 @@ export const cardOf = (alert: Alert, { lateSeconds = 0 }: { lateSeconds?: number
 
 const toneOf = (alert: Alert): Tone => {
   if (alert.class === "notification") return "information";
-  return { open: "problem", acknowledged: "owned", closed: "recovered" }[alert.state] as Tone;
+  if (alert.state === "open") return "problem";
+  if (alert.state === "acknowledged") return "owned";
+  // Only what recovered, or what a person closed, is well; a card that ended in another way says nothing of that.
+  return alert.closed?.how === "expired" || alert.closed?.how === "continued" ? "information" : "recovered";
 };
 
 const statusOf = (alert: Alert): Text => {

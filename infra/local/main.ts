@@ -70,7 +70,9 @@ const main = async (): Promise<void> => {
   });
   stopOnSignal(cloud);
   await prepared;
-  const endpoints = await cloud.endpoints();
+  // The page opens on Slack's #ops, so what is tried first goes there.
+  const order = ({ platform, name }: { platform: string; name: string }) => `${platform} ${name === "ops" ? "" : name}`;
+  const endpoints = (await cloud.endpoints()).toSorted((one, other) => order(one).localeCompare(order(other)));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   say(`Up after ${seconds} s. ${keep ? "State is kept in .marbot/" : "Nothing is kept"}. Ctrl-C stops it.`);
   say();

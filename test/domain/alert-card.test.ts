@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Alert } from "../../functions/domain/alert.ts";
 import { cardOf } from "../../functions/domain/alert-card.ts";
-import { decideObserved, decidePressed } from "../../functions/domain/decide.ts";
+import { decideContinued, decideObserved, decidePressed } from "../../functions/domain/decide.ts";
+import { decideDue } from "../../functions/domain/due.ts";
 import { later } from "../../functions/domain/time.ts";
 import { anEndpoint, observed, START } from "../support/builders.ts";
 
@@ -32,5 +33,18 @@ describe("the line that counts events", () => {
   it("takes no recovery for an event that came again", () => {
     const alert = decided({ alert: twice() }, observed({ kind: "recovered", at: at(900) }));
     expect(cardOf(alert)).toMatchObject({ repeats: "2 events", status: ["Auto-closed after 15 min"] });
+  });
+});
+
+describe("the tone", () => {
+  const alert = () => decided({}, observed());
+  it("is good only where it is well again, not where a card merely ended", () => {
+    expect(cardOf(alert()).tone).toBe("problem");
+    expect(cardOf(decided({ alert: alert() }, observed({ kind: "recovered", at: at(60) }))).tone).toBe("recovered");
+    expect(cardOf(decideContinued(alert(), at(60))).tone).toBe("information");
+    expect(cardOf(decideDue(alert(), at(14 * 86_400)))).toMatchObject({
+      tone: "information",
+      status: ["Closed: expired after 14 days without news, missed: nobody had acknowledged"],
+    });
   });
 });

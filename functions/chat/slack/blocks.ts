@@ -1,6 +1,15 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from "@slack/types";
 import type { Button, Card, Content, Mention, Text, Tone } from "../../domain/card.ts";
-import { clip, isWebAddress, legible, type NameOf, summaryOf, titleOf } from "../plain-text.ts";
+import {
+  clip,
+  isWebAddress,
+  legible,
+  type NameOf,
+  othersOf,
+  questionSummaryOf,
+  summaryOf,
+  titleOf,
+} from "../plain-text.ts";
 
 /** What `chat.postMessage` and `chat.update` take: `text` is what notifications and screen readers say. */
 export interface SlackMessage {
@@ -132,21 +141,21 @@ export const line = (text: Text, nameOf: NameOf = () => undefined): SlackMessage
 /** A later step of the escalation: a post of its own, because an edit interrupts nobody. */
 export const question = (mention: Mention, about: { title: string; link?: string; open: number }): SlackMessage => {
   const title = clip(titleOf(about), 300);
-  const others = about.open > 1 ? ` ${about.open} alerts are open in this channel.` : "";
+  const called = mentionLine({ ...mention, alerts: 1 });
   const link: RichTextElement[] = about.link
     ? [literal("\n"), { type: "link", url: about.link, text: "Open the card" }]
     : [];
   return {
-    text: `${mentionLine(mention)}: Nobody has acknowledged: ${escaped(title)}`,
+    text: `${called}: ${escaped(questionSummaryOf(about))}`,
     blocks: [
-      markup(mentionLine(mention)),
+      markup(called),
       ...richText([
         [
           { type: "text", text: "Nobody has acknowledged: " },
           { type: "text", text: title, style: { bold: true } },
           ...link,
         ],
-        ...(others ? [[literal(others.trim())]] : []),
+        ...othersOf(about.open).map((others) => [literal(others)]),
       ]),
     ],
   };

@@ -1,5 +1,15 @@
 import type { Button, Card, Content, Line, Text, Tone } from "../../domain/card.ts";
-import { clip, isWebAddress, legible, type NameOf, spoken, summaryOf, titleOf } from "../plain-text.ts";
+import {
+  clip,
+  isWebAddress,
+  legible,
+  type NameOf,
+  othersOf,
+  questionSummaryOf,
+  spoken,
+  summaryOf,
+  titleOf,
+} from "../plain-text.ts";
 
 /** An Adaptive Card's JSON. https://adaptivecards.io/explorer/AdaptiveCard.html */
 export interface AdaptiveCard {
@@ -176,16 +186,15 @@ export const questionCard = (
 ): AdaptiveCard => {
   const called = distinct(mention.people.slice(0, MENTIONED_AT_MOST));
   const title = clip(titleOf(about), 300);
-  const others = about.open > 1 ? [small([run(`${about.open} alerts are open in this channel.`)])] : [];
   return {
     type: "AdaptiveCard",
     $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
     version: "1.5",
-    fallbackText: `Nobody has acknowledged: ${title}`,
+    fallbackText: questionSummaryOf(about),
     body: [
-      ...(called.length > 0 ? [mentionLine(called, mention.alerts)] : []),
+      ...(called.length > 0 ? [mentionLine(called, 1)] : []),
       paragraph([run("Nobody has acknowledged: "), run(title, { weight: "Bolder" })]),
-      ...others,
+      ...othersOf(about.open).map((others) => small([run(others)])),
     ],
     ...(about.link && { actions: [{ type: "Action.OpenUrl", title: "Open the card", url: about.link }] }),
     msteams: { ...(called.length > 0 && { entities: called.map(entity) }) },
