@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { buttonIds } from "./domain/card.ts";
 import { Fault } from "./errors.ts";
 
 /**
@@ -39,7 +40,7 @@ export const operation = z.discriminatedUnion("type", [
     /** The platform's identity of this press: a duplicate changes nothing. */
     id: z.string(),
     command: z.object({
-      do: z.enum(["acknowledge", "pass", "close"]),
+      do: z.enum(buttonIds),
       actor: z.string(),
       at: instant,
       conversation: z.string(),

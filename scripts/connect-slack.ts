@@ -30,5 +30,7 @@ await script(async () => {
     at: new Date().toISOString(),
     installation: { platform: "slack", workspace, name, botUser, token: encrypted, scopes },
   });
-  console.log(`${name} is connected as customer ${customer}. Invite the bot to a channel, then: npm run endpoints`);
+  console.log(
+    `${name} is connected as customer ${customer}. Invite the bot to a channel, then: npm run endpoints -- --slack ${workspace}`,
+  );
 });

@@ -61,7 +61,9 @@ export interface Button {
   readonly alert: string;
 }
 
-export type ButtonId = "acknowledge" | "pass" | "close";
+/** What a press may ask for; every schema that reads a press takes it from here. */
+export const buttonIds = ["acknowledge", "pass", "close"] as const;
+export type ButtonId = (typeof buttonIds)[number];
 
 /** Who is interrupted by a post. Only a post can carry a mention: an edit notifies nobody. */
 export type Mention =

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { buttonIds } from "../../domain/card.ts";
 import { digest } from "../../domain/digest.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -43,7 +44,7 @@ const blockActions = z.object({
 });
 
 const ourButton = z.object({
-  action_id: z.enum(["acknowledge", "pass", "close"]),
+  action_id: z.enum(buttonIds),
   value: z.string().max(2000),
   action_ts: z.string(),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { buttonIds } from "../../domain/card.ts";
 import { digest } from "../../domain/digest.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -133,7 +134,7 @@ const cardAction = activitySchema.extend({
   replyToId: z.string().optional(),
   value: z.object({
     action: z.object({
-      verb: z.enum(["acknowledge", "pass", "close", "refresh"]),
+      verb: z.enum([...buttonIds, "refresh"]),
       data: z.object({ alert: z.string().max(200) }),
     }),
   }),
