@@ -64,7 +64,7 @@ describe("an event", () => {
     ["no body at all", {}, "An empty event"],
     ["an empty body", { body: "" }, "An empty event"],
     ["JSON that is cut off", { headers: json, body: '{"a": 1' }, "An event with unreadable JSON"],
-    ["bytes", { body: Uint8Array.from([0xff, 0xfe, 0xfd, 0x80, 0x00]).subarray(2) }, "An event that is no text"],
+    ["bytes", { body: Uint8Array.from([0xff, 0xfe, 0xfd, 0x80, 0x00]).subarray(2) }, "An event that is not text"],
     [
       "latin-1",
       { headers: { "content-type": "text/plain; charset=iso-8859-1" }, body: Buffer.from("Störung", "latin1") },
