@@ -1,4 +1,4 @@
-import type { Alert } from "./alert.ts";
+import { type Alert, CONTINUES } from "./alert.ts";
 import type { Button, Card, Text, Tone } from "./card.ts";
 import { dayOf, type Instant, inWords } from "./time.ts";
 
@@ -10,6 +10,7 @@ export const cardOf = (alert: Alert, { lateSeconds = 0 }: { lateSeconds?: number
   tone: toneOf(alert),
   status: statusOf(alert),
   content: alert.content,
+  ...(alert.timeline[0]?.text[0] === CONTINUES && { continues: "Continues an earlier card: this is not new" }),
   ...(alert.count > 1 && { repeats: repeatsOf(alert) }),
   timeline: alert.timeline.map(({ at, text }) => ({ at, text })),
   omitted: alert.omitted,

@@ -71,6 +71,9 @@ export interface Escalation {
   readonly responders: readonly string[];
 }
 
+/** How the story of an alert begins whose situation had a card before. */
+export const CONTINUES = "opened: continues an earlier card";
+
 export interface Entry {
   readonly at: Instant;
   readonly what: "opened" | "repeated" | "noted" | "acknowledged" | "passed" | "reopened" | "asked" | "closed";

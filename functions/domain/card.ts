@@ -11,6 +11,8 @@ export interface Card {
   readonly content: Content;
   /** `12 events, the last at 08:02 UTC`; absent for a single event. */
   readonly repeats?: string;
+  /** That the situation is older than the card; absent for a new one. */
+  readonly continues?: string;
   /** What happened, oldest first; bounded, `omitted` says how many entries are left out between first and rest. */
   readonly timeline: readonly Line[];
   readonly omitted: number;

@@ -1,4 +1,4 @@
-import { type Alert, alertId, type EventReference, situationOf } from "./alert.ts";
+import { type Alert, alertId, CONTINUES, type EventReference, situationOf } from "./alert.ts";
 import { changed, closedBy, obliged, remembered, withEntry } from "./change.ts";
 import type { Command } from "./command.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -149,7 +149,7 @@ const open = (known: Known, observed: Observed, endpoint: Endpoint): Decision =>
     count: 1,
     content: observation.content,
     missed: false,
-    timeline: [{ at, what: "opened", text: [previous ? "opened: continues an earlier card" : "opened"] }],
+    timeline: [{ at, what: "opened", text: [previous ? CONTINUES : "opened"] }],
     omitted: 0,
     seen: [`${verdict}:${event.id}`],
     obligations: { show: { do: "show", since: at, urgency: "post" } },

@@ -35,6 +35,7 @@ export const acknowledgedCard: Card = {
   ...alarmCard,
   tone: "owned",
   status: ["Acknowledged by ", { user: "U0ADA" }],
+  continues: "Continues an earlier card: this is not new",
   late: "Shown 4 min late: it could not be delivered earlier",
   timeline: [...alarmCard.timeline, { at: "2026-11-24T08:03:00.000Z", text: [{ user: "U0ADA" }, " acknowledged"] }],
 };

@@ -36,6 +36,13 @@ describe("the line that counts events", () => {
   });
 });
 
+it("says of a card that its situation is older", () => {
+  const first = decided({}, observed());
+  const second = decided({ alert: first }, observed({ at: at(8 * 86_400) }));
+  expect(cardOf(first).continues).toBeUndefined();
+  expect(cardOf(second).continues).toBe("Continues an earlier card: this is not new");
+});
+
 describe("the tone", () => {
   const alert = () => decided({}, observed());
   it("is good only where it is well again, not where a card merely ended", () => {

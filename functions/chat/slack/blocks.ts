@@ -109,8 +109,8 @@ const raw = (content: Content, { raw: length }: Detail): KnownBlock[] => {
 };
 
 /** The lines in small print below the card. They are our own words. */
-const notes = ({ repeats, late }: Card): KnownBlock[] => {
-  const lines = [repeats, late].filter((line) => line !== undefined && line !== "");
+const notes = ({ continues, repeats, late }: Card): KnownBlock[] => {
+  const lines = [continues, repeats, late].filter((line) => line !== undefined && line !== "");
   return lines.length === 0
     ? []
     : [{ type: "context", elements: lines.map((line) => ({ type: "mrkdwn", text: escaped(line as string) })) }];

@@ -79,7 +79,9 @@ const render = (input: TeamsCard, detail: Detail): AdaptiveCard => {
       ...paragraphs(clip(legible(card.content.text ?? ""), detail.text), 12),
       ...facts(card.content, detail),
       ...raw(card.content, detail),
-      ...[card.repeats, card.late].filter((note) => note !== undefined).map((note) => small([run(note)])),
+      ...[card.continues, card.repeats, card.late]
+        .filter((note) => note !== undefined)
+        .map((note) => small([run(note)])),
       ...timeline(card, nameOf, detail),
     ],
     ...actions(card),
