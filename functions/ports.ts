@@ -22,6 +22,8 @@ export interface AlertStore {
     performed: readonly string[],
     message?: { conversation: string; reference: MessageReference },
   ): Promise<void>;
+  /** Has `due` find the alert at `at`, where it would not earlier; leaves everything else alone. */
+  lookAgain(alert: Alert, at: Instant): Promise<void>;
   /** Alerts with work that is due, at most `limit`, oldest first, eventually consistent. */
   due(at: Instant, limit: number): Promise<readonly AlertId[]>;
   /** How many alerts of a channel are open (not acknowledged, not closed), eventually consistent. */

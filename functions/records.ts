@@ -144,6 +144,8 @@ export const delivery = z.object({
   obligation: z.string(),
   /** Obligations that `process` performed itself just before it sent this: `deliver` removes them with its own. */
   performed: z.array(z.string()).optional(),
+  /** A count that is on its way to a card: it may be dropped while the budget for edits is used up. */
+  count: z.literal(true).optional(),
   /** A press on an alert that is not kept any more: nothing is left to carry the answer, so the message does. */
   gone: z.object({ user: z.string(), conversation: z.string() }).optional(),
 });

@@ -2,14 +2,17 @@ import type { Alert } from "./alert.ts";
 import { changed, closedBy, withEntry } from "./change.ts";
 import { decideStep, isOpen } from "./decide.ts";
 import { tallyAt } from "./limited.ts";
-import { earliest, type Instant, later } from "./time.ts";
+import { dayOf, earliest, type Instant, later } from "./time.ts";
 
 /** How long before the end of its life an open alert is closed as expired, so that its card can still say so. Seconds. */
 const EXPIRY_MARGIN_SECONDS = 3600;
 
-/** When an alert that nobody closes is closed as expired; undefined where nothing is open. */
+/**
+ * When an alert that nobody closes is closed as expired: at the beginning of the UTC day in which its life ends, so that
+ * a day's repeats leave the moment, and the index `due`, alone. Undefined where nothing is open.
+ */
 export const expiresAt = (alert: Alert): Instant | undefined =>
-  isOpen(alert) ? later(alert.activeAt, 14 * 24 * 3600 - EXPIRY_MARGIN_SECONDS) : undefined;
+  isOpen(alert) ? `${dayOf(later(alert.activeAt, 14 * 24 * 3600 - EXPIRY_MARGIN_SECONDS))}T00:00:00.000Z` : undefined;
 
 /**
  * An alert that `tick` found: closed as expired where its life ends (neither this nor its card counts as activity),
@@ -55,6 +58,17 @@ const overdueStep = (alert: Alert, now: Instant): number | undefined => {
   return at !== undefined && now >= at ? (alert.escalation?.step ?? 0) + 1 : undefined;
 };
 
-/** When `tick` must look at the alert: for an outstanding obligation, an overdue step, or the end of its life. */
+/**
+ * When `tick` must look at the alert: for an outstanding obligation, an overdue step, or the end of its life. A count
+ * that is on its way to a card needs no look: replay and queue bring it there, and `deliver` asks for one where it drops it.
+ */
 export const dueAt = (alert: Alert): Instant | undefined =>
-  earliest(retryAt(alert), overdueAt(alert), tallyAt(alert), expiresAt(alert));
+  earliest(onlyCounts(alert) ? undefined : retryAt(alert), overdueAt(alert), tallyAt(alert), expiresAt(alert));
+
+/** Whether all that is owed is a count on its way to a card. */
+export const onlyCounts = ({ retried, obligations }: Alert): boolean => {
+  const owed = Object.values(obligations);
+  return (
+    retried === undefined && owed.length > 0 && owed.every((each) => each.do === "show" && each.urgency === "count")
+  );
+};

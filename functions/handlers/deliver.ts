@@ -8,11 +8,15 @@ import { deliveryQueue } from "../adapters/sqs.ts";
 import { type Environment, type EnvironmentKey, readEnvironment } from "../config.ts";
 import type { Customer } from "../domain/customer.ts";
 import type { Endpoint } from "../domain/endpoint.ts";
+import type { Instant } from "../domain/time.ts";
 import type { ChatGateway, System } from "../ports.ts";
 import { type DeliverBatchDeps, deliverBatch } from "../use-cases/deliver-batch.ts";
 
 /** How long a sandbox keeps customers and endpoints it has read: a renamed channel or a new token is used this much later. Seconds. */
 const KEPT_SECONDS = 60;
+
+/** How long a sandbox remembers that `tick` was asked to come back to an alert: shorter than it takes to come. Seconds. */
+const DROPPED_SECONDS = 45;
 
 /** Consumes a FIFO queue of deliveries; what it reports back is received again, with everything behind it in its group. */
 export const deliver =
@@ -54,6 +58,7 @@ export const deliverTo = (
     },
     events: eventStore(config, environment, system.clock),
     gateway,
+    dropped: kept<Instant>(system.clock, DROPPED_SECONDS),
     queue: deliveryQueue(config[queue], environment),
     system,
   });

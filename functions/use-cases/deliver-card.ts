@@ -1,6 +1,6 @@
 import { type Alert, type Obligation, parseAlertId, type Situation } from "../domain/alert.ts";
 import { outcomeText } from "../domain/press.ts";
-import { secondsBetween } from "../domain/time.ts";
+import { later, secondsBetween } from "../domain/time.ts";
 import { Fault, isFault } from "../errors.ts";
 import type { Delivery } from "../records.ts";
 import { call, type DeliverDeps, type Delivered, firstMention, mentionOf, type Place } from "./delivery-place.ts";
@@ -14,6 +14,7 @@ const GIVE_UP_SECONDS = 24 * 3600;
  * obligation still stands, and removes it in the same write that records what the conversation shows.
  */
 export const deliverCard = async (deps: DeliverDeps, delivery: Delivery): Promise<Delivered> => {
+  if (delivery.count && (deps.dropped.known(delivery.alert) ?? "") > deps.system.clock.now()) return { done: true };
   const alert = await deps.alerts.get(delivery.alert);
   const address = parseAlertId(delivery.alert)?.situation;
   if (!alert || !address) return address && delivery.gone ? tellGone(deps, address, delivery.gone) : { done: true };
@@ -88,7 +89,16 @@ const failed = async (
   error: unknown,
 ): Promise<Delivered> => {
   const now = deps.system.clock.now();
-  if (isFault(error, "chat.no-budget") && givesWay(place, obligation, error)) return { done: true };
+  if (isFault(error, "chat.no-budget") && givesWay(place, obligation, error)) {
+    const { id: alert } = place.alert;
+    if (!deps.dropped.known(`look ${alert}`)) {
+      const at = later(now, LOOK_AGAIN_SECONDS);
+      await deps.alerts.lookAgain(place.alert, at);
+      deps.dropped.put(`look ${alert}`, at);
+    }
+    deps.dropped.put(alert, later(now, error.retryAfterSeconds ?? 1));
+    return { done: true };
+  }
   if (!(error instanceof Fault)) throw error;
   if (error.retry && secondsBetween(obligation.since, now) < GIVE_UP_SECONDS) {
     deps.system.log.warn("deliver.later", { code: error.code, inSeconds: error.retryAfterSeconds });
@@ -102,6 +112,9 @@ const failed = async (
     `${error.code}: ${error.message}`,
   );
 };
+
+/** When `tick` comes back to an edit that gave way. Seconds. */
+const LOOK_AGAIN_SECONDS = 60;
 
 /** How long a state edit may hold up the new cards behind it. Seconds. */
 const PATIENCE_SECONDS = 5;

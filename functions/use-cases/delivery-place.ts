@@ -2,15 +2,18 @@ import type { Alert, Obligation } from "../domain/alert.ts";
 import type { Mention } from "../domain/card.ts";
 import type { Customer } from "../domain/customer.ts";
 import type { Endpoint } from "../domain/endpoint.ts";
+import type { Instant } from "../domain/time.ts";
 import type { AlertStore, ChatGateway, CustomerStore, EndpointStore, EventStore, System } from "../ports.ts";
 import type { Call } from "./pace-call.ts";
 
 export interface DeliverDeps {
-  readonly alerts: Pick<AlertStore, "get" | "settle" | "countOpen">;
+  readonly alerts: Pick<AlertStore, "get" | "settle" | "countOpen" | "lookAgain">;
   readonly customers: Pick<CustomerStore, "get" | "pace" | "pause">;
   readonly endpoints: Pick<EndpointStore, "get">;
   readonly events: Pick<EventStore, "fate">;
   readonly gateway: ChatGateway;
+  /** Until when counts of an alert are dropped unread, since the budget for edits was empty; and for which `tick` was asked to come (`look <id>`). */
+  readonly dropped: { known(key: string): Instant | undefined; put(key: string, until: Instant): unknown };
   readonly system: System;
 }
 

@@ -87,13 +87,14 @@ const deliveriesOf = (
   const shows = due.filter(([, obligation]) => obligation.do === "show");
   const others = due.filter(([, obligation]) => obligation.do !== "show");
   const isShown = Object.keys(alert.messages).length > 0;
-  return (isShown ? [...others, ...shows] : [...shows, ...others]).map(([obligation], index) => ({
+  return (isShown ? [...others, ...shows] : [...shows, ...others]).map(([id, obligation], index) => ({
     platform: alert.platform,
     delivery: {
       v: 1,
       alert: alert.id,
       version: alert.version,
-      obligation,
+      obligation: id,
+      ...(obligation.do === "show" && obligation.urgency === "count" && { count: true }),
       ...(index === 0 && performed.length > 0 && { performed: [...performed] }),
     },
   }));

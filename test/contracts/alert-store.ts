@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { type Alert, alertId, situationOf } from "../../functions/domain/alert.ts";
-import { decideObserved, decidePressed } from "../../functions/domain/decide.ts";
+import { decideObserved, decidePressed, decideStep } from "../../functions/domain/decide.ts";
 import { later } from "../../functions/domain/time.ts";
 import type { AlertStore } from "../../functions/ports.ts";
 import { anAlert, anEndpoint, observed, START, situation } from "../support/builders.ts";
@@ -106,6 +106,23 @@ export const alertStoreContract = (name: string, make: () => Promise<StoreUnderT
       for (const each of waiting) await store.alerts.save(each, undefined);
 
       expect(await store.alerts.due(later(START, 90), 3)).toEqual([7, 6, 5].map((index) => waiting[index]?.id));
+    });
+
+    it("looks again at an alert whose count was dropped, and leaves that look alone when more is counted", async () => {
+      const step = decideStep(alert, 1, 2, later(START, 300));
+      await store.alerts.save({ ...step, obligations: {} }, undefined);
+      const known = { alert: { ...step, obligations: {} }, number: 1 };
+      const counted = decideObserved(known, observed({ at: later(START, 400) }), undefined).alert as Alert;
+      await store.alerts.save(counted, known.alert);
+      expect(await store.alerts.due(later(START, 3600), 10)).toEqual([]);
+      await store.alerts.lookAgain(counted, later(START, 460));
+      const more = decideObserved({ alert: counted, number: 1 }, observed({ at: later(START, 410) }), undefined)
+        .alert as Alert;
+      await store.alerts.save(more, counted);
+
+      expect(await store.alerts.due(later(START, 460), 10)).toEqual([alert.id]);
+      await store.alerts.settle(more, ["show"]);
+      expect(await store.alerts.due(later(START, 3600), 10)).toEqual([]);
     });
 
     it("counts the open alerts of a channel, without those that somebody has taken", async () => {

@@ -158,6 +158,7 @@ export class Service {
       timer: calls.watch("timer", memory.timer),
       deliveries: calls.watch("deliveries", memory.deliveries),
       gateway: calls.watch("gateway", channel.gateway),
+      dropped: { known: () => undefined, put: () => undefined },
       system: this.#system(),
     };
   }

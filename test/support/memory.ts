@@ -30,6 +30,7 @@ export class Memory {
   readonly operations: Operation[] = [];
   readonly queued = new Map<string, Delivery>();
   readonly timers = new Set<string>();
+  readonly looks = new Map<string, string>();
   readonly mentionWindows = new Map<string, { at: string; alert: string; others: Set<string> }>();
   refusedCount = { count: 1, lastAt: undefined as string | undefined };
 
@@ -76,6 +77,7 @@ export class Memory {
     remember: async (situation, recovery) =>
       void this.recoveries.set(JSON.stringify(situation), structuredClone(recovery)),
     settle: async (alert, performed, message) => {
+      this.looks.delete(alert.id);
       const stored = this.alertItems.get(alert.id);
       if (!stored) return;
       const current = stored.version === alert.version;
@@ -86,9 +88,10 @@ export class Memory {
       const messages = message ? { ...stored.messages, [message.conversation]: message.reference } : stored.messages;
       this.alertItems.set(alert.id, structuredClone({ ...stored, obligations, messages }));
     },
+    lookAgain: async (alert, at) => void this.looks.set(alert.id, at),
     due: async (at, limit) =>
       [...this.alertItems.values()]
-        .filter((alert) => (dueAt(alert) ?? "9") <= at)
+        .filter((alert) => (dueAt(alert) ?? "9") <= at || (this.looks.get(alert.id) ?? "9") <= at)
         .sort((one, other) => ((dueAt(one) ?? "9") < (dueAt(other) ?? "9") ? -1 : 1))
         .map(({ id }) => id)
         .slice(0, limit),

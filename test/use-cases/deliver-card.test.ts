@@ -149,4 +149,24 @@ describe("delivering", () => {
     expect(await deliverCard(service.ports(), due)).toEqual({ done: true });
     expect(service.channel.asked).toEqual([]);
   });
+
+  it("has tick come back to a count that it dropped, once", async () => {
+    await service.happens(alarm("ALARM", 0));
+    service.memory.deliveries.send = async () => undefined;
+    await service.happens(alarm("ALARM", 1));
+    const customers = service.memory.customers as { pace: CustomerStore["pace"] };
+    customers.pace = async () => 4000;
+    const remembered = new Map<string, string>();
+    const dropped = {
+      known: (key: string) => remembered.get(key),
+      put: (key: string, until: string) => remembered.set(key, until),
+    };
+    const count = { ...show(), count: true } as const;
+    await deliverCard({ ...service.ports(), dropped }, count);
+    const before = service.calls.made.length;
+    await deliverCard({ ...service.ports(), dropped }, count);
+
+    expect(service.memory.looks.get(theAlert().id)).toBe(later(START, 60));
+    expect(service.calls.made.slice(before)).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Config, Environment } from "../../config.ts";
 import type { Alert, MessageReference, Situation } from "../../domain/alert.ts";
+import { onlyCounts } from "../../domain/due.ts";
 import type { CustomerId, EndpointNumber } from "../../domain/endpoint.ts";
 import type { Instant } from "../../domain/time.ts";
 import { Fault } from "../../errors.ts";
@@ -14,6 +15,7 @@ import {
   channelOf,
   DUE_SHARDS,
   documentClient,
+  dueShard,
   expiry,
   type Key,
   recoveryKey,
@@ -64,6 +66,9 @@ export const alertStore = (
         );
       }
     },
+    lookAgain: async (alert, at) => {
+      await unlessRefused(client.send(new UpdateCommand({ ...table, ...lookAgainRequest(alert, at) })));
+    },
     due: async (at, limit) => {
       const shards = await Promise.all(
         DUE_SHARDS.map((shard) => client.send(new QueryCommand({ ...table, ...dueRequest(shard, at, limit) }))),
@@ -109,7 +114,10 @@ const createRequest = (alert: Alert) => ({
 /** Writes what was decided; of the two maps that `deliver` changes too, only the differences to what was read. */
 const saveRequest = (next: Alert, previous: Alert) => {
   const builder = update();
-  for (const [attribute, value] of Object.entries(decided(next))) builder.set([attribute], value);
+  // A count leaves the index alone: it costs, and a look that `deliver` asked for stays.
+  const { dueAt, dueShard: shard, ...rest } = decided(next);
+  for (const [attribute, value] of Object.entries(rest)) builder.set([attribute], value);
+  if (!onlyCounts(next)) builder.set(["dueAt"], dueAt).set(["dueShard"], shard);
   for (const map of ["obligations", "messages"] as const) {
     for (const id of new Set([...Object.keys(previous[map]), ...Object.keys(next[map])])) {
       if (next[map][id] !== previous[map][id]) builder.set([map, id], next[map][id]);
@@ -159,6 +167,13 @@ const recoveryItem = (situation: Situation, recovery: Recovery, now: Instant) =>
   ...recoveryKey(situation),
   recovery,
   expiresAt: expiry(now),
+});
+
+const lookAgainRequest = (alert: Alert, at: Instant) => ({
+  Key: alertKey(alert.id),
+  UpdateExpression: "SET dueAt = :at, dueShard = :shard",
+  ConditionExpression: "attribute_exists(pk) AND (attribute_not_exists(dueAt) OR dueAt > :at)",
+  ExpressionAttributeValues: { ":at": at, ":shard": dueShard(alert) },
 });
 
 const dueRequest = (shard: string, at: Instant, limit: number) => ({
