@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { decideObserved, type Known } from "../../functions/domain/decide.ts";
@@ -11,13 +12,16 @@ const ROUNDS = 21;
 const EVENTS = 1000;
 const FIXTURES = ["cloudwatch-alarm/alarm.json", "cloudwatch-alarm/eventbridge-alarm.json", "generic/nested.json"];
 
-/** CPU time of understanding and deciding one event; the first round warms the compiler up, and is not counted. */
+/**
+ * CPU time of understanding and deciding one event, in a process of its own, as a sandbox is: what other sections left
+ * behind is not counted, nor is the first round, which warms the compiler up.
+ */
 export const deciding = (): Section => ({
   title: "(e) Understanding and deciding one event, CPU",
   figures: FIXTURES.map((fixture) =>
     held(
       fixture.replace(".json", ""),
-      microseconds(fixture),
+      Number(execFileSync(process.execPath, [import.meta.filename, fixture], { encoding: "utf8" })),
       "us",
       { atMost: 50 },
       "the first event opens, the rest join it",
@@ -53,3 +57,5 @@ const microseconds = (fixture: string): number => {
 };
 
 const START = Date.parse("2026-11-24T08:00:00.000Z");
+
+if (process.argv[1] === import.meta.filename) process.stdout.write(String(microseconds(process.argv[2] ?? "")));
