@@ -44,7 +44,16 @@ export const withEntry = (alert: Alert, entry: Entry): Pick<Alert, "timeline" | 
 export const remembered = (seen: readonly string[], entry: string): readonly string[] =>
   [...seen, entry].slice(-SEEN_ENTRIES);
 
-const interrupts = (obligation: Obligation) => obligation.do === "mention" || obligation.do === "start-escalation";
+/** What would ask people for this alert is dropped; a mention that speaks for other alerts too is still theirs. */
+const quiet = (alert: Alert): Alert["obligations"] => {
+  const speaksForOthers = (alert.mentioned?.alerts ?? 1) > 1;
+  return without(
+    alert,
+    (obligation) =>
+      obligation.do === "start-escalation" ||
+      (obligation.do === "mention" && !(speaksForOthers && obligation.step === 1)),
+  ).obligations;
+};
 
 /** The alert closed: nobody is asked any more, not even by what was about to ask. */
 export const closedBy = (
@@ -59,7 +68,7 @@ export const closedBy = (
     closed: { how, at: at.now, lastedSeconds: lasted, ...(by !== undefined && { by }) },
     missed:
       how === "person" || how === "continued" ? false : how === "expired" ? alert.state === "open" : ranOut(alert),
-    obligations: without(alert, interrupts).obligations,
+    obligations: quiet(alert),
     ...(alert.escalation && { escalation: ended(alert.escalation) }),
   };
 };
@@ -69,6 +78,6 @@ export const takenBy = (alert: Alert, owner: string): Partial<Alert> => ({
   state: "acknowledged",
   owner,
   missed: false,
-  obligations: without(alert, interrupts).obligations,
+  obligations: quiet(alert),
   ...(alert.escalation && { escalation: ended(alert.escalation) }),
 });

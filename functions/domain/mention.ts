@@ -1,6 +1,6 @@
 import type { Alert, Audience, Obligation } from "./alert.ts";
 import type { Text } from "./card.ts";
-import { changed, withEntry, without } from "./change.ts";
+import { changed, obliged, withEntry, without } from "./change.ts";
 import type { MentionWindow } from "./endpoint.ts";
 import type { Instant } from "./time.ts";
 
@@ -28,14 +28,20 @@ export const withMention = (alert: Alert, mention: MentionObligation, window: Me
   return { ...without(alert, (obligation) => obligation === mention), ...entry };
 };
 
-/** The card that carries a channel's mention says for how many alerts it speaks, in its mention and in its timeline. */
+/**
+ * The card that carries a channel's mention says for how many alerts it speaks, in its mention and in its timeline. Where
+ * it was taken or recovered before it was posted, it owes the mention again: the others have none of their own.
+ */
 export const recounted = (alert: Alert, alerts: number, now: Instant): Alert => {
   if (!alert.mentioned || alert.mentioned.alerts >= alerts) return alert;
   const { audience } = alert.mentioned;
   const first = alert.timeline.findIndex(({ what }) => what === "asked");
   const text: Text = ["asked ", ...audienceText(audience), `, for ${alerts} alerts`];
   const timeline = alert.timeline.map((entry, index) => (index === first ? { ...entry, text } : entry));
-  return changed(alert, { mentioned: { audience, alerts }, timeline }, "count", now);
+  const counted = changed(alert, { mentioned: { audience, alerts }, timeline }, "count", now);
+  const posted = Object.values(alert.messages).some(({ id }) => id !== undefined);
+  if (posted || alert.obligations["mention:1:1"]) return counted;
+  return obliged(counted, "mention:1:1", { do: "mention", since: now, generation: 1, step: 1, audience });
 };
 
 /** Whom a step asks, in words that mention nobody. */

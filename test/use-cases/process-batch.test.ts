@@ -200,6 +200,24 @@ describe("a storm in one channel", () => {
     expect(counted).toEqual([50]);
   });
 
+  it.each(["before", "after"] as const)(
+    "still mentions where the alert that carries the mention recovers before its post (%s others joined it)",
+    async (when) => {
+      const { send } = service.memory.deliveries;
+      service.memory.deliveries.send = async () => undefined;
+      const others = [alarm("ALARM", 2, "second"), alarm("ALARM", 3, "third")];
+      await service.happens(alarm("ALARM", 0, "first"));
+      if (when === "before") await service.happens(alarm("OK", 1, "first"));
+      await service.happens(...others);
+      if (when === "after") await service.happens(alarm("OK", 4, "first"));
+      service.memory.deliveries.send = send;
+      for (const minutes of [1, 2, 3]) await service.passes(later(START, minutes * 60));
+
+      expect(service.channel.cards.size).toBe(3);
+      expect(service.channel.mentioned).toEqual(["here"]);
+    },
+  );
+
   it("starts each timer once, however many events arrive before the card is shown", async () => {
     const { send } = service.memory.deliveries;
     service.memory.deliveries.send = async () => undefined;
