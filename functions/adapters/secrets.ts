@@ -1,10 +1,10 @@
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
 import type { Config, Environment } from "../config.ts";
-import { secondsBetween } from "../domain/time.ts";
 import { Fault } from "../errors.ts";
 import type { ChatSecrets, Clock, EndpointKeys, Secrets } from "../ports.ts";
 import { awsOptions } from "./aws.ts";
+import { kept } from "./kept.ts";
 
 /** How long a sandbox keeps a secret: a rotated one is used everywhere this much later. Seconds. */
 const CACHE_SECONDS = 300;
@@ -29,20 +29,18 @@ type SecretConfig = Partial<Pick<Config, "CHAT_SECRET_ID" | "ENDPOINT_KEYS_SECRE
 export const secrets = (config: SecretConfig, environment: Environment, clock: Clock): Secrets => {
   const client = new SecretsManagerClient(awsOptions(environment));
   const cached = <Value>(id: string | undefined, schema: z.ZodType<Value>): (() => Promise<Value>) => {
-    let kept: { value: Value; at: string } | undefined;
+    const values = kept<Value>(clock, CACHE_SECONDS);
     return async () => {
-      if (kept && secondsBetween(kept.at, clock.now()) < CACHE_SECONDS) return kept.value;
       if (id === undefined) throw new Fault("config.invalid", "This function was given no secret of that kind");
-      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: id }));
-      const parsed = schema.safeParse(JSON.parse(SecretString ?? "{}"));
-      if (!parsed.success)
-        throw new Fault(
-          "secret.malformed",
-          `A secret of the service is malformed at ${parsed.error.issues[0]?.path.join(".")}`,
-        );
-      kept = { value: parsed.data, at: clock.now() };
-      return parsed.data;
+      return values.get(id, () => read(id, schema));
     };
+  };
+  const read = async <Value>(id: string, schema: z.ZodType<Value>): Promise<Value> => {
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: id }));
+    const parsed = schema.safeParse(JSON.parse(SecretString ?? "{}"));
+    if (parsed.success) return parsed.data;
+    const where = parsed.error.issues[0]?.path.join(".");
+    throw new Fault("secret.malformed", `A secret of the service is malformed at ${where}`);
   };
   return {
     chat: cached(config.CHAT_SECRET_ID, chatSecrets),

@@ -2,9 +2,8 @@ import type { Alert, Closing, Entry, Obligation, Urgency } from "./alert.ts";
 import { ended, ranOut } from "./escalation.ts";
 import { type Instant, secondsBetween } from "./time.ts";
 
-/** How many entries a card's timeline and how many identities an alert keep: an alert with 100 000 repeats stays small. */
+/** How many entries a card's timeline keeps: an alert with 100 000 repeats stays small. */
 const TIMELINE_ENTRIES = 40;
-const SEEN_ENTRIES = 60;
 
 const urgencies: readonly Urgency[] = ["count", "state", "post"];
 const moreUrgent = (one: Urgency, other: Urgency): Urgency =>
@@ -40,9 +39,6 @@ export const withEntry = (alert: Alert, entry: Entry): Pick<Alert, "timeline" | 
   if (timeline.length <= TIMELINE_ENTRIES) return { timeline, omitted: alert.omitted };
   return { timeline: [...timeline.slice(0, 1), ...timeline.slice(2)], omitted: alert.omitted + 1 };
 };
-
-export const remembered = (seen: readonly string[], entry: string): readonly string[] =>
-  [...seen, entry].slice(-SEEN_ENTRIES);
 
 /** What would ask people for this alert is dropped; a mention that speaks for other alerts too is still theirs. */
 const quiet = (alert: Alert): Alert["obligations"] => {

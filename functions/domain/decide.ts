@@ -1,10 +1,11 @@
 import { type Alert, alertId, CONTINUES, type EventReference, situationOf } from "./alert.ts";
-import { changed, closedBy, obliged, remembered, withEntry } from "./change.ts";
+import { changed, closedBy, obliged, withEntry } from "./change.ts";
 import type { Command } from "./command.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { audienceOf, firstEscalation } from "./escalation.ts";
 import type { Observation } from "./observation.ts";
 import { ask, outcomeText, press } from "./press.ts";
+import { becameOf, remembered } from "./seen.ts";
 import { type Instant, inWords, later, secondsBetween } from "./time.ts";
 
 /** What an event did, with the fate and the reason that the ledger tells. */
@@ -59,12 +60,14 @@ const outdates = (alert: Alert, observation: Observation): boolean =>
   alert.class === "alert" &&
   (alert.closed?.how === "recovery" ? observation.at <= alert.observedAt : observation.at < alert.observedAt);
 
+/** What an event did when it was applied to the situation; undefined where it is new, or forgotten after many others. */
+export const verdictOf = ({ alert, recovery }: Known, id: string): Verdict | undefined =>
+  becameOf([...(alert?.seen ?? []), ...(recovery?.seen ?? [])], id) as Verdict | undefined;
+
 /** Decides what an event does to its situation. Pure: the same input gives the same decision. */
 export const decideObserved = (known: Known, observed: Observed, endpoint: Endpoint | undefined): Decision => {
-  const before = [...(known.alert?.seen ?? []), ...(known.recovery?.seen ?? [])].find((entry) =>
-    entry.endsWith(`:${observed.event.id}`),
-  );
-  if (before) return { ...known, verdict: before.split(":")[0] as Verdict, fresh: false };
+  const before = verdictOf(known, observed.event.id);
+  if (before) return { ...known, verdict: before, fresh: false };
   const { observation, at } = observed;
   if (opens(known, observed)) {
     if (!endpoint) throw new Error("an event that opens a card needs its endpoint's settings");
@@ -88,7 +91,7 @@ export const decideObserved = (known: Known, observed: Observed, endpoint: Endpo
 
 const applied = (known: Known, alert: Alert, { event }: Observed, verdict: Verdict): Decision => ({
   ...known,
-  alert: { ...alert, seen: remembered(alert.seen, `${verdict}:${event.id}`) },
+  alert: { ...alert, seen: remembered(alert.seen, verdict, event.id) },
   verdict,
   fresh: true,
 });
@@ -99,7 +102,7 @@ const touch = (alert: Alert): Alert => ({ ...alert, version: alert.version + 1 }
 const overtake = (known: Known, { observation, event }: Observed): Decision => {
   const verdict: Verdict = "nothing-open";
   const at = known.recovery && known.recovery.at > observation.at ? known.recovery.at : observation.at;
-  const seen = remembered(known.recovery?.seen ?? [], `${verdict}:${event.id}`);
+  const seen = remembered(known.recovery?.seen ?? [], verdict, event.id);
   return { ...known, recovery: { at, seen }, verdict, fresh: true };
 };
 
@@ -151,7 +154,7 @@ const open = (known: Known, observed: Observed, endpoint: Endpoint): Decision =>
     missed: false,
     timeline: [{ at, what: "opened", text: [previous ? CONTINUES : "opened"] }],
     omitted: 0,
-    seen: [`${verdict}:${event.id}`],
+    seen: remembered([], verdict, event.id),
     obligations: { show: { do: "show", since: at, urgency: "post" } },
     messages: {},
     event,
@@ -192,11 +195,11 @@ export const decidePressed = (
   id: string,
   message?: string,
 ): { alert: Alert; fresh: boolean } => {
-  if (alert.seen.some((entry) => entry.endsWith(`:${id}`))) return { alert, fresh: false };
+  if (becameOf(alert.seen, id)) return { alert, fresh: false };
   const result = press(alert, command);
   let next: Alert = {
     ...result.alert,
-    seen: remembered(result.alert.seen, `pressed:${id}`),
+    seen: remembered(result.alert.seen, "pressed", id),
     version: alert.version + 1,
   };
   if ((command.previewed ?? "done") !== result.outcome) {

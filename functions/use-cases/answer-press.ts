@@ -4,6 +4,7 @@ import type { Outcome } from "../domain/command.ts";
 import { customerId } from "../domain/customer.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import { outcomeText, previewPress } from "../domain/press.ts";
+import { becameOf } from "../domain/seen.ts";
 import type { AlertStore, Clock, OperationStream } from "../ports.ts";
 import { receiveInteraction } from "./receive-interaction.ts";
 
@@ -31,7 +32,7 @@ export const answerPress = async (
   press: Extract<Interaction, { kind: "press" }>,
 ): Promise<PressAnswer> => {
   const alert = await ownAlert(deps, press.workspace, press.alert);
-  if (alert?.seen.some((entry) => entry.endsWith(`:${press.id}`))) return { outcome: "done", alert, text: ["Done."] };
+  if (alert && becameOf(alert.seen, press.id)) return { outcome: "done", alert, text: ["Done."] };
   const { do: what, actor, conversation } = press;
   const preview = previewPress(alert, { do: what, actor, conversation, at: deps.clock.now() });
   if (alert) await receiveInteraction(deps, "teams", press, preview.outcome);

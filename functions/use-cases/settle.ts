@@ -46,10 +46,9 @@ const once = async (deps: SettleDeps, items: readonly Item[]): Promise<Settled> 
   const situation = items[0] && situationOfItem(items[0]);
   if (!situation) throw new Fault("alert.unknown", "The record names no alert of ours");
   const latest = await deps.alerts.latest(situation);
-  const endpoint = needsEndpoint(latest, items)
-    ? await deps.endpoints.get(situation.customer, situation.endpoint)
-    : undefined;
-  if (needsEndpoint(latest, items) && !endpoint)
+  const needed = needsEndpoint(latest, items);
+  const endpoint = needed ? await deps.endpoints.get(situation.customer, situation.endpoint) : undefined;
+  if (needed && !endpoint)
     return {
       verdictOf: new Map(),
       owed: [],

@@ -15,6 +15,7 @@ import {
   type Observed,
   opens,
   type Verdict,
+  verdictOf,
 } from "../domain/decide.ts";
 import { decideDue } from "../domain/due.ts";
 import type { Endpoint } from "../domain/endpoint.ts";
@@ -99,7 +100,7 @@ export const fold = (start: Known, items: readonly Item[], facts: Facts): Folded
     if (item.is === "event") {
       const stale = replayed(known.alert, item.sequence);
       const decision: Decision = stale
-        ? { ...known, verdict: verdictOf(known, item.reference.id), fresh: false }
+        ? { ...known, verdict: verdictOf(known, item.reference.id) ?? "repeated", fresh: false }
         : decideObserved(known, observed(item), facts.endpoint);
       verdicts.set(item.reference.id, {
         verdict: decision.verdict,
@@ -150,12 +151,6 @@ const replayed = (alert: Alert | undefined, sequence: string): boolean =>
 /** The greater of two sequence numbers: decimal, far beyond what a number holds. */
 const later = (one: string | undefined, other: string): string =>
   one === undefined || one.length < other.length || (one.length === other.length && one < other) ? other : one;
-
-/** What a replayed event did when it was applied; forgotten after many others, it had joined the open card. */
-const verdictOf = (known: Known, id: string): Verdict => {
-  const seen = [...(known.alert?.seen ?? []), ...(known.recovery?.seen ?? [])];
-  return (seen.find((entry) => entry.endsWith(`:${id}`))?.split(":")[0] ?? "repeated") as Verdict;
-};
 
 /** The mentions that a fold added: each must ask its channel's mention window before it is stored. */
 export const mentionsOf = (folded: Folded) =>

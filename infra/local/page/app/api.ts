@@ -1,7 +1,8 @@
 import type { Conversation, Message } from "../../chat/platform.ts";
+import type { LedgerEntry } from "../../ledger.ts";
 import type { Example } from "../examples.ts";
 
-export type { Conversation, Example, Message };
+export type { Conversation, Example, LedgerEntry, Message };
 export type Platform = Conversation["platform"];
 
 /** What `GET /_local/state` says. */
@@ -23,17 +24,6 @@ export interface User {
   readonly id: string;
   readonly platform: Platform;
   readonly name: string;
-}
-
-/** What `GET /_local/events` says: the ledger. */
-export interface LedgerEvent {
-  readonly id: string;
-  readonly endpoint: string;
-  readonly at: string;
-  readonly source: string;
-  readonly fate: string;
-  readonly reason: string;
-  readonly alert?: string;
 }
 
 /** The answer of a call as text; an error with the server's sentence where it is none of 2xx. */

@@ -1,11 +1,11 @@
-import type { Endpoint, LedgerEvent } from "./api.ts";
+import type { Endpoint, LedgerEntry } from "./api.ts";
 import { Icon } from "./icons.tsx";
 import { clockSeconds, spoken } from "./words.ts";
 
 const MOST = 100;
 
 /** The ledger: every event that was accepted, and what became of it. */
-export const Ledger = ({ events, endpoints }: { events: readonly LedgerEvent[]; endpoints: readonly Endpoint[] }) => {
+export const Ledger = ({ events, endpoints }: { events: readonly LedgerEntry[]; endpoints: readonly Endpoint[] }) => {
   const latest = [...events].sort((one, other) => other.at.localeCompare(one.at)).slice(0, MOST);
   return (
     <section className="panel ledger" aria-labelledby="ledger-title">
@@ -23,7 +23,7 @@ export const Ledger = ({ events, endpoints }: { events: readonly LedgerEvent[]; 
   );
 };
 
-const LedgerRow = ({ event, endpoints }: { event: LedgerEvent; endpoints: readonly Endpoint[] }) => {
+const LedgerRow = ({ event, endpoints }: { event: LedgerEntry; endpoints: readonly Endpoint[] }) => {
   const endpoint = endpoints.find(({ url }) => url === event.endpoint);
   return (
     <li className="row">

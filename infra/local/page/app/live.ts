@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Conversation, type LedgerEvent, type LocalState, read } from "./api.ts";
+import { type Conversation, type LedgerEntry, type LocalState, read } from "./api.ts";
 
 export interface Live {
   readonly state: LocalState | undefined;
   readonly conversations: readonly Conversation[];
-  readonly events: readonly LedgerEvent[];
+  readonly events: readonly LedgerEntry[];
   /** False while the local server does not answer. */
   readonly connected: boolean;
   refresh(): Promise<void>;
@@ -17,7 +17,7 @@ const INTERVAL = 3000;
 export const useLive = (): Live => {
   const [state, setState] = useState<LocalState>();
   const [conversations, setConversations] = useState<readonly Conversation[]>([]);
-  const [events, setEvents] = useState<readonly LedgerEvent[]>([]);
+  const [events, setEvents] = useState<readonly LedgerEntry[]>([]);
   const [connected, setConnected] = useState(true);
   const known = useRef<Record<string, string>>({});
 
