@@ -1,5 +1,5 @@
 import { type Alert, CONTINUES } from "./alert.ts";
-import type { Button, Card, Text, Tone } from "./card.ts";
+import type { Button, Card, Content, Text, Tone } from "./card.ts";
 import { dayOf, type Instant, inWords } from "./time.ts";
 
 /** A card that comes later than this says so. Seconds. */
@@ -9,7 +9,7 @@ export const LATE_SECONDS = 30;
 export const cardOf = (alert: Alert, { lateSeconds = 0 }: { lateSeconds?: number } = {}): Card => ({
   tone: toneOf(alert),
   status: statusOf(alert),
-  content: alert.content,
+  content: placed(alert.content),
   ...(alert.timeline[0]?.text[0] === CONTINUES && { continues: "Continues an earlier card: this is not new" }),
   ...(alert.count > 1 && { repeats: repeatsOf(alert) }),
   timeline: alert.timeline.map(({ at, text }) => ({ at, text })),
@@ -19,6 +19,29 @@ export const cardOf = (alert: Alert, { lateSeconds = 0 }: { lateSeconds?: number
     late: `Shown ${inWords(lateSeconds)} late: it could not be delivered earlier`,
   }),
 });
+
+/** A phone shows the first few facts: what the source says first is followed by where it happened, then by the rest. */
+const LEADING_FACTS = 3;
+
+/** How bad it is, what it happened to and where, as facts among those of the source. */
+const placed = (content: Content): Content => {
+  const { severity, resource, origin } = content;
+  const before = [
+    { label: "Severity", value: severity ?? "" },
+    { label: "Resource", value: resource?.name ?? "" },
+  ];
+  const place = [
+    { label: "Account", value: origin?.account ?? "" },
+    { label: "Region", value: origin?.region ?? "" },
+  ];
+  const facts = [
+    ...before,
+    ...content.facts.slice(0, LEADING_FACTS),
+    ...place,
+    ...content.facts.slice(LEADING_FACTS),
+  ].filter(({ value }) => value !== "");
+  return { ...content, facts };
+};
 
 const toneOf = (alert: Alert): Tone => {
   if (alert.class === "notification") return "information";

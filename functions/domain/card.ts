@@ -35,7 +35,19 @@ export interface Content {
   readonly links: readonly Link[];
   /** Preformatted text, shown in a fixed-width font: the raw payload of an unknown event. */
   readonly raw?: string;
+  /** How bad it is, where the event says so or its kind is known. */
+  readonly severity?: Severity;
+  /** Where it happened: 12 digits and a Region's code; a card shows the account by the name its team gave it. */
+  readonly origin?: { readonly account?: string; readonly region?: string };
+  /** What it happened to; the ARN where the event has one. */
+  readonly resource?: { readonly name: string; readonly arn?: string };
+  /** Which advice a card gives to whoever is woken by it: a key of the runbooks. */
+  readonly runbook?: string;
 }
+
+/** The five words that monitors agree on, the worst first. */
+export const severities = ["critical", "high", "medium", "low", "info"] as const;
+export type Severity = (typeof severities)[number];
 
 export interface Fact {
   readonly label: string;

@@ -28,9 +28,10 @@ const consoles: Readonly<Record<string, string>> = {
 };
 
 /** A page of the management console, or undefined in a partition or Region whose console we do not know. */
-export const consoleUrl = (partition: string, region: string, page: string, fragment: string): string | undefined => {
+export const consoleUrl = (partition: string, region: string, page: string, fragment?: string): string | undefined => {
   const host = consoles[partition];
-  return host && REGION.test(region) ? `https://${host}/${page}?region=${region}#${fragment}` : undefined;
+  if (!host || !REGION.test(region)) return undefined;
+  return `https://${host}/${page}?region=${region}${fragment === undefined ? "" : `#${fragment}`}`;
 };
 
 const REGION = /^[a-z]{2,3}(-[a-z]+)+-\d+$/;

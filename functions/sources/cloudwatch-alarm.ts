@@ -41,7 +41,7 @@ const meanings: Readonly<Record<Alarm["state"], Pick<Observation, "kind" | "clas
 };
 
 const contentOf = (alarm: Alarm, at: string): Content => {
-  const { name, state, description } = alarm;
+  const { name, state, description, account, region } = alarm;
   // CloudWatch's own has at most 1 023 characters; anybody else's may be chosen to be slow to take apart.
   const reason = cut(alarm.reason, limits.text);
   const read = parseReason(reason);
@@ -52,20 +52,19 @@ const contentOf = (alarm: Alarm, at: string): Content => {
     text: description?.trim() || sentence,
     facts: factsOf(alarm, read, description?.trim() ? sentence : "", at),
     links: alarmLinks(alarm, at),
+    origin: { account, region },
   };
 };
 
 /** Why, then where, then the figures: a phone shows the first few. */
 const factsOf = (alarm: Alarm, read: Reason | undefined, sentence: string, at: string): readonly Fact[] => {
-  const { account, region, rule, suppressedBy, state, previous } = alarm;
+  const { rule, suppressedBy, state, previous } = alarm;
   const active = alarm.children.filter((child) => child.state === "ALARM").map(({ arn }) => nameIn(arn));
   return [
     { label: "Why", value: sentence },
     { label: "In ALARM", value: active.join(", ") },
     { label: "Rule", value: rule ? rule.replace(/arn:[\w-]+:cloudwatch:[\w-]*:\d*:alarm:/g, "") : "" },
     ...dimensionFacts(alarm),
-    { label: "Account", value: account },
-    { label: "Region", value: region },
     ...metricFacts(alarm),
     { label: "Threshold", value: thresholdOf(alarm, read) },
     { label: "Datapoints", value: datapointsOf(read) },

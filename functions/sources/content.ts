@@ -16,7 +16,7 @@ export const limits = {
  * Content within the limits, as plain text: whatever a source made of an event, and whatever an event holds, no card
  * can be broken by it. Mark-up is left as it is, because renderers escape.
  */
-export const bounded = ({ title, text, facts, links, raw }: Content): Content => ({
+export const bounded = ({ title, text, facts, links, raw, ...rest }: Content): Content => ({
   title: cut(oneLine(title), limits.title) || "Event",
   ...(text !== undefined && plain(text).trim() !== "" && { text: cut(plain(text).trim(), limits.text) }),
   facts: facts
@@ -28,7 +28,24 @@ export const bounded = ({ title, text, facts, links, raw }: Content): Content =>
     .slice(0, limits.facts),
   links: links.flatMap(boundedLink).slice(0, limits.links),
   ...(raw !== undefined && raw.trim() !== "" && { raw: cut(plain(raw), limits.raw) }),
+  ...(rest.severity && { severity: rest.severity }),
+  ...(rest.origin && boundedOrigin(rest.origin)),
+  ...(rest.resource && boundedResource(rest.resource)),
+  ...(rest.runbook && { runbook: rest.runbook }),
 });
+
+const boundedOrigin = ({ account = "", region = "" }: NonNullable<Content["origin"]>): Pick<Content, "origin"> => {
+  const origin = {
+    ...(account && { account: cut(oneLine(account), limits.label) }),
+    ...(region && { region: cut(oneLine(region), limits.label) }),
+  };
+  return Object.keys(origin).length > 0 ? { origin } : {};
+};
+
+const boundedResource = ({ name, arn }: NonNullable<Content["resource"]>): Pick<Content, "resource"> => {
+  const shown = cut(oneLine(name), limits.value);
+  return shown === "" ? {} : { resource: { name: shown, ...(arn && { arn: cut(oneLine(arn), limits.value) }) } };
+};
 
 /** A link that is no sound `https:` address is left out rather than cut: half a link leads elsewhere. */
 const boundedLink = ({ label, url }: Link): readonly Link[] =>

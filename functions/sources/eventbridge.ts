@@ -32,8 +32,6 @@ export const eventBridge = source<Event>({
     const { fields, omitted } = flatten(detail);
     const facts: Fact[] = [
       { label: resources.length > 1 ? "Resources" : "Resource", value: resources.slice(0, 10).map(short).join(", ") },
-      { label: "Account", value: account },
-      { label: "Region", value: region },
       { label: "Source", value: from },
       { label: "Time", value: inUtc(at) },
       ...fields.slice(0, MOST_DETAILS).map(({ name, value }) => ({ label: name, value })),
@@ -48,6 +46,7 @@ export const eventBridge = source<Event>({
         title,
         facts: facts.filter(({ value }) => value !== ""),
         links: [],
+        origin: { account, region },
         ...((omitted || fields.length > MOST_DETAILS) && { raw: json(detail, 2) }),
       },
     };

@@ -1,16 +1,36 @@
 import { digest } from "../domain/digest.ts";
 import type { Observation } from "../domain/observation.ts";
+import { compute } from "./aws/compute/index.ts";
+import { data } from "./aws/data/index.ts";
+import { delivery } from "./aws/delivery/index.ts";
+import { network } from "./aws/network/index.ts";
+import { operations } from "./aws/operations/index.ts";
+import { security } from "./aws/security/index.ts";
 import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
 import { bounded, cut, limits, oneLine } from "./content.ts";
 import { eventBridge } from "./eventbridge.ts";
 import { generic } from "./generic.ts";
+import { monitors } from "./monitors/index.ts";
 import { serviceTest } from "./service-test.ts";
 import { snsMessage } from "./sns-message.ts";
 import type { Envelope, Mark, ReceivedEvent, Source } from "./source.ts";
 import { textField, unwrap } from "./unwrap.ts";
 
-/** Every source. A new one is a file, a line here, and a folder of fixtures; the order matters to nobody. */
-export const sources: readonly Source[] = [cloudwatchAlarm, eventBridge, serviceTest, snsMessage, generic];
+/** Every source. A new one is a file, a line in its family, and a folder of fixtures; the order matters to nobody. */
+export const sources: readonly Source[] = [
+  cloudwatchAlarm,
+  ...security,
+  ...operations,
+  ...compute,
+  ...data,
+  ...delivery,
+  ...network,
+  ...monitors,
+  eventBridge,
+  serviceTest,
+  snsMessage,
+  generic,
+];
 
 export interface Understood {
   readonly observation: Observation;

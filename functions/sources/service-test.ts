@@ -34,11 +34,9 @@ export const serviceTest = source<Test>({
     line: `test notification of ${service}`,
     content: {
       title: `Test notification of ${service}: the connection works`,
-      facts: [
-        { label: kind, value: resource },
-        { label: "Account", value: account },
-      ],
+      facts: [{ label: kind, value: resource }],
       links: [],
+      origin: { account },
     },
   }),
 });

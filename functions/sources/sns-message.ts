@@ -27,13 +27,9 @@ export const snsMessage = source<string>({
       content: {
         title: subject ?? title,
         ...(told && { text: told }),
-        facts: [
-          { label: "Topic", value: arn?.resource ?? topic ?? "" },
-          { label: "Account", value: arn?.account ?? "" },
-          { label: "Region", value: arn?.region ?? "" },
-          ...attributeFacts(attributes),
-        ],
+        facts: [{ label: "Topic", value: arn?.resource ?? topic ?? "" }, ...attributeFacts(attributes)],
         links: [],
+        ...(arn && { origin: { account: arn.account, region: arn.region } }),
       },
     };
   },

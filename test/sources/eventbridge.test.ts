@@ -1,8 +1,8 @@
 import { understand } from "../../functions/sources/index.ts";
-import { aReceived, changedFixture, fixture } from "./fixtures.ts";
+import { aReceived, changedFixture } from "./fixtures.ts";
 
 const seen = (detailType: string, detail: unknown) =>
-  understand(changedFixture("eventbridge", "pipeline-failed", { "detail-type": detailType, detail })).observation;
+  understand(changedFixture("eventbridge", "custom", { "detail-type": detailType, detail })).observation;
 
 it.each([
   ["CodePipeline Pipeline Execution State Change", { state: "SUCCEEDED" }, "notification"],
@@ -22,11 +22,11 @@ it.each([
 });
 
 it("is the same situation whatever its state, and another one for another resource", () => {
-  const failed = understand(fixture("eventbridge", "pipeline-failed")).observation;
-  const succeeded = understand(fixture("eventbridge", "pipeline-succeeded")).observation;
-  expect(succeeded.fingerprint).toBe(failed.fingerprint);
-  const resources = ["arn:aws:codepipeline:eu-west-1:111111111111:other"];
-  const other = understand(changedFixture("eventbridge", "pipeline-failed", { resources })).observation;
+  const event = (change: Record<string, unknown>) =>
+    understand(changedFixture("eventbridge", "custom", change)).observation;
+  const failed = event({ detail: { state: "FAILED" } });
+  expect(event({ detail: { state: "SUCCEEDED" } }).fingerprint).toBe(failed.fingerprint);
+  const other = event({ resources: ["arn:aws:codepipeline:eu-west-1:111111111111:other"] });
   expect(other.fingerprint).not.toBe(failed.fingerprint);
 });
 
@@ -40,6 +40,8 @@ it.each([
 });
 
 it("happens when the event says, or when it was received where that is no moment", () => {
-  expect(seen("x", {}).at).toBe("2026-11-24T07:58:00.000Z");
+  expect(understand(changedFixture("eventbridge", "custom", { time: "2026-11-24T07:58:00Z" })).observation.at).toBe(
+    "2026-11-24T07:58:00.000Z",
+  );
   expect(understand(changedFixture("eventbridge", "custom", { time: "soon" })).observation.at).toBe(aReceived().at);
 });

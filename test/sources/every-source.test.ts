@@ -15,7 +15,7 @@ it("has fixtures for every source, and no others", () => {
 
 it("names every source once, in kebab-case", () => {
   expect(new Set(names).size).toBe(names.length);
-  for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  for (const name of names) expect(name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
 });
 
 describe.each(names)("%s", (name) => {
@@ -26,7 +26,7 @@ describe.each(names)("%s", (name) => {
     expect(source).toBe(name);
     expect(unreadable).toBeUndefined();
     expect(observation.source).toBe(name);
-    expect(observation.fingerprint).toMatch(new RegExp(`^${name}:1:[a-z2-7]{20}$`));
+    expect(observation.fingerprint).toMatch(new RegExp(`^${name}:[1-9]\\d*:[a-z2-7]{20}$`));
     expectBounded(observation);
     expectGolden(golden, observation);
   });

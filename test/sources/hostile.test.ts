@@ -41,7 +41,7 @@ it.each(["constructor", "__proto__", "toString", "hasOwnProperty"])(
     const { observation, source, unreadable } = understand(event);
     expect(source).toBe("cloudwatch-alarm");
     expect(unreadable).toBeUndefined();
-    expect(observation.content.facts).toContainEqual({ label: "Region", value: word });
+    expect(observation.content.origin?.region).toBe(word);
     expect(observation.content.facts).toContainEqual({ label: "Threshold", value: `${word} 1` });
     expect(JSON.stringify(observation)).not.toContain("native code");
     expect(identify(event)).toContain(word);
