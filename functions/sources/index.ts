@@ -13,7 +13,7 @@ import { generic } from "./generic.ts";
 import { monitors } from "./monitors/index.ts";
 import { serviceTest } from "./service-test.ts";
 import { snsMessage } from "./sns-message.ts";
-import type { Envelope, Mark, ReceivedEvent, Source } from "./source.ts";
+import type { Envelope, Mark, ReceivedEvent, Seen, Source } from "./source.ts";
 import { textField, unwrap } from "./unwrap.ts";
 
 /** Every source. A new one is a file, a line in its family, and a folder of fixtures; the order matters to nobody. */
@@ -33,7 +33,10 @@ export const sources: readonly Source[] = [
 ];
 
 export interface Understood {
+  /** What nearly every event has only one of. */
   readonly observation: Observation;
+  /** All of them, each of a situation of its own: a group of alerts is several. */
+  readonly observations: readonly Observation[];
   readonly source: string;
   /** A source knew the event by its marks and could not read it: where it differs from what AWS documents. */
   readonly unreadable?: readonly string[];
@@ -47,12 +50,12 @@ export const understand = (received: ReceivedEvent): Understood => {
   const envelope = unwrap(received);
   const unreadable: string[] = [];
   for (const candidate of candidates(envelope)) {
-    const { observation, issues } = tryTo(candidate, envelope);
+    const { seen, issues } = tryTo(candidate, envelope);
     unreadable.push(...issues);
-    if (observation) {
-      const source = candidate.name;
-      return { observation: adjusted(observation, received), source, ...(unreadable.length > 0 && { unreadable }) };
-    }
+    const observations = apart(seen.map((each) => adjusted(each, received)));
+    const [observation] = observations;
+    if (observation)
+      return { observation, observations, source: candidate.name, ...(unreadable.length > 0 && { unreadable }) };
   }
   throw new Error("generic fits every event");
 };
@@ -80,17 +83,35 @@ const identityFor = ({ identity, schema }: Source, { body }: Envelope): string |
   }
 };
 
-const tryTo = (candidate: Source, envelope: Envelope) => {
+const tryTo = (
+  candidate: Source,
+  envelope: Envelope,
+): { readonly seen: readonly Observation[]; readonly issues: readonly string[] } => {
   try {
     const result = candidate.schema.safeParse(envelope.body);
-    if (result.success) return { observation: told(candidate, candidate.observe(result.data, envelope)), issues: [] };
-    return { issues: result.error.issues.map(({ path }) => [candidate.name, ...path.map(String)].join(".")) };
+    if (!result.success)
+      return {
+        seen: [],
+        issues: result.error.issues.map(({ path }) => [candidate.name, ...path.map(String)].join(".")),
+      };
+    const seen = [candidate.observe(result.data, envelope)].flat().slice(0, MOST_OBSERVATIONS);
+    return { seen: seen.map((each) => told(candidate, each)), issues: [] };
   } catch (error) {
-    return { issues: [`${candidate.name}: ${error instanceof Error ? error.name : "error"}`] };
+    return { seen: [], issues: [`${candidate.name}: ${error instanceof Error ? error.name : "error"}`] };
   }
 };
 
-const told = ({ name }: Source, observation: Omit<Observation, "source">): Observation => ({
+/** One event is one write for each situation it speaks of: whoever has an address must not make it thousands. */
+const MOST_OBSERVATIONS = 100;
+
+/** One observation for each situation: an event is applied to a situation once, and trouble is never told as its end. */
+const apart = (observations: readonly Observation[]): readonly Observation[] => {
+  if (observations.length < 2) return observations;
+  const groups = Map.groupBy(observations, ({ fingerprint }) => fingerprint);
+  return [...groups.values()].flatMap((same) => same.find(({ kind }) => kind === "problem") ?? same.slice(0, 1));
+};
+
+const told = ({ name }: Source, observation: Seen): Observation => ({
   ...observation,
   source: name,
   content: bounded(observation.content),

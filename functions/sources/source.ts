@@ -26,6 +26,8 @@ export interface Envelope {
   /** The SNS topic's ARN, where there is one. */
   readonly topic?: string;
   readonly attributes?: Readonly<Record<string, string>>;
+  /** The sender said itself what is one situation (`X-Alert-Key`): a group of many alerts stays together. */
+  readonly keyed?: true;
   /** Why the body is shown as it came: it says it is JSON and is not, or it is no text at all. */
   readonly unreadable?: "json" | "bytes";
 }
@@ -40,8 +42,12 @@ export interface Source<Event = unknown> {
   readonly schema: z.ZodType<Event>;
   /** What two deliveries of one event have in common, over every transport; without it the transport's own id counts. */
   readonly identity?: (event: Event) => string | undefined;
-  readonly observe: (event: Event, envelope: Envelope) => Omit<Observation, "source">;
+  /** Several where one event speaks of several situations (a group of alerts), each with a fingerprint of its own. */
+  readonly observe: (event: Event, envelope: Envelope) => Seen | readonly Seen[];
 }
+
+/** An observation before the registry says which source made it. */
+export type Seen = Omit<Observation, "source">;
 
 /**
  * `aws.cloudwatch / CloudWatch Alarm State Change` for an EventBridge event, a set of top-level fields for any other

@@ -6,12 +6,13 @@ import type { Envelope, ReceivedEvent } from "./source.ts";
  * the content type says, because `curl -d` calls everything a form and SNS calls everything text.
  */
 export const unwrap = (received: ReceivedEvent): Envelope => {
-  const { at, subject, topic, attributes } = received;
+  const { at, subject, topic, attributes, key } = received;
   const said = {
     receivedAt: at,
     ...(subject && { subject }),
     ...(topic && { topic }),
     ...(attributes && { attributes }),
+    ...(key && { keyed: true as const }),
   };
   const text = textOf(received);
   if (text === undefined) return { ...said, body: bytesAsText(received.body), unreadable: "bytes" };

@@ -35,7 +35,7 @@ export const processBatch = async (
     else await batch.situations(part.items);
   }
   await batch.writeLedger();
-  return { retry: batch.retry };
+  return { retry: [...new Set(batch.retry)] };
 };
 
 type Part =
@@ -52,21 +52,22 @@ const parts = (deps: ProcessDeps, records: readonly StreamRecord[], batch: Batch
       all.push({ membership: operation, sequence: record.sequence });
       continue;
     }
-    const item = itemOf(deps, operation, record.sequence);
+    const items = itemsOf(deps, operation, record.sequence);
     const last = all.at(-1);
-    if (last?.items) last.items.push(item);
-    else all.push({ items: [item] });
+    if (last?.items) last.items.push(...items);
+    else all.push({ items: [...items] });
   }
   return all;
 };
 
-const itemOf = (deps: ProcessDeps, record: Exclude<Operation, Membership>, sequence: string): Item => {
-  if (record.type === "limited") return { is: "limited", record, sequence };
-  if (record.type !== "event") return { is: "alert", record, sequence };
-  const { observation, source, unreadable } = understand(record.event);
+/** One for each situation that the record speaks of: a group of alerts is several. */
+const itemsOf = (deps: ProcessDeps, record: Exclude<Operation, Membership>, sequence: string): readonly Item[] => {
+  if (record.type === "limited") return [{ is: "limited", record, sequence }];
+  if (record.type !== "event") return [{ is: "alert", record, sequence }];
+  const { observations, source, unreadable } = understand(record.event);
   if (unreadable) deps.system.log.warn("source.unreadable", { source, issues: unreadable });
   const reference = { endpoint: record.endpoint, day: dayOf(record.event.at), id: record.event.id };
-  return { is: "event", record, observation, reference, sequence };
+  return observations.map((observation) => ({ is: "event", record, observation, reference, sequence }));
 };
 
 /** What a batch has become so far: fates for the ledger, and records that are worth a retry. */
@@ -112,7 +113,7 @@ class Batch {
   }
 
   async writeLedger(): Promise<void> {
-    const fates = this.#ledger.splice(0);
+    const fates = onePerEvent(this.#ledger.splice(0));
     if (fates.length > 0) await this.#deps.events.put(fates);
   }
 
@@ -220,6 +221,27 @@ const entry = (
   reason,
   ...(alert !== undefined && { alert }),
 });
+
+/** An event that spoke of several situations has one entry: its strongest fate, and in words what became of the others. */
+const onePerEvent = (entries: readonly StoredEvent[]): readonly StoredEvent[] => {
+  const events = Map.groupBy(entries, ({ customer, endpoint, event }) =>
+    JSON.stringify([customer, endpoint, event.id]),
+  );
+  return [...events.values()].flatMap((same) => {
+    const apart = [...new Map(same.map((each) => [`${each.alert} ${each.reason}`, each])).values()];
+    const [strongest, ...others] = apart.toSorted((one, other) => strength(one) - strength(other));
+    return strongest ? [others.length > 0 ? { ...strongest, reason: reasons([strongest, ...others]) } : strongest] : [];
+  });
+};
+
+const strength = ({ fate }: StoredEvent): number => strongestFirst.indexOf(fate);
+const strongestFirst: readonly Fate[] = ["failed", "shown", "held", "closed-by", "merged", "muted", "refused"];
+
+/** `opened a card (3), joined the open card` */
+const reasons = (entries: readonly StoredEvent[]): string =>
+  [...Map.groupBy(entries, ({ reason }) => reason)]
+    .map(([reason, same]) => (same.length > 1 ? `${reason} (${same.length})` : reason))
+    .join(", ");
 
 /** A record that is no operation: kept in the ledger of the channel that its partition key names. */
 const unreadable = (record: StreamRecord, at: string): StoredEvent | undefined => {
