@@ -130,7 +130,8 @@ const adjusted = (observation: Observation, { key, force }: ReceivedEvent): Obse
 const byMark = new Map<string, { source: Source; mark: Mark }[]>();
 const markKey = (mark: Mark): string => {
   if ("eventBridge" in mark) return `event ${mark.eventBridge} / ${mark.detailType}`;
-  return "text" in mark ? `text ${mark.text}` : `field ${mark.fields[0]}`;
+  if ("text" in mark) return mark.text === "sns" ? "text sns" : "text like";
+  return `field ${mark.fields[0]}`;
 };
 for (const source of sources)
   for (const mark of source.marks) byMark.set(markKey(mark), [...(byMark.get(markKey(mark)) ?? []), { source, mark }]);
@@ -142,7 +143,7 @@ const FIELDS_READ = 100;
 const candidates = (envelope: Envelope): readonly Source[] => [...new Set([...marked(envelope), generic])];
 
 const marked = ({ body, topic, unreadable }: Envelope): readonly Source[] => {
-  if (typeof body === "string") return topic && !unreadable ? found("text sns") : [];
+  if (typeof body === "string") return unreadable ? [] : [...written(body), ...(topic ? found("text sns") : [])];
   if (typeof body !== "object" || body === null || Array.isArray(body)) return [];
   const [from, type] = [textField(body, "source"), textField(body, "detail-type")];
   const named = from && type ? found(`event ${from} / ${type}`) : [];
@@ -153,6 +154,17 @@ const marked = ({ body, topic, unreadable }: Envelope): readonly Source[] => {
     .filter(({ mark }) => "fields" in mark && mark.fields.every(has))
     .filter(({ mark }) => !("where" in mark && mark.where) || textField(body, mark.where.field) === mark.where.is);
   return [...named, ...byField.map(({ source }) => source)];
+};
+
+/** What a text is, it says at its beginning. */
+const TEXT_READ = 2000;
+
+const written = (body: string): readonly Source[] => {
+  const start = body.slice(0, TEXT_READ);
+  const like = byMark.get("text like") ?? [];
+  return like.flatMap(({ source, mark }) =>
+    "text" in mark && mark.text !== "sns" && mark.text.test(start) ? [source] : [],
+  );
 };
 
 const found = (key: string): readonly Source[] => (byMark.get(key) ?? []).map(({ source }) => source);

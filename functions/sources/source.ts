@@ -51,11 +51,13 @@ export type Seen = Omit<Observation, "source">;
 
 /**
  * `aws.cloudwatch / CloudWatch Alarm State Change` for an EventBridge event, a set of top-level fields for any other
- * JSON (and what one of them says), or plain text that came through an SNS topic.
+ * JSON (and what one of them says), plain text that begins like one that a service writes (its first 2 000 characters
+ * are looked at), or any plain text that came through an SNS topic.
  */
 export type Mark =
   | { readonly eventBridge: string; readonly detailType: string }
   | { readonly fields: readonly string[]; readonly where?: { readonly field: string; readonly is: string } }
+  | { readonly text: RegExp }
   | { readonly text: "sns" };
 
 /** Declares a source; the event's type follows from the schema. */
