@@ -1,0 +1,29 @@
+import type { Link } from "../../domain/card.ts";
+import { consoleUrl } from "../aws.ts";
+
+/** Where an event happened, as far as a console page depends on it. */
+export interface Place {
+  readonly partition: string;
+  readonly region: string;
+}
+
+/** A link to a page of the management console in the event's own partition and Region; none where that is unknown. */
+export const consolePage = (place: Place, label: string, page: string, fragment?: string): Link | undefined => {
+  const { partition } = place;
+  const region = place.region === "global" || place.region === "" ? homes[partition] : place.region;
+  const url = consoleUrl(partition, region ?? "", page, fragment);
+  return url ? { label, url } : undefined;
+};
+
+/** The Region that shows the services which have none: IAM, Organizations, Billing, Health. */
+const homes: Readonly<Record<string, string>> = {
+  aws: "us-east-1",
+  "aws-cn": "cn-north-1",
+  "aws-us-gov": "us-gov-west-1",
+};
+
+/** Part of a console address as it must be written there. */
+export const inUrl = encodeURIComponent;
+
+/** A name inside a CloudWatch address's fragment, where `$25` stands for the per cent sign. */
+export const inFragment = (name: string): string => encodeURIComponent(name).replaceAll("%", "$25");

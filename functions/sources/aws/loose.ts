@@ -1,0 +1,41 @@
+import * as z from "zod";
+
+/**
+ * What an event may lack, or say otherwise than documented, without losing its card: whatever does not fit is not
+ * there. Only what a kind cannot do without is declared with zod's own strict types.
+ */
+
+/** Text, or a number where documentation and schema registry differ. Absent words (`null`, `NULL`, `N/A`) are absent. */
+export const text = z
+  .union([z.string(), z.number(), z.boolean()])
+  .transform((value) => String(value).trim())
+  .transform((value) => (ABSENT.test(value) ? undefined : value))
+  .optional()
+  .catch(undefined);
+
+const ABSENT = /^(|-|null|none|n\/a|undefined|not applicable|optional\.empty)$/i;
+
+/** A number, or the text of one. */
+export const number = z
+  .union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)])
+  .transform(Number)
+  .optional()
+  .catch(undefined);
+
+/** A truth, or its word. */
+export const truth = z.union([z.boolean(), z.stringbool()]).optional().catch(undefined);
+
+/** An object's parts, each of them loose itself; nothing where there is no object. */
+export const part = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).optional().catch(undefined);
+
+/** The items of a list that fit; none where there is no list. At most 100 are looked at. */
+export const list = <Item>(item: z.ZodType<Item>) =>
+  z
+    .array(z.unknown())
+    .catch([])
+    .transform((items) =>
+      items.slice(0, 100).flatMap((each) => {
+        const result = item.safeParse(each);
+        return result.success ? [result.data] : [];
+      }),
+    );
