@@ -27,11 +27,14 @@ const consoles: Readonly<Record<string, string>> = {
   "aws-us-gov": "console.amazonaws-us-gov.com",
 };
 
-/** A page of the management console, or undefined in a partition or Region whose console we do not know. */
+/**
+ * A page of the management console, or undefined in a partition or Region whose console we do not know. The page may
+ * have a query of its own.
+ */
 export const consoleUrl = (partition: string, region: string, page: string, fragment?: string): string | undefined => {
   const host = consoles[partition];
   if (!host || !REGION.test(region)) return undefined;
-  return `https://${host}/${page}?region=${region}${fragment === undefined ? "" : `#${fragment}`}`;
+  return `https://${host}/${page}${page.includes("?") ? "&" : "?"}region=${region}${fragment === undefined ? "" : `#${fragment}`}`;
 };
 
 const REGION = /^[a-z]{2,3}(-[a-z]+)+-\d+$/;

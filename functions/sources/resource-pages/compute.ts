@@ -1,0 +1,72 @@
+import type { Pages } from "./types.ts";
+
+/** Machines, containers and functions; what EC2 calls its own (its networks too) lies under one name in an ARN. */
+export const compute: Pages = {
+  ec2: [
+    ["instance/*", "instance", "ec2/home#InstanceDetails:instanceId={1}"],
+    ["volume/*", "volume", "ec2/home#VolumeDetails:volumeId={1}"],
+    ["snapshot/*", "snapshot", "ec2/home#SnapshotDetails:snapshotId={1}"],
+    ["image/*", "image", "ec2/home#ImageDetails:imageId={1}"],
+    ["security-group/*", "security group", "ec2/home#SecurityGroup:groupId={1}"],
+    ["network-interface/*", "network interface", "ec2/home#NetworkInterface:networkInterfaceId={1}"],
+    ["capacity-reservation/*", "capacity reservation", "ec2/home#CapacityReservationDetails:crId={1}"],
+    ["launch-template/*", "launch template", "ec2/home#LaunchTemplateDetails:launchTemplateId={1}"],
+    ["spot-instances-request/*", "Spot requests", "ec2/home#SpotInstances:"],
+    ["spot-fleet-request/*", "Spot requests", "ec2/home#SpotInstances:"],
+    ["fleet/*", "Spot requests", "ec2/home#SpotInstances:"],
+    ["elastic-ip/*", "address", "ec2/home#ElasticIpDetails:AllocationId={1}"],
+    ["key-pair/*", "key pairs", "ec2/home#KeyPairs:"],
+    ["dedicated-host/*", "hosts", "ec2/home#Hosts:"],
+    ["vpc/*", "VPC", "vpcconsole/home#VpcDetails:VpcId={1}"],
+    ["subnet/*", "subnet", "vpcconsole/home#SubnetDetails:subnetId={1}"],
+    ["route-table/*", "route table", "vpcconsole/home#RouteTableDetails:RouteTableId={1}"],
+    ["natgateway/*", "NAT gateway", "vpcconsole/home#NatGatewayDetails:natGatewayId={1}"],
+    ["internet-gateway/*", "internet gateway", "vpcconsole/home#InternetGateway:internetGatewayId={1}"],
+    ["vpc-endpoint/*", "endpoint", "vpcconsole/home#EndpointDetails:vpcEndpointId={1}"],
+    ["vpc-peering-connection/*", "peering", "vpcconsole/home#PeeringConnectionDetails:VpcPeeringConnectionId={1}"],
+    ["vpn-connection/*", "VPN connection", "vpcconsole/home#VpnConnectionDetails:VpnConnectionId={1}"],
+    ["transit-gateway/*", "transit gateway", "vpcconsole/home#TransitGatewayDetails:transitGatewayId={1}"],
+  ],
+  autoscaling: [
+    ["autoScalingGroup:*:autoScalingGroupName/**", "group", "ec2/home#AutoScalingGroupDetails:id={2};view=activity"],
+  ],
+  ecs: [
+    ["cluster/*", "cluster", "ecs/v2/clusters/{1}/services"],
+    ["service/*/*", "service", "ecs/v2/clusters/{1}/services/{2}/health"],
+    ["service/*", "clusters", "ecs/v2/clusters"],
+    ["task/*/*", "task", "ecs/v2/clusters/{1}/tasks/{2}/configuration"],
+    ["task/*", "clusters", "ecs/v2/clusters"],
+    ["container-instance/*/*", "machine", "ecs/v2/clusters/{1}/infrastructure/container-instances/{2}"],
+    ["container-instance/*", "clusters", "ecs/v2/clusters"],
+    ["task-definition/*:*", "task definition", "ecs/v2/task-definitions/{1}/{2}/containers"],
+  ],
+  ecr: [["repository/**", "repository", "ecr/repositories/private/{account}/{1}"]],
+  eks: [
+    ["cluster/*", "cluster", "eks/clusters/{1}"],
+    ["nodegroup/*/*/*", "node group", "eks/clusters/{1}/nodegroups/{2}"],
+    ["addon/*/*/*", "add-on", "eks/clusters/{1}/add-ons/{2}"],
+  ],
+  lambda: [
+    ["function:*", "function", "lambda/home#/functions/{1}"],
+    ["function:*:*", "function", "lambda/home#/functions/{1}"],
+    ["layer:*:*", "layer", "lambda/home#/layers/{1}/versions/{2}"],
+  ],
+  batch: [
+    ["job/*", "job", "batch/home#jobs/detail/{1}"],
+    ["job-queue/*", "job queue", "batch/home#queues/detail/{arn}"],
+    ["compute-environment/*", "compute environment", "batch/home#compute-environments/detail/{arn}"],
+  ],
+  states: [
+    ["stateMachine:*", "state machine", "states/home#/statemachines/view/{arn}"],
+    ["execution:*:*", "execution", "states/home#/v2/executions/details/{arn}"],
+    ["express:*:*:*", "execution", "states/home#/express-executions/details/{arn}"],
+  ],
+  elasticbeanstalk: [
+    ["environment/*/*", "application", "elasticbeanstalk/home#/application/overview?applicationName={1}"],
+    ["application/*", "application", "elasticbeanstalk/home#/application/overview?applicationName={1}"],
+  ],
+  apprunner: [["service/*/*", "service", "apprunner/home#/services/dashboard?service_arn={arn}"]],
+  imagebuilder: [["image-pipeline/*", "pipeline", "imagebuilder/home#/pipelines/{arn}"]],
+  dlm: [["policy/*", "lifecycle policies", "ec2/home#Lifecycle:"]],
+  outposts: [["outpost/*", "Outpost", "outposts/home#OutpostDetails:OutpostId={1}"]],
+};

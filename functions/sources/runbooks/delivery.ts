@@ -1,0 +1,3 @@
+import type { Runbooks } from "./types.ts";
+
+export const delivery: Runbooks = {};
