@@ -13,8 +13,8 @@ import { generic } from "./generic.ts";
 import { monitors } from "./monitors/index.ts";
 import { serviceTest } from "./service-test.ts";
 import { snsMessage } from "./sns-message.ts";
-import type { Envelope, Mark, ReceivedEvent, Seen, Source } from "./source.ts";
-import { textField, unwrap } from "./unwrap.ts";
+import type { Envelope, Mark, ReceivedEvent, Seen, Source, Where } from "./source.ts";
+import { field, textField, unwrap } from "./unwrap.ts";
 
 /** Every source. A new one is a file, a line in its family, and a folder of fixtures; the order matters to nobody. */
 export const sources: readonly Source[] = [
@@ -152,7 +152,7 @@ const marked = ({ body, topic, unreadable }: Envelope): readonly Source[] => {
     .slice(0, FIELDS_READ)
     .flatMap((name) => byMark.get(`field ${name}`) ?? [])
     .filter(({ mark }) => "fields" in mark && mark.fields.every(has))
-    .filter(({ mark }) => !("where" in mark && mark.where) || textField(body, mark.where.field) === mark.where.is);
+    .filter(({ mark }) => !("where" in mark && mark.where) || says(body, mark.where));
   return [...named, ...byField.map(({ source }) => source)];
 };
 
@@ -165,6 +165,13 @@ const written = (body: string): readonly Source[] => {
   return like.flatMap(({ source, mark }) =>
     "text" in mark && mark.text !== "sns" && mark.text.test(start) ? [source] : [],
   );
+};
+
+const says = (body: object, { field: path, is }: Where): boolean => {
+  const names = path.split(".");
+  const last = names.pop() ?? "";
+  const text = textField(names.reduce<unknown>(field, body), last);
+  return text !== undefined && (is === undefined || text === is);
 };
 
 const found = (key: string): readonly Source[] => (byMark.get(key) ?? []).map(({ source }) => source);

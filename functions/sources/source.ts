@@ -56,9 +56,15 @@ export type Seen = Omit<Observation, "source">;
  */
 export type Mark =
   | { readonly eventBridge: string; readonly detailType: string }
-  | { readonly fields: readonly string[]; readonly where?: { readonly field: string; readonly is: string } }
+  | { readonly fields: readonly string[]; readonly where?: Where }
   | { readonly text: RegExp }
   | { readonly text: "sns" };
+
+/** A text that must be there, named by its dotted path (`alert.rule.id`), and what it must say where that matters. */
+export interface Where {
+  readonly field: string;
+  readonly is?: string;
+}
 
 /** Declares a source; the event's type follows from the schema. */
 export const source = <Event>(definition: Source<Event>): Source => definition as unknown as Source;
