@@ -230,15 +230,20 @@ function isAutomation(arn) {
   );
 }
 
-/** @param {string | undefined} json @returns {Condition[]} */
+/** One that is misspelt, or empty, would fit too much: none is applied then. @param {string | undefined} json @returns {Condition[]} */
 function conditionsIn(json) {
   const conditions = JSON.parse(json || "[]");
   for (const { names, tags, hours, because, ...others } of conditions) {
-    // A misspelt or empty condition would fit too much: none is applied then, and all alarms are sent.
-    if (Object.keys(others).length > 0 || !(names || tags || hours))
-      throw new Error(
-        `CONDITIONS: each has names, tags or hours, and nothing else but because: ${JSON.stringify(others)}`,
-      );
+    const { from = "00:00", to = "24:00", days = [], zone, ...more } = hours ?? {};
+    const unknown = [
+      ...Object.keys(others),
+      ...Object.keys(more),
+      ...days.filter((/** @type {string} */ day) => !isDay(day)),
+    ];
+    if (unknown.length > 0) throw new Error(`CONDITIONS: unknown ${unknown}`);
+    if (!(names || tags || hours)) throw new Error("CONDITIONS: each has names, tags or hours");
+    if (![from, to].every((time) => /^\d\d:\d\d$/.test(time)))
+      throw new Error(`CONDITIONS: ${from} or ${to} is not HH:MM`);
   }
   return conditions;
 }
@@ -275,11 +280,11 @@ function said({ because, ...condition }) {
  */
 function hoursEnd({ from = "00:00", to = "24:00", days, zone = "UTC" }, now) {
   const local = localTime(zone);
-  const isDay = (/** @type {number} */ at) => !days || days.includes(local(at).weekday);
+  const begins = (/** @type {number} */ at) => !days || days.includes(local(at).weekday);
   const inside = (/** @type {number} */ at) => {
     const { time } = local(at);
-    if (from <= to) return isDay(at) && from <= time && time < to;
-    return (isDay(at) && from <= time) || (isDay(at - DAY) && time < to);
+    if (from <= to) return begins(at) && from <= time && time < to;
+    return (begins(at) && from <= time) || (begins(at - DAY) && time < to);
   };
   const start = Math.floor(now / MINUTE) * MINUTE;
   for (let at = start; at <= start + 8 * DAY; at += MINUTE) if (!inside(at)) return at === start ? undefined : at;
@@ -319,6 +324,7 @@ function startsOf(expression) {
 
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const WEEKDAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+const isDay = (/** @type {string} */ day) => /^[A-Z][a-z]{2}$/.test(day) && WEEKDAYS.includes(day.toUpperCase());
 
 /** @param {string | undefined} field @param {number} value @param {string[]} [names] @param {number} [first] */
 function has(field = "", value, names = [], first = 0) {
