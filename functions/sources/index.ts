@@ -146,7 +146,7 @@ const marked = ({ body, topic, unreadable }: Envelope): readonly Source[] => {
   if (typeof body === "string") return unreadable ? [] : [...written(body), ...(topic ? found("text sns") : [])];
   if (typeof body !== "object" || body === null || Array.isArray(body)) return [];
   const [from, type] = [textField(body, "source"), textField(body, "detail-type")];
-  const named = from && type ? found(`event ${from} / ${type}`) : [];
+  const named = from && type ? typed(from, type) : [];
   const has = (name: string) => Object.hasOwn(body, name);
   const byField = Object.keys(body)
     .slice(0, FIELDS_READ)
@@ -155,6 +155,12 @@ const marked = ({ body, topic, unreadable }: Envelope): readonly Source[] => {
     .filter(({ mark }) => !("where" in mark && mark.where) || says(body, mark.where));
   return [...named, ...byField.map(({ source }) => source)];
 };
+
+/** By source and type of event; a kind that reads an event of every AWS service comes after those of the one service. */
+const typed = (from: string, type: string): readonly Source[] => [
+  ...found(`event ${from} / ${type}`),
+  ...(from.startsWith("aws.") ? [...found(`event * / ${type}`), ...found("event * / *")] : []),
+];
 
 /** What a text is, it says at its beginning. */
 const TEXT_READ = 2000;

@@ -50,7 +50,8 @@ export interface Source<Event = unknown> {
 export type Seen = Omit<Observation, "source">;
 
 /**
- * `aws.cloudwatch / CloudWatch Alarm State Change` for an EventBridge event, a set of top-level fields for any other
+ * `aws.cloudwatch / CloudWatch Alarm State Change` for an EventBridge event (a star is any service of AWS, and then any
+ * of its types, after those that are named), a set of top-level fields for any other
  * JSON (and what one of them says), plain text that begins like one that a service writes (its first 2 000 characters
  * are looked at), or any plain text that came through an SNS topic.
  */
