@@ -1,0 +1,82 @@
+import * as z from "zod";
+import { inWords as lasting, secondsBetween } from "../../../domain/time.ts";
+import { awsEvent, fact } from "../../aws-event.ts";
+import { resourceLink } from "../../resource-link.ts";
+import { moment } from "../../unwrap.ts";
+import { consolePage, inUrl } from "../console-page.ts";
+import { list, text } from "../loose.ts";
+import { inWords, nameOf, noted, success, trouble } from "../outcome.ts";
+
+/**
+ * A snapshot of a volume, or of all volumes of an instance, was made, copied or shared, or that failed. Snapshots of one
+ * volume are one situation: the next one that succeeds closes the failure.
+ * https://docs.aws.amazon.com/ebs/latest/userguide/ebs-cloud-watch-events.html
+ */
+export const ebsSnapshot = awsEvent({
+  name: "ebs-snapshot",
+  types: { "aws.ec2": ["EBS Snapshot Notification", "EBS Multi-Volume Snapshots Completion Status"] },
+  detail: z.object({
+    event: text,
+    result: text,
+    cause: text,
+    snapshot_id: text,
+    source: text,
+    startTime: text,
+    endTime: text,
+    StartTime: text,
+    EndTime: text,
+    snapshots: list(z.object({ snapshot_id: text, source: text, status: text })),
+  }),
+  read: ({ detail, region, partition, resources }) => {
+    const { event = "", result = "", cause, snapshots } = detail;
+    const arn = detail.snapshot_id ?? resources[0];
+    const sources = snapshots.length > 0 ? snapshots.map(({ source }) => source ?? "") : [detail.source ?? ""];
+    const from = sources.map(nameOf).filter((each) => each !== undefined);
+    const [what, done] = operations.get(event) ?? ["Snapshot", inWords(event)];
+    const failed = /fail|error/i.test(result);
+    const outcome = failed
+      ? trouble("failed", "high", "ebs-snapshot")
+      : /succe/i.test(result)
+        ? success("")
+        : noted("");
+    const of = snapshots.length > 1 ? `${snapshots.length} volumes` : (from[0] ?? nameOf(arn) ?? "");
+    const name = nameOf(arn) ?? of;
+    return {
+      situation: [event, ...[...sources].sort()],
+      class: outcome.class,
+      ...(outcome.kind && { kind: outcome.kind }),
+      severity: outcome.severity,
+      title: `${what} of ${of} ${failed ? `could not be ${done}` : outcome.kind ? `was ${done}` : `is now: ${inWords(result)}`}`,
+      text: cause,
+      // The ARN that EBS writes has its Region in the account's place, so the page is told by the name.
+      resource: { name, arn },
+      facts: [
+        fact("Source", from.join(", ")),
+        fact("Snapshots", snapshots.map((each) => `${nameOf(each.snapshot_id)}: ${each.status}`).join(", ")),
+        fact("Took", took(detail.startTime ?? detail.StartTime, detail.endTime ?? detail.EndTime)),
+      ],
+      links: [
+        resourceLink(arn, region) ??
+          consolePage(
+            { partition, region },
+            "Open the snapshot",
+            "ec2/home",
+            `SnapshotDetails:snapshotId=${inUrl(name)}`,
+          ),
+      ],
+      runbook: outcome.runbook,
+    };
+  },
+});
+
+const operations: ReadonlyMap<string, readonly [what: string, done: string]> = new Map([
+  ["createSnapshot", ["Snapshot", "created"]],
+  ["createSnapshots", ["Snapshot set", "created"]],
+  ["copySnapshot", ["Copy", "made"]],
+  ["shareSnapshot", ["Snapshot", "shared"]],
+]);
+
+const took = (from: string | undefined, to: string | undefined): string | undefined => {
+  const [start, end] = [moment(from), moment(to)];
+  return start && end ? lasting(secondsBetween(start, end)) : undefined;
+};
