@@ -1,0 +1,21 @@
+import { compile } from "./compile.ts";
+import { library } from "./library/index.ts";
+import { cloudformation } from "./render/cloudformation.ts";
+import { pulumiPackage } from "./render/pulumi-package.ts";
+import { terraform } from "./render/terraform.ts";
+
+/**
+ * Everything in `templates/generated`, by its path there. The same library gives the same bytes, so a pull request
+ * shows in all three formats what a change means.
+ */
+export const generate = (): ReadonlyMap<string, string | Uint8Array> => {
+  const compiled = library.map(compile);
+  const files = new Map<string, string | Uint8Array>();
+  for (const one of compiled) {
+    const { slug } = one.template;
+    files.set(`cloudformation/${slug}.yaml`, cloudformation(one));
+    for (const [name, text] of Object.entries(terraform(one))) files.set(`terraform/${slug}/${name}`, text);
+  }
+  for (const [name, text] of Object.entries(pulumiPackage(compiled))) files.set(`pulumi/${name}`, text);
+  return files;
+};

@@ -1,0 +1,2 @@
+export { LambdaFunction, LambdaFunctionArgs } from "./lambda-function";
+export { SqsQueue, SqsQueueArgs } from "./sqs-queue";

@@ -1,0 +1,6 @@
+import type { Template } from "../model.ts";
+import { lambdaFunction } from "./lambda-function.ts";
+import { sqsQueue } from "./sqs-queue.ts";
+
+/** Every template, with its latest version. A new one is a file, and a line here. */
+export const library: readonly Template[] = [lambdaFunction, sqsQueue];

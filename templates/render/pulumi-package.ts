@@ -1,0 +1,37 @@
+import type { Compiled } from "../compile.ts";
+import { pulumi } from "./pulumi.ts";
+import { pascal } from "./words.ts";
+
+/**
+ * All components as one npm package. It is CommonJS, which programs of both kinds can import, and brings no SDK of its
+ * own: there must be one only, the program's.
+ */
+export const pulumiPackage = (compiled: readonly Compiled[]): Readonly<Record<string, string>> => {
+  const slugs = compiled.map(({ template }) => template.slug);
+  return {
+    "package.json": `${JSON.stringify(manifest, null, 2)}\n`,
+    "index.js": `"use strict";\n\n${slugs.map((slug) => `exports.${pascal(slug)} = require("./${slug}.js").${pascal(slug)};`).join("\n")}\n`,
+    "index.d.ts": `${slugs.map((slug) => `export { ${pascal(slug)}, ${pascal(slug)}Args } from "./${slug}";`).join("\n")}\n`,
+    ...Object.fromEntries(
+      compiled.flatMap((one) => {
+        const { javascript, declarations } = pulumi(one);
+        const { slug } = one.template;
+        return [
+          [`${slug}.js`, javascript],
+          [`${slug}.d.ts`, declarations],
+        ];
+      }),
+    ),
+  };
+};
+
+const manifest = {
+  name: "marbot-monitoring",
+  version: "1.0.0",
+  description: "Monitoring of AWS accounts that reaches marbot: alarms, EventBridge rules, and how they are delivered.",
+  license: "Apache-2.0",
+  type: "commonjs",
+  main: "index.js",
+  types: "index.d.ts",
+  peerDependencies: { "@pulumi/aws": "^7.0.0", "@pulumi/pulumi": "^3.0.0" },
+};

@@ -1,0 +1,5 @@
+/** One name in the spelling of each format: `queueName` and `dead-letters` alike. */
+export const pascal = (name: string): string => camel(name).replace(/^./, (first) => first.toUpperCase());
+export const camel = (name: string): string => name.replace(/[-_](\w)/g, (_, first: string) => first.toUpperCase());
+export const snake = (name: string): string =>
+  name.replaceAll("-", "_").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
