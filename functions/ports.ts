@@ -2,10 +2,13 @@ import type { Alert, AlertId, EventReference, MessageReference, Situation, Urgen
 import type { Card, Mention, Text } from "./domain/card.ts";
 import type { Customer } from "./domain/customer.ts";
 import type { CustomerId, Endpoint, EndpointNumber, MentionWindow } from "./domain/endpoint.ts";
+import type { Form } from "./domain/form.ts";
+import type { Note, Place } from "./domain/note.ts";
 import type { Budget } from "./domain/pace.ts";
 import type { Limit } from "./domain/rate-limit.ts";
+import type { Removal } from "./domain/removal.ts";
 import type { Instant } from "./domain/time.ts";
-import type { Delivery, Operation, Received } from "./records.ts";
+import type { Operation, Queued, Received } from "./records.ts";
 
 export interface AlertStore {
   /** Strongly consistent: the newest alert of a situation, and what is remembered of a recovery that overtook its problem. */
@@ -28,6 +31,8 @@ export interface AlertStore {
   due(at: Instant, limit: number): Promise<readonly AlertId[]>;
   /** How many alerts of a channel are open (not acknowledged, not closed), eventually consistent. */
   countOpen(customer: CustomerId, endpoint: EndpointNumber): Promise<number>;
+  /** A channel's alerts and notifications that opened since `from`, newest first, at most `limit`, eventually consistent; some may be over their life. */
+  recent(customer: CustomerId, endpoint: EndpointNumber, from: Instant, limit: number): Promise<readonly AlertId[]>;
 }
 
 export interface Latest {
@@ -49,11 +54,16 @@ export interface EndpointStore {
   of(customer: CustomerId): Promise<readonly Endpoint[]>;
   /** Creates the endpoint of a channel; keeps and returns the one that exists. */
   create(endpoint: Endpoint): Promise<Endpoint>;
-  remove(endpoint: Endpoint): Promise<void>;
+  /** From now on its address is void (410). All that belongs to it is deleted afterwards, by `remove`. */
+  remove(endpoint: Endpoint, now: Instant): Promise<void>;
+  /** Remembers for a day when the bot left a channel, by the platform's clock: an older invitation is told late. */
+  leave(customer: CustomerId, channel: string, at: Instant, now: Instant): Promise<void>;
+  /** When the bot left the channel, where that is still remembered. */
+  leftAt(customer: CustomerId, channel: string): Promise<Instant | undefined>;
   /** Changes what is given; leaves the rest, and the limiter, alone. */
   update(
     endpoint: Endpoint,
-    change: Partial<Pick<Endpoint, "channel" | "since" | "settings" | "nonce" | "previous">>,
+    change: Partial<Pick<Endpoint, "channel" | "since" | "settings" | "nonce" | "previous" | "acknowledged">>,
   ): Promise<void>;
   /** One conditional write when idle, a second inside a burst: is this address active, and within its rate? */
   admit(
@@ -93,6 +103,15 @@ export type Admission =
 export interface CustomerStore {
   get(id: CustomerId): Promise<Customer | undefined>;
   put(customer: Customer): Promise<void>;
+  /** Changes the workspace's name; leaves the rest alone. */
+  rename(id: CustomerId, name: string): Promise<void>;
+  /**
+   * The bot was uninstalled at `at`, by the platform's clock: deletes all that is kept of the customer, but an
+   * installation that is younger. That it went is remembered for a day.
+   */
+  remove(id: CustomerId, at: Instant, now: Instant): Promise<void>;
+  /** When the bot was uninstalled, where that is still remembered. */
+  removedAt(id: CustomerId): Promise<Instant | undefined>;
   /** Takes one call from the customer's budget of that name; returns the milliseconds to wait when there is none left (nothing is taken then). */
   pace(id: CustomerId, name: string, budget: readonly Budget[], urgency: Urgency, now: Instant): Promise<number>;
   /** The platform itself said "not before": nothing is taken from this budget until then, or until a later moment that it named before. */
@@ -135,6 +154,21 @@ export interface EscalationStep {
   readonly asked: readonly string[];
 }
 
+/** What is to be deleted after an endpoint or a customer went. Every call may be repeated. */
+export interface RemovalStore {
+  /** Removals that are due, at most `limit`, oldest first, eventually consistent. */
+  due(now: Instant, limit: number): Promise<readonly Removal[]>;
+  /** Deletes a slice of an endpoint's alerts and remembered recoveries, with the alerts' escalations; from where to go on, undefined at the end. */
+  deleteAlerts(customer: CustomerId, endpoint: EndpointNumber, after: string | undefined): Promise<string | undefined>;
+  /** Deletes a slice of an endpoint's events of one day; whether there may be more. */
+  deleteEvents(customer: CustomerId, endpoint: EndpointNumber, day: string): Promise<boolean>;
+  /** Deletes all that is kept of a customer, unless it is installed again. */
+  deleteCustomer(customer: CustomerId): Promise<void>;
+  /** A stage is done: the next is due, or the removal itself is forgotten. */
+  settle(removal: Removal): Promise<void>;
+  putOff(removal: Removal, until: Instant): Promise<void>;
+}
+
 export interface OperationStream {
   /** Durable when it returns. A fault `stream.busy` (retry) when the stream throttles. */
   put(operation: Operation): Promise<void>;
@@ -167,7 +201,7 @@ export interface SnsMessages {
 
 export interface Deliveries {
   /** Puts deliveries on the platform's queue, in order per channel; a repeated one is dropped by the queue. */
-  send(platform: "slack" | "teams", deliveries: readonly Delivery[]): Promise<void>;
+  send(platform: "slack" | "teams", deliveries: readonly Queued[]): Promise<void>;
 }
 
 /** The queue that a delivery came from. */
@@ -204,10 +238,37 @@ export interface ChatGateway {
   ): Promise<void>;
   /** Adds a line to the card's thread, where the platform has threads. */
   reply(customer: Customer, conversation: string, id: string, text: Text): Promise<void>;
+  /** Posts a card to one person, by direct message. Returns the conversation and the message's id. */
+  direct(customer: Customer, user: string, message: CardMessage): Promise<{ conversation: string; id: string }>;
+  /** Says a note; returns the message's id where there is one that can be linked to. Who cannot be reached is a fault. */
+  say(customer: Customer, place: Place, note: Note): Promise<string | undefined>;
+  /** Shows a person their home: Slack's App Home, a card in their personal chat in Teams. */
+  home(customer: Customer, user: string, note: Note): Promise<void>;
+  /** Fills a form that a person has open (`view`: the platform's handle of it). Teams fetches its forms, so none is filled there. */
+  fill?(customer: Customer, view: string, form: Form): Promise<void>;
   /** Tells one person, visible to nobody else. */
   tell(customer: Customer, conversation: string, user: string, text: Text): Promise<void>;
   /** Ids of the people in a conversation, at most `limit`, without bots. */
   members(customer: Customer, conversation: string, limit: number): Promise<readonly string[]>;
+}
+
+/** Who of a channel is there just now. */
+export interface Presence {
+  /**
+   * People who can be asked, the best first, at most `most`: those of `first` before others, nobody of `not`; found with
+   * at most ten calls to the platform, so in a great channel a sample is looked at. `seed` shuffles whom it is.
+   */
+  there(
+    customer: Customer,
+    conversation: string,
+    search: {
+      readonly among?: readonly string[] | undefined;
+      readonly first: readonly string[];
+      readonly not: readonly string[];
+      readonly seed: string;
+      readonly most: number;
+    },
+  ): Promise<readonly string[]>;
 }
 
 export interface CardMessage {

@@ -8,6 +8,9 @@ import { Fault } from "./errors.ts";
  */
 const instant = z.iso.datetime();
 
+/** What people say to the bot is cut here: it answers to sentences, not to documents. Characters. */
+export const MOST_WORDS = 1000;
+
 const received = z.object({
   /** Opaque identity of the event, 26 base32 characters; equal for deliveries of the same event. */
   id: z.string(),
@@ -29,6 +32,18 @@ const received = z.object({
   force: z.enum(["alert", "notification"]).optional(),
 });
 
+/** What a person said, and where the answer goes. */
+export const said = z.object({
+  actor: z.string(),
+  conversation: z.string(),
+  where: z.enum(["channel", "direct", "home"]),
+  words: z.string().max(MOST_WORDS),
+  thread: z.string().optional(),
+  only: z.literal(true).optional(),
+});
+export type Said = z.infer<typeof said>;
+
+const platform = z.enum(["slack", "teams"]);
 const address = { v: z.literal(1), customer: z.string(), endpoint: z.string() };
 
 export const operation = z.discriminatedUnion("type", [
@@ -67,6 +82,18 @@ export const operation = z.discriminatedUnion("type", [
     generation: z.number().int(),
     step: z.number().int(),
     at: instant,
+    /** Who can be asked just now, the best first, where the step asks somebody who is there. */
+    there: z.array(z.string()).optional(),
+  }),
+  /** The person whom a step asked by direct message cannot be reached. */
+  z.object({
+    ...address,
+    type: z.literal("unreachable"),
+    alert: z.string(),
+    generation: z.number().int(),
+    step: z.number().int(),
+    user: z.string(),
+    at: instant,
   }),
   /** `tick` found work: obligations that a crash left, or an expiry. */
   z.object({ ...address, type: z.literal("due"), alert: z.string(), at: instant }),
@@ -100,10 +127,12 @@ export const operation = z.discriminatedUnion("type", [
     /** By the platform's clock, so that a repeated delivery tells the same moment; ours where it did not say. */
     at: instant,
     platform: z.enum(["slack", "teams"]),
-    channel: z.object({ id: z.string(), name: z.string() }),
+    channel: z.object({ id: z.string(), name: z.string(), team: z.string().optional() }),
     /** The channel has a new name: it changes the endpoint that exists, and creates none. */
     renamed: z.literal(true).optional(),
   }),
+  /** What a person said to the bot. `endpoint` is empty: who reads it finds the channel's. */
+  z.object({ ...address, type: z.literal("said"), id: z.string(), at: instant, platform, said }),
   z.object({
     ...address,
     type: z.literal("left"),
@@ -112,6 +141,27 @@ export const operation = z.discriminatedUnion("type", [
     platform: z.enum(["slack", "teams"]),
     channel: z.string(),
   }),
+  /** The channel goes on under another id (Slack does so when it is shared or changes its kind). */
+  z.object({
+    ...address,
+    type: z.literal("moved"),
+    at: instant,
+    platform: z.enum(["slack", "teams"]),
+    channel: z.string(),
+    to: z.string(),
+  }),
+  /** The bot was removed from the whole workspace, or from one team of a tenant. What began later stays. */
+  z.object({
+    ...address,
+    type: z.literal("uninstalled"),
+    /** By the platform's clock, as in `joined`. */
+    at: instant,
+    platform: z.enum(["slack", "teams"]),
+    /** The team of Microsoft Teams; the tenant is gone with its last one. */
+    team: z.string().optional(),
+  }),
+  /** The platform told the workspace's name anew. */
+  z.object({ ...address, type: z.literal("named"), at: instant, name: z.string() }),
 ]);
 
 /** For records about a whole customer or a channel that has no endpoint yet, `endpoint` is empty. */
@@ -150,3 +200,20 @@ export const delivery = z.object({
   gone: z.object({ user: z.string(), conversation: z.string() }).optional(),
 });
 export type Delivery = z.infer<typeof delivery>;
+
+/** Something to say beside the cards. What it tells is read from the stores when it is said. */
+export const noteDelivery = z.object({
+  v: z.literal(1),
+  kind: z.literal("note"),
+  /** A repeated one is dropped by the queue. */
+  id: z.string(),
+  customer: z.string(),
+  at: instant,
+  note: z.discriminatedUnion("is", [z.object({ is: z.literal("answer"), said })]),
+});
+export type NoteDelivery = z.infer<typeof noteDelivery>;
+export type NoteOf<Is extends NoteDelivery["note"]["is"]> = Extract<NoteDelivery["note"], { is: Is }>;
+
+/** All that lies on a delivery queue. */
+export const queued = z.union([noteDelivery, delivery]);
+export type Queued = Delivery | NoteDelivery;

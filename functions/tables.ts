@@ -14,6 +14,8 @@ export interface Table {
   readonly indexes: readonly Index[];
   /** The attribute that DynamoDB's time to live reads (epoch seconds), and what the life counts from. */
   readonly life?: { readonly attribute: "expiresAt"; readonly days: 14; readonly from: string };
+  /** In a table whose items stay: those that do not, and so carry the attribute of `life`. */
+  readonly passing?: { readonly attribute: "expiresAt"; readonly what: string };
   /** Days of point-in-time recovery: the shortest for data with a life, so that backups do not outlive it for long. */
   readonly recoveryDays: number;
   readonly attributes: Readonly<Record<string, string>>;
@@ -35,8 +37,20 @@ export const tables: Readonly<Record<TableName, Table>> = {
     name: "customers",
     environment: "CUSTOMERS_TABLE",
     purpose: "one Slack workspace or Teams tenant each: what the platform gave us to speak there",
-    keys: { pk: "customer", sk: "`customer`, or `pace#<name>` for a budget of calls to the platform" },
-    indexes: [],
+    keys: {
+      pk: "customer",
+      sk: "`customer`, `pace#<name>` for a budget of calls to the platform, `check` for when to look whether it is still there, `removed` for a day after it went, or `state#<digest>` for an installation's used state",
+    },
+    indexes: [
+      {
+        name: "due",
+        hash: "dueFor",
+        range: "dueAt",
+        projection: "KEYS_ONLY",
+        purpose: "customers to look after (`check`), and those to delete (`removal`)",
+      },
+    ],
+    passing: { attribute: "expiresAt", what: "an installation's used state" },
     recoveryDays: 1,
     attributes: {
       platform: "slack or teams",
@@ -50,14 +64,30 @@ export const tables: Readonly<Record<TableName, Table>> = {
       installedAt: "when the bot was installed",
       budgets: "how much of a rate limit is used: moments only",
       pausedUntil: "until when the platform asked us to wait",
+      missing: "what the platform said was gone, when we looked last",
+      removedAt: "when the bot was uninstalled; forgotten a day later",
+      dueFor: "index `due`: check or removal",
+      dueAt: "index `due`: when to look, or to delete",
+      expiresAt: "when an installation's state would have expired by itself",
     },
   },
   endpoints: {
     name: "endpoints",
     environment: "ENDPOINTS_TABLE",
     purpose: "one channel's address and settings each",
-    keys: { pk: "customer", sk: "`endpoint#<number>`, or `channel#<channel id>` that leads to it" },
-    indexes: [],
+    keys: {
+      pk: "customer",
+      sk: "`endpoint#<number>`, `channel#<channel id>` that leads to it, or `removed#<number>` for a day after it went",
+    },
+    indexes: [
+      {
+        name: "due",
+        hash: "dueFor",
+        range: "dueAt",
+        projection: "KEYS_ONLY",
+        purpose: "removed endpoints whose events and alerts are to be deleted, and channels to forget",
+      },
+    ],
     recoveryDays: 1,
     attributes: {
       platform: "slack or teams",
@@ -67,8 +97,10 @@ export const tables: Readonly<Record<TableName, Table>> = {
       previousUntil: "when the old address stops working",
       channelId: "P16: the channel",
       channelName: "P16: the channel's name",
+      team: "P26: the id of the channel's team",
       since: "when the bot was last invited",
-      settings: "grouping windows, strategy, mentions, responders (user ids)",
+      settings: "grouping windows, strategy, mentions, responders and people on duty (user ids)",
+      acknowledged: "who acknowledged here last (at most ten user ids): they are asked first",
       tat: "the rate limiter: theoretical arrival time of the next event (epoch milliseconds)",
       refused: "how many events the limiter refused in the current run",
       refusedSince: "when the run began",
@@ -80,6 +112,10 @@ export const tables: Readonly<Record<TableName, Table>> = {
       laterMentionAt: "when a later step mentioned the channel last",
       laterMentionAlert: "which alert's step that was",
       laterMentionOthers: "digests of the alerts that the mention speaks for too",
+      leftAt: "when the bot left the channel; forgotten a day later",
+      removedAt: "when the endpoint was removed; forgotten a day later",
+      dueFor: "index `due`: removal",
+      dueAt: "index `due`: when to delete what is left",
     },
   },
   events: {
@@ -123,6 +159,13 @@ export const tables: Readonly<Record<TableName, Table>> = {
         projection: "KEYS_ONLY",
         purpose: "how many alerts of a channel are open",
       },
+      {
+        name: "recent",
+        hash: "channel",
+        range: "openedAt",
+        projection: "KEYS_ONLY",
+        purpose: "all that a channel has: what people ask for, and what goes with its endpoint",
+      },
     ],
     life: { attribute: "expiresAt", days: 14, from: "the last activity" },
     recoveryDays: 1,
@@ -135,7 +178,8 @@ export const tables: Readonly<Record<TableName, Table>> = {
       dueShard: "index `due`: 0 to 3",
       dueAt: "index `due`: when the earliest obligation is retried, or the alert expires",
       openIn: "index `open`: customer#endpoint, while nobody has taken it",
-      openedAt: "index `open`",
+      channel: "index `recent`: customer#endpoint",
+      openedAt: "indexes `open` and `recent`: when it opened, or the recovery was remembered",
       expiresAt: "14 days after the last activity",
     },
   },

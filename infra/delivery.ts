@@ -3,7 +3,7 @@ import { setting } from "./components/grant.ts";
 import { Handler } from "./components/handler.ts";
 import { DeliveryQueue } from "./components/queue.ts";
 import { settings } from "./config.ts";
-import { alerts, customers, endpoints, events, key } from "./data.ts";
+import { alerts, customers, endpoints, events, key, operations } from "./data.ts";
 
 /**
  * A batch of ten within one run. A message is hidden for two runs: a run that dies holds its channel up for that long,
@@ -29,6 +29,7 @@ const delivering = [
   endpoints.allow("GetItem"),
   customers.allow("GetItem", "UpdateItem"),
   events.allow("UpdateItem"),
+  operations.put(),
 ];
 
 export const deliverSlack = new Handler("deliver-slack", {

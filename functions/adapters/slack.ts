@@ -1,49 +1,24 @@
-import { type Logger, LogLevel, WebClient } from "@slack/web-api";
 import { type NameOf, peopleIn } from "../chat/plain-text.ts";
 import { blocks, line, question } from "../chat/slack/blocks.ts";
 import type { Config } from "../config.ts";
 import type { Card, Text } from "../domain/card.ts";
-import type { Customer, SlackCustomer } from "../domain/customer.ts";
+import type { Customer } from "../domain/customer.ts";
 import { Fault, isFault } from "../errors.ts";
 import type { ChatGateway, Clock, Vault } from "../ports.ts";
 import { kept } from "./kept.ts";
-import { slackFault } from "./slack-errors.ts";
-import { overTls } from "./tls.ts";
+import { slackClient } from "./slack-client.ts";
+import { slackNotes } from "./slack-notes.ts";
 
-/** Longer than Slack needs, shorter than a delivery may take. Milliseconds. */
-const TIMEOUT = 8000;
-/** How long a sandbox keeps a decrypted token and a person's name. Seconds. */
+/** How long a sandbox keeps a person's name. Seconds. */
 const KEPT_SECONDS = 300;
 
-/**
- * Slack, seen by one customer's bot, through `@slack/web-api`. Its retries are off: the queue tries again, on our clock
- * and in order. Limits: https://docs.slack.dev/apis/web-api/rate-limits
- */
+/** Slack, seen by one customer's bot. */
 export const slackGateway = (
   config: Pick<Config, "SLACK_API_URL">,
   { vault, clock }: { vault: Pick<Vault, "decrypt">; clock: Clock },
 ): ChatGateway => {
-  const slackApiUrl = overTls(config.SLACK_API_URL).href;
-  const clients = kept<WebClient>(clock, KEPT_SECONDS);
+  const call = slackClient(config, { vault, clock });
   const names = kept<string>(clock, KEPT_SECONDS);
-
-  const clientOf = (customer: SlackCustomer): Promise<WebClient> =>
-    clients.get(`${customer.id} ${customer.token}`, async () => {
-      const token = await vault.decrypt(customer.id, customer.token);
-      const options = { slackApiUrl, timeout: TIMEOUT, rejectRateLimitedCalls: true, allowAbsoluteUrls: false };
-      return new WebClient(token, { ...options, retryConfig: { retries: 0 }, logger: silent });
-    });
-
-  /** One call to Slack, whose failure is a `chat.` fault. */
-  const call = async <Result>(customer: Customer, run: (client: WebClient) => Promise<Result>): Promise<Result> => {
-    if (customer.platform !== "slack") throw new Fault("chat.refused", "This customer is not in Slack");
-    const client = await clientOf(customer);
-    try {
-      return await run(client);
-    } catch (error) {
-      throw slackFault(error);
-    }
-  };
 
   const nameOf = async (customer: Customer, user: string): Promise<string> =>
     names.get(`${customer.id} ${user}`, async () => {
@@ -63,17 +38,19 @@ export const slackGateway = (
     return (user) => byUser.get(user);
   };
 
-  const send = async (
+  /** Posts to a channel, or to a person, where Slack says which conversation that is. */
+  const sent = async (
     customer: Customer,
     channel: string,
     message: { text: string; blocks: ReturnType<typeof blocks>["blocks"] },
     thread?: string,
-  ): Promise<string> => {
+  ): Promise<{ conversation: string; id: string }> => {
     const place = { channel, ...(thread !== undefined && { thread_ts: thread }) };
-    const { ts } = await call(customer, (client) => client.chat.postMessage({ ...place, ...message, ...unfurled }));
-    if (!ts) throw new Fault("chat.unavailable", "Slack did not say which message it posted", { retry: true });
-    return ts;
+    const posted = await call(customer, (client) => client.chat.postMessage({ ...place, ...message, ...unfurled }));
+    if (!posted.ts) throw new Fault("chat.unavailable", "Slack did not say which message it posted", { retry: true });
+    return { conversation: posted.channel ?? channel, id: posted.ts };
   };
+  const send = async (...message: Parameters<typeof sent>): Promise<string> => (await sent(...message)).id;
 
   return {
     budgets,
@@ -100,11 +77,18 @@ export const slackGateway = (
     reply: async (customer, conversation, id, text) => {
       await send(customer, conversation, line(text, await namesIn(customer, [text])), id);
     },
+    direct: async (customer, user, { card }) =>
+      sent(customer, user, blocks({ card, nameOf: await namesIn(customer, wordsOf(card)) })),
     tell: async (customer, channel, user, text) => {
       const message = line(text, await namesIn(customer, [text]));
       await call(customer, (client) => client.chat.postEphemeral({ channel, user, ...message }));
     },
     members: (customer, conversation, limit) => membersOf(customer, conversation, limit),
+    ...slackNotes({
+      call,
+      send,
+      names: (customer, people) => namesIn(customer, [people.map((user) => ({ user }))]),
+    }),
   };
 
   /** The card's own address. A card that is gone has none, and the question is asked without it. */
@@ -142,14 +126,3 @@ const budgets: ChatGateway["budgets"] = {
 const unfurled = { unfurl_links: false, unfurl_media: false } as const;
 
 const wordsOf = (card: Card): readonly Text[] => [card.status];
-
-/** The client's own log would hold what people wrote. */
-const silent: Logger = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-  setLevel: () => {},
-  getLevel: () => LogLevel.ERROR,
-  setName: () => {},
-};

@@ -14,6 +14,7 @@ import type { Customer } from "../domain/customer.ts";
 import { Fault, isFault } from "../errors.ts";
 import type { CardMessage, ChatGateway, Clock, Secrets } from "../ports.ts";
 import { type Connector, connector } from "./teams-connector.ts";
+import { teamsNotes } from "./teams-notes.ts";
 import { type People, teamsPeople } from "./teams-people.ts";
 import { botToken } from "./teams-token.ts";
 
@@ -55,6 +56,11 @@ export const teamsGateway = (
         body: textActivity(said),
       });
     },
+    direct: async (customer, user, message) => {
+      const conversation = idOf(await connect(customer, directConversation(customer, user)));
+      const body = { ...(await cardActivity(people, customer, conversation, message)), ...ringing };
+      return { conversation, id: await post(connect, customer, conversation, body) };
+    },
     tell: async (customer, conversation, user, text) => {
       const said = plainLine(text, await people.names(customer, conversation, peopleIn(text)));
       const direct = idOf(await connect(customer, directConversation(customer, user)));
@@ -64,6 +70,14 @@ export const teamsGateway = (
         body: textActivity(said),
       });
     },
+    ...teamsNotes({
+      people,
+      direct: async (customer, user) => idOf(await connect(customer, directConversation(customer, user))),
+      post: (customer, conversation, content, summary, root) =>
+        root === undefined
+          ? post(connect, customer, conversation, activity(content, summary))
+          : answer(connect, customer, thread(conversation, root), activity(content, summary)),
+    }),
     members: async (customer, conversation, limit) =>
       (await people.roster(customer, conversation, limit)).map(({ id }) => id),
   };
@@ -119,6 +133,9 @@ const activity = (content: AdaptiveCard, summary: string): Activity => ({
   attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content }],
 });
 
+/** Shown in the person's activity feed, and as a notification. https://learn.microsoft.com/microsoftteams/platform/resources/bot-v3/bot-conversations/bots-conv-proactive */
+const ringing = { channelData: { notification: { alert: true } } } as const;
+
 const textActivity = (text: string): Activity => ({ type: "message", textFormat: "plain", text });
 
 /** Posts a new message: in a channel that is a new thread, which is a conversation of its own. */
@@ -143,6 +160,15 @@ const post = async (
   const created = await connect(customer, { method: "POST", path: ["conversations"], body });
   return newMessageId(created);
 };
+
+/** Posts into a thread or a chat that there is already. */
+const answer = async (
+  connect: Connector,
+  customer: Customer,
+  conversation: string,
+  message: Activity,
+): Promise<string> =>
+  idOf(await connect(customer, { method: "POST", path: ["conversations", conversation, "activities"], body: message }));
 
 const directConversation = (customer: Customer, user: string) => ({
   method: "POST" as const,

@@ -1,6 +1,6 @@
 import type { Content, Text } from "./card.ts";
 import { digest } from "./digest.ts";
-import type { CustomerId, EndpointNumber } from "./endpoint.ts";
+import type { CustomerId, EndpointNumber, Strategy } from "./endpoint.ts";
 import type { Instant } from "./time.ts";
 
 /**
@@ -69,6 +69,10 @@ export interface Escalation {
   readonly mentions: boolean;
   /** People whom the endpoint's settings named when the alert opened. */
   readonly responders: readonly string[];
+  /** How the endpoint escalated when the alert opened; absent for `channel`. */
+  readonly strategy?: Strategy;
+  /** Who was asked by direct message, or passed: nobody is asked twice. */
+  readonly asked?: readonly string[];
 }
 
 /** How the story of an alert begins whose situation had a card before. */
@@ -99,6 +103,13 @@ export type Obligation =
       readonly conversation: string;
       readonly text: Text;
     }
+  /** Show the card to one person by direct message: to ask them (with the step), or because they took it in a channel. */
+  | {
+      readonly do: "direct";
+      readonly since: Instant;
+      readonly user: string;
+      readonly asks?: { readonly generation: number; readonly step: number };
+    }
   | { readonly do: "start-escalation"; readonly since: Instant; readonly generation: number }
   /** The rate limiter's final number is not known yet. */
   | { readonly do: "tally"; readonly since: Instant }
@@ -110,6 +121,7 @@ export type Obligation =
 /** New cards and mentions go before state edits, those before count edits. */
 export type Urgency = "post" | "state" | "count";
 
+/** Whom a mention interrupts. */
 export type Audience = "here" | "channel" | { readonly responders: readonly string[] } | "members";
 
 export interface MessageReference {
@@ -122,6 +134,8 @@ export interface MessageReference {
   readonly editedAt: Instant;
   /** How late the card was posted, where it was noticeably late: it goes on saying so. Seconds. */
   readonly lateSeconds?: number;
+  /** The person whose direct conversation this is; absent for the alert's channel. */
+  readonly user?: string;
   /** Somebody deleted the card and it was posted once more; deleted again, it stays away. */
   readonly reposted?: true;
   readonly gone?: true;

@@ -47,6 +47,7 @@ const quiet = (alert: Alert): Alert["obligations"] => {
     alert,
     (obligation) =>
       obligation.do === "start-escalation" ||
+      (obligation.do === "direct" && obligation.asks !== undefined) ||
       (obligation.do === "mention" && !(speaksForOthers && obligation.step === 1)),
   ).obligations;
 };

@@ -2,9 +2,9 @@ import { type Alert, alertId, CONTINUES, type EventReference, situationOf } from
 import { changed, closedBy, obliged, withEntry } from "./change.ts";
 import type { Command } from "./command.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { audienceOf, firstEscalation } from "./escalation.ts";
+import { audienceOf, firstEscalation, stepFrom } from "./escalation.ts";
 import type { Observation } from "./observation.ts";
-import { ask, outcomeText, press } from "./press.ts";
+import { ask, askNext, outcomeText, press } from "./press.ts";
 import { becameOf, remembered } from "./seen.ts";
 import { type Instant, inWords, later, secondsBetween } from "./time.ts";
 
@@ -178,7 +178,7 @@ const escalating = (alert: Alert, endpoint: Endpoint, at: Instant): Alert => {
     ? obliged(timed, "start:1", { do: "start-escalation", since: at, generation: 1 })
     : timed;
   const audience = audienceOf(started, 1);
-  if (!escalation.mentions || !audience) return started;
+  if (!escalation.mentions || !audience || audience === "somebody") return started;
   return obliged(started, "mention:1:1", { do: "mention", since: at, generation: 1, step: 1, audience });
 };
 
@@ -234,20 +234,38 @@ const adopt = (alert: Alert, { conversation, at }: Command, message: string): Al
   return obliged(alert, `remove:${message}`, { do: "remove", since: at, conversation, message });
 };
 
+/** A step that is due: of which generation, and who is there to be asked, the best first. */
+export interface DueStep {
+  readonly generation: number;
+  readonly step: number;
+  readonly at: Instant;
+  readonly there?: readonly string[] | undefined;
+}
+
 /** Runs a step that is due, unless somebody took the alert meanwhile or it ran already. */
-export const decideStep = (alert: Alert, generation: number, step: number, at: Instant): Alert => {
+export const decideStep = (alert: Alert, { generation, step, at, there = [] }: DueStep): Alert => {
   const { escalation } = alert;
-  const audience = audienceOf(alert, step);
-  if (
-    alert.state !== "open" ||
-    !escalation ||
-    !audience ||
-    escalation.generation !== generation ||
-    escalation.step + 1 !== step
-  )
-    return alert;
-  return changed(ask(alert, step, audience, at, false), {}, "state", at);
+  if (alert.state !== "open" || escalation?.generation !== generation || escalation.step + 1 !== step) return alert;
+  const next = stepFrom(alert, step, there);
+  return next ? changed(ask(alert, next.step, next.audience, at, false), {}, "state", at) : alert;
 };
+
+/** The person whom a step asked cannot be reached: the next is looked for at once, unless somebody took the alert meanwhile. */
+export const decideUnreachable = (alert: Alert, { user, at, ...asks }: Unreachable): Alert => {
+  const { escalation } = alert;
+  const isStanding =
+    alert.state === "open" && escalation?.generation === asks.generation && escalation.step === asks.step;
+  const entry = withEntry(alert, { at, what: "noted", text: [{ user }, " cannot be reached by direct message"] });
+  const told = changed(alert, entry, "state", at);
+  return isStanding ? askNext(told, user, at) : alert;
+};
+
+export interface Unreachable {
+  readonly generation: number;
+  readonly step: number;
+  readonly user: string;
+  readonly at: Instant;
+}
 
 /** Closes the alert that a newer card continues. */
 export const decideContinued = (alert: Alert, now: Instant): Alert => {

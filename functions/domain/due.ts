@@ -25,7 +25,7 @@ export const decideDue = (alert: Alert, now: Instant): Alert => {
     return changed(alert, { ...closedBy(alert, "expired", { event: now, now }), ...entry }, "state", now);
   }
   const step = overdueStep(alert, now);
-  if (step !== undefined) return decideStep(alert, alert.escalation?.generation ?? 0, step, now);
+  if (step !== undefined) return decideStep(alert, { generation: alert.escalation?.generation ?? 0, step, at: now });
   const again = retryAt(alert);
   if (!again) return settled(alert);
   if (now < again) return alert;

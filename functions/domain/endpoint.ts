@@ -15,24 +15,36 @@ export interface Endpoint {
   readonly nonce: string;
   /** The address before the last rotation, accepted until its grace period ends. */
   readonly previous?: { readonly nonce: string; readonly until: Instant };
-  readonly channel: { readonly id: string; readonly name: string };
+  /** With the team of Microsoft Teams that the channel belongs to. */
+  readonly channel: { readonly id: string; readonly name: string; readonly team?: string };
   /** When the bot was last invited, by the platform's clock: what is older than that took place before. */
   readonly since?: Instant;
   readonly settings: Settings;
+  /** Who acknowledged here last, the newest first: they are asked first. Ids of people, at most ten. */
+  readonly acknowledged?: readonly string[];
 }
 
 export interface Settings {
   /** Equal events join the open alert for this long, from its first event. Seconds. */
   readonly alertWindowSeconds: number;
   readonly notificationWindowSeconds: number;
-  readonly strategy: "channel";
+  /**
+   * `channel` asks the channel with the card and again later; `people` asks one person who is there by direct message,
+   * then another, and the channel only after them.
+   */
+  readonly strategy: Strategy;
   /** Time between escalation steps. Seconds. */
   readonly stepSeconds: number;
   /** Off: steps post without @here or @channel (some workspaces restrict them). */
   readonly mentions: boolean;
   /** People whom escalation asks by name (Teams); empty: the channel's members. */
   readonly responders: readonly string[];
+  /** People who said that they are on duty: asked before the responders. */
+  readonly onDuty?: readonly string[];
 }
+
+export const strategies = ["channel", "people"] as const;
+export type Strategy = (typeof strategies)[number];
 
 export const defaultSettings: Settings = {
   alertWindowSeconds: 7 * 24 * 3600,

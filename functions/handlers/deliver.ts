@@ -4,6 +4,7 @@ import { customerStore } from "../adapters/dynamodb/customer-store.ts";
 import { endpointStore } from "../adapters/dynamodb/endpoint-store.ts";
 import { eventStore } from "../adapters/dynamodb/event-store.ts";
 import { kept } from "../adapters/kept.ts";
+import { operationStream } from "../adapters/kinesis.ts";
 import { deliveryQueue } from "../adapters/sqs.ts";
 import { type Environment, type EnvironmentKey, readEnvironment } from "../config.ts";
 import type { Customer } from "../domain/customer.ts";
@@ -44,6 +45,7 @@ export const deliverTo = (
     "CUSTOMERS_TABLE",
     "ENDPOINTS_TABLE",
     "EVENTS_TABLE",
+    "OPERATIONS_STREAM",
     queue,
   ]);
   const customers = customerStore(config, environment);
@@ -58,6 +60,7 @@ export const deliverTo = (
     },
     events: eventStore(config, environment, system.clock),
     gateway,
+    stream: operationStream(config, environment),
     dropped: kept<Instant>(system.clock, DROPPED_SECONDS),
     queue: deliveryQueue(config[queue], environment),
     system,

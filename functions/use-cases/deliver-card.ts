@@ -6,6 +6,7 @@ import type { Delivery } from "../records.ts";
 import { call, type DeliverDeps, type Delivered, firstMention, mentionOf, type Place } from "./delivery-place.ts";
 import { type Call, paced } from "./pace-call.ts";
 import { showCard } from "./show-card.ts";
+import { showDirect } from "./show-direct.ts";
 
 /** A delivery is given up at this age, whatever the reason it could not be made. Seconds. */
 const GIVE_UP_SECONDS = 24 * 3600;
@@ -61,6 +62,7 @@ const perform = async (deps: DeliverDeps, place: Place, id: string, obligation: 
   const { customer, endpoint, alert, performed } = place;
   const conversation = endpoint.channel.id;
   if (obligation.do === "show") return showCard(deps, place, obligation);
+  if (obligation.do === "direct") return showDirect(deps, place, id, obligation);
   if (obligation.do === "tell") {
     await paced(deps, call(place, "tell", "state"), () =>
       gateway.tell(customer, obligation.conversation, obligation.user, obligation.text),

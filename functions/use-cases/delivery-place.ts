@@ -3,7 +3,15 @@ import type { Mention } from "../domain/card.ts";
 import type { Customer } from "../domain/customer.ts";
 import type { Endpoint } from "../domain/endpoint.ts";
 import type { Instant } from "../domain/time.ts";
-import type { AlertStore, ChatGateway, CustomerStore, EndpointStore, EventStore, System } from "../ports.ts";
+import type {
+  AlertStore,
+  ChatGateway,
+  CustomerStore,
+  EndpointStore,
+  EventStore,
+  OperationStream,
+  System,
+} from "../ports.ts";
 import type { Call } from "./pace-call.ts";
 
 export interface DeliverDeps {
@@ -12,6 +20,8 @@ export interface DeliverDeps {
   readonly endpoints: Pick<EndpointStore, "get">;
   readonly events: Pick<EventStore, "fate">;
   readonly gateway: ChatGateway;
+  /** For what delivering found out that changes an alert: whom a step asked cannot be reached. */
+  readonly stream: OperationStream;
   /** Until when counts of an alert are dropped unread, since the budget for edits was empty; and for which `tick` was asked to come (`look <id>`). */
   readonly dropped: { known(key: string): Instant | undefined; put(key: string, until: Instant): unknown };
   readonly system: System;

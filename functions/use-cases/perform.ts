@@ -104,4 +104,5 @@ const isForChat = (obligation: Obligation): boolean =>
   obligation.do === "show" ||
   obligation.do === "tell" ||
   obligation.do === "remove" ||
+  obligation.do === "direct" ||
   (obligation.do === "mention" && obligation.step > 1);

@@ -1,4 +1,5 @@
 import { type Alert, type AlertId, parseAlertId } from "../domain/alert.ts";
+import { firstOf, newAsk } from "../domain/asked.ts";
 import type { Verdict } from "../domain/decide.ts";
 import { audienceNames, MENTION_WINDOW_SECONDS, withMention } from "../domain/mention.ts";
 import { Fault, isFault } from "../errors.ts";
@@ -8,7 +9,7 @@ import { type Facts, type Folded, fold, type Item, mentionsOf, needsEndpoint, si
 
 export interface SettleDeps extends PerformDeps {
   readonly alerts: AlertStore;
-  readonly endpoints: Pick<EndpointStore, "get" | "mention" | "refusals">;
+  readonly endpoints: Pick<EndpointStore, "get" | "mention" | "refusals" | "update">;
   readonly escalations: EscalationStore;
   readonly system: System;
 }
@@ -58,6 +59,8 @@ const once = async (deps: SettleDeps, items: readonly Item[]): Promise<Settled> 
   const facts = { ...(endpoint && { endpoint }), ...(await factsFor(deps, latest, items)) };
   const folded = pure(() => fold(latest, items, facts));
   const { alerts, recounts } = await askWindows(deps, folded);
+  // Before it is decided for good: a crash behind it would leave a step that nobody knows of.
+  for (const change of alerts.values()) await remembered(deps, change);
   for (const { before, after } of alerts.values()) {
     if (after !== before) await deps.alerts.save(after, before);
   }
@@ -132,6 +135,17 @@ const askWindows = async (
     });
   }
   return { alerts, recounts };
+};
+
+/** Who was asked by direct message is on record, and whoever acknowledged is asked first the next time. */
+const remembered = async (deps: SettleDeps, { before, after }: { before?: Alert; after: Alert }): Promise<void> => {
+  const asks = newAsk(before, after);
+  if (asks) await deps.escalations.put({ alert: after.id, ...asks });
+  const { owner, escalation } = after;
+  if (escalation?.strategy !== "people" || owner === undefined || owner === before?.owner) return;
+  const { customer = "", endpoint: number = "" } = parseAlertId(after.id)?.situation ?? {};
+  const endpoint = await deps.endpoints.get(customer, number);
+  if (endpoint) await deps.endpoints.update(endpoint, { acknowledged: firstOf(owner, endpoint.acknowledged) });
 };
 
 /** Also what an earlier run left: a replayed or due record finds the alert's outstanding obligations here. */

@@ -5,6 +5,7 @@ import { Fault, isFault } from "../errors.ts";
 import type { CardMessage } from "../ports.ts";
 import { call, type DeliverDeps, type Delivered, firstMention, mentionOf, type Place } from "./delivery-place.ts";
 import { paced } from "./pace-call.ts";
+import { editDirect } from "./show-direct.ts";
 
 /**
  * Shows the alert as it is now: posts its card, with the first mention if that still stands, or edits the card that is
@@ -29,7 +30,8 @@ export const showCard = async (
   };
   const told = before !== undefined && (!gateway.threads || before.entries >= shown.entries);
   if (before?.gone || (before?.id !== undefined && before.version >= alert.version && told)) {
-    await deps.alerts.settle(alert, settled);
+    const isCurrent = await editDirect(deps, place, obligation.urgency);
+    await deps.alerts.settle(alert, isCurrent ? settled : withoutShow(settled));
     return { done: true };
   }
   if (before?.id === undefined) {
@@ -74,11 +76,15 @@ const edit = async (
     return { done: true };
   }
   const told = await tellThread(deps, place, before);
+  const isCurrent = await editDirect(deps, place, urgency);
   const entries = told ? shown.entries : before.entries;
-  const performed = told ? settled : settled.filter((each) => each !== "show");
+  const performed = told && isCurrent ? settled : withoutShow(settled);
   await deps.alerts.settle(alert, performed, { conversation, reference: { ...before, ...shown, entries } });
   return { done: true };
 };
+
+/** What is owed goes on being owed: `tick` comes back to it. */
+const withoutShow = (settled: readonly string[]) => settled.filter((each) => each !== "show");
 
 /** Somebody deleted the card, or it may not be edited any more: it is posted once more, without a mention. */
 const repost = async (

@@ -11,6 +11,7 @@ import {
   decideObserved,
   decidePressed,
   decideStep,
+  decideUnreachable,
   type Known,
   type Observed,
   opens,
@@ -35,7 +36,11 @@ export type Item =
       readonly sequence: string;
     }
   | { readonly is: "limited"; readonly record: OperationOf<"limited">; readonly sequence: string }
-  | { readonly is: "alert"; readonly record: OperationOf<"command" | "step-due" | "due">; readonly sequence: string }
+  | {
+      readonly is: "alert";
+      readonly record: OperationOf<"command" | "step-due" | "unreachable" | "due">;
+      readonly sequence: string;
+    }
   /** Another alert asked with this one's mention. */
   | { readonly is: "recount"; readonly alert: AlertId; readonly alerts: number; readonly at: Instant };
 
@@ -141,7 +146,7 @@ const applied = (alert: Alert, item: Exclude<Item, { is: "event" | "limited" }>,
   }
   if (replayed(alert, item.sequence)) return alert;
   if (record.type === "command") return decidePressed(alert, record.command, record.id, record.message).alert;
-  return decideStep(alert, record.generation, record.step, record.at);
+  return record.type === "unreachable" ? decideUnreachable(alert, record) : decideStep(alert, record);
 };
 
 /** The stream gives records of a channel in the order of their sequence numbers: an older one was applied already. */

@@ -14,6 +14,12 @@ const text = z.string().min(1);
 const bodies = {
   "/_local/press": z.object({ platform, conversation: text, message: text, button: text, user: text }),
   "/_local/say": z.object({ platform, conversation: text, user: text, text, mention: z.boolean().optional() }),
+  "/_local/presence": z.object({
+    platform,
+    user: text,
+    presence: z.enum(["active", "away"]).optional(),
+    dnd: z.boolean().optional(),
+  }),
   "/_local/clock": z.object({
     advance: z
       .number()
@@ -60,6 +66,10 @@ export const control = (cloud: Cloud): Control => {
     "/_local/press": async (body) => product(await known(() => cloud.platform(body.platform).press(body))),
     "/_local/say": async ({ mention, ...body }) =>
       product(await known(() => cloud.platform(body.platform).say({ ...body, ...(mention && { mention }) }))),
+    "/_local/presence": async ({ platform: where, user, ...now }) => {
+      await known(async () => cloud.platform(where).setPresence(user, now));
+      return json(200, { ok: true });
+    },
     "/_local/clock": async ({ advance }) => {
       await cloud.clock.advance(advance);
       return json(200, { now: cloud.clock.iso() });

@@ -109,7 +109,7 @@ export const alertStoreContract = (name: string, make: () => Promise<StoreUnderT
     });
 
     it("looks again at an alert whose count was dropped, and leaves that look alone when more is counted", async () => {
-      const step = decideStep(alert, 1, 2, later(START, 300));
+      const step = decideStep(alert, { generation: 1, step: 2, at: later(START, 300) });
       await store.alerts.save({ ...step, obligations: {} }, undefined);
       const known = { alert: { ...step, obligations: {} }, number: 1 };
       const counted = decideObserved(known, observed({ at: later(START, 400) }), undefined).alert as Alert;

@@ -207,12 +207,12 @@ describe("a press", () => {
 describe("the escalation", () => {
   it("runs a due step once, and only in its own generation", () => {
     const open = anAlert();
-    const stepped = decideStep(open, 1, 2, past(300));
+    const stepped = decideStep(open, { generation: 1, step: 2, at: past(300) });
 
     expect(stepped.obligations["mention:1:2"]).toMatchObject({ audience: "channel" });
     expect(stepped.missed).toBe(true);
-    expect(decideStep(stepped, 1, 2, past(301))).toBe(stepped);
-    expect(decideStep(open, 2, 2, past(300))).toBe(open);
+    expect(decideStep(stepped, { generation: 1, step: 2, at: past(301) })).toBe(stepped);
+    expect(decideStep(open, { generation: 2, step: 2, at: past(300) })).toBe(open);
   });
 
   it("is over once somebody has acknowledged", () => {
@@ -222,7 +222,7 @@ describe("the escalation", () => {
       "p",
     ).alert;
 
-    expect(decideStep(taken, 1, 2, past(300))).toBe(taken);
+    expect(decideStep(taken, { generation: 1, step: 2, at: past(300) })).toBe(taken);
     expect(taken.escalation).toMatchObject({ generation: 2 });
     expect(taken.escalation?.nextAt).toBeUndefined();
   });
@@ -247,7 +247,7 @@ describe("time", () => {
   });
 
   it("closes an open alert as expired before its day 14 ends, without counting as activity", () => {
-    const escalated = decideStep({ ...anAlert(), obligations: {} }, 1, 2, past(300));
+    const escalated = decideStep({ ...anAlert(), obligations: {} }, { generation: 1, step: 2, at: past(300) });
     const open: Alert = { ...escalated, obligations: {} };
     const end = dueAt(open) as string;
     const expired = decideDue(open, end);

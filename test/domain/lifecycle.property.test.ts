@@ -32,7 +32,7 @@ const apply = (known: Known, { what, happened, who, id }: Happening, now: string
     const { step } = plan(alert, alert.escalation?.generation ?? 0, now);
     return step === undefined
       ? known
-      : { ...known, alert: decideStep(alert, alert.escalation?.generation ?? 0, step, now) };
+      : { ...known, alert: decideStep(alert, { generation: alert.escalation?.generation ?? 0, step, at: now }) };
   }
   const command = { do: what as "acknowledge" | "pass" | "close", actor: who, at: now, conversation: "C0000001" };
   return { ...known, alert: decidePressed(alert, command, `press-${id}`).alert };
@@ -151,7 +151,7 @@ describe("the escalation's timer", () => {
               expect(later(now, waitSeconds ?? 0) >= due && (waitSeconds ?? 0) - secondsBetween(now, due) < 1).toBe(
                 true,
               );
-            if (step !== undefined) alert = decideStep(alert, 1, step, now);
+            if (step !== undefined) alert = decideStep(alert, { generation: 1, step, at: now });
           }
           if (secondsBetween(START, now) >= stepSeconds) expect(plan(alert, 1, now)).toEqual({});
         },

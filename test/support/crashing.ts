@@ -1,4 +1,4 @@
-import type { CardMessage, ChatGateway, System } from "../../functions/ports.ts";
+import type { CardMessage, ChatGateway, Presence, System } from "../../functions/ports.ts";
 import { type Delivery, encode, type Operation } from "../../functions/records.ts";
 import { advanceEscalation } from "../../functions/use-cases/advance-escalation.ts";
 import { deliverBatch } from "../../functions/use-cases/deliver-batch.ts";
@@ -11,6 +11,10 @@ export class Channel {
   readonly cards = new Map<string, CardMessage>();
   readonly asked: { who: string; open: number }[] = [];
   readonly told: string[] = [];
+  /** Titles of the notes it said. */
+  readonly said: string[] = [];
+  /** Whom the bot wrote to directly. */
+  readonly direct: { user: string; title: string }[] = [];
   /** What the card's thread says, part by part. */
   readonly thread: string[] = [];
   readonly mentioned: string[] = [];
@@ -34,8 +38,23 @@ export class Channel {
       void this.thread.push(
         ...text.map((part) => (typeof part === "string" ? part : part.user)).filter((part) => part !== "\n"),
       ),
+    direct: async (_customer, user, message) => {
+      this.direct.push({ user, title: message.card.content.title });
+      return { conversation: `D-${user}`, id: `d${this.direct.length}` };
+    },
+    say: async (_customer, _place, note) => {
+      this.said.push(note.title);
+      return undefined;
+    },
+    home: async () => undefined,
     tell: async (_customer, _conversation, user) => void this.told.push(user),
     members: async () => ["U1", "U2"],
+  };
+  /** Who is there. */
+  there: readonly string[] = ["U1", "U2"];
+  readonly presence: Presence = {
+    there: async (_customer, _conversation, { not, most }) =>
+      this.there.filter((person) => !not.includes(person)).slice(0, most),
   };
 }
 
@@ -158,6 +177,7 @@ export class Service {
       timer: calls.watch("timer", memory.timer),
       deliveries: calls.watch("deliveries", memory.deliveries),
       gateway: calls.watch("gateway", channel.gateway),
+      presence: { slack: channel.presence, teams: channel.presence },
       dropped: { known: () => undefined, put: () => undefined },
       system: this.#system(),
     };

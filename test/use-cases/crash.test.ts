@@ -97,4 +97,63 @@ describe("a crash", () => {
       }
     }
   });
+
+  it("loses nobody whom an escalation asks by direct message, whichever call it hits", async () => {
+    const whole = await personalStory(new Calls());
+    const expected = personalOutcome(whole);
+    expect(expected).toMatchObject({
+      alerts: [{ state: "closed", owner: "U1", obligations: {}, generation: 4 }],
+      steps: ["1 U1", "2 U2", "3 here", "4 channel"],
+      direct: ["U1", "U2"],
+    });
+    expect([...whole.memory.alertItems.values()][0]?.messages).toMatchObject({
+      "D-U1": { user: "U1", version: expect.any(Number) },
+      "D-U2": { user: "U2" },
+    });
+    expect([...whole.memory.endpointItems.values()][0]?.acknowledged).toEqual(["U1"]);
+
+    const total = whole.calls.made.length;
+    for (let number = 1; number <= total; number += 1) {
+      for (const when of ["before", "after"] as const) {
+        const calls = new Calls(number, when);
+        const service = await personalStory(calls);
+        const where = `${when} call ${number} of ${total}, ${calls.made[number - 1]}`;
+        expect([where, personalOutcome(service)]).toEqual([where, expected]);
+        const last = calls.made[when === "after" ? number - 1 : number - 2];
+        expect([where, service.channel.direct.length]).toEqual([where, last === "gateway.direct" ? 3 : 2]);
+      }
+    }
+  });
 });
+
+/** Whoever was asked late because of a crash was asked all the same: the thread's moments do not count. */
+const personalOutcome = (service: Service) => {
+  const { thread: _, ...same } = outcome(service);
+  return { ...same, direct: [...new Set(service.channel.direct.map(({ user }) => user))] };
+};
+
+/** The same with the strategy that asks people: Ben is asked after Ada and passes, the channel is asked, Ada takes it after all. */
+const personalStory = async (calls: Calls): Promise<Service> => {
+  const service = seeded(new Service(calls), { ...endpoint, settings: { ...endpoint.settings, strategy: "people" } });
+  const { memory } = service;
+  await service.happens(alarm("ALARM", 0));
+  // A timer that could not be started is started by `tick` a minute later.
+  for (const second of [1, 62, 64, 301, 370]) await service.passes(later(START, second));
+  const [alert] = memory.alertItems.keys();
+  if (!alert) throw new Error("the story has lost its alert");
+  const command = { do: "pass", actor: "U2", at: memory.now, conversation: "D-U2" } as const;
+  await service.happens({ ...address, type: "command", alert, id: "press-1", command });
+  for (const second of [372, 440, 442, 673, 750]) await service.passes(later(START, second));
+  const taken = {
+    ...command,
+    do: "acknowledge",
+    actor: "U1",
+    conversation: endpoint.channel.id,
+    at: memory.now,
+  } as const;
+  await service.happens({ ...address, type: "command", alert, id: "press-2", command: taken });
+  memory.now = later(START, 900);
+  await service.happens(alarm("OK", 900));
+  for (const minutes of [16, 20, 30, 60, 120]) await service.passes(later(START, minutes * 60));
+  return service;
+};

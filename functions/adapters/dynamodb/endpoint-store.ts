@@ -10,11 +10,12 @@ import type { Config, Environment } from "../../config.ts";
 import { digest } from "../../domain/digest.ts";
 import type { CustomerId, Endpoint, EndpointNumber, MentionWindow, Settings } from "../../domain/endpoint.ts";
 import { type Limit, takeTurn } from "../../domain/rate-limit.ts";
+import { dueAfter } from "../../domain/removal.ts";
 import { type Instant, later } from "../../domain/time.ts";
 import type { EndpointStore } from "../../ports.ts";
 import { remember } from "../kept.ts";
 import { update } from "./alert-item.ts";
-import { channelKey, documentClient, endpointKey, refused } from "./items.ts";
+import { channelKey, documentClient, endpointKey, refused, removedEndpointKey } from "./items.ts";
 
 /** How many endpoints' arrival times one sandbox keeps before it forgets them all. */
 const MOST_ARRIVALS = 1000;
@@ -55,17 +56,25 @@ export const endpointStore = (config: Pick<Config, "ENDPOINTS_TABLE">, environme
       const { Item } = await client.send(
         new GetCommand({ ...table, Key: channelKey(customer, channel), ConsistentRead: true }),
       );
-      return Item && get(customer, Item.number as string);
+      return Item?.number === undefined ? undefined : get(customer, String(Item.number));
     },
     of: async (customer) => {
-      const { Items = [] } = await client.send(new QueryCommand({ ...table, ...allRequest(customer) }));
-      return Items.map(readEndpoint);
+      const found: Endpoint[] = [];
+      let from: Record<string, unknown> | undefined;
+      do {
+        const page = await client.send(
+          new QueryCommand({ ...table, ...allRequest(customer), ExclusiveStartKey: from }),
+        );
+        found.push(...(page.Items ?? []).map(readEndpoint));
+        from = page.LastEvaluatedKey;
+      } while (from);
+      return found;
     },
     create: async (endpoint) => {
       const { customer, number, channel } = endpoint;
       const lead = { ...channelKey(customer, channel.id), number };
       try {
-        await client.send(new PutCommand({ ...table, Item: lead, ConditionExpression: "attribute_not_exists(pk)" }));
+        await client.send(new PutCommand({ ...table, Item: lead, ...unlessLeading }));
       } catch (error) {
         if (!refused(error)) throw error;
         const { Item } = await client.send(
@@ -78,9 +87,24 @@ export const endpointStore = (config: Pick<Config, "ENDPOINTS_TABLE">, environme
       await client.send(new PutCommand({ ...table, Item: endpointItem(endpoint) }));
       return endpoint;
     },
-    remove: async ({ customer, number, channel }) => {
+    remove: async ({ customer, number, channel }, now) => {
+      // First what has the rest deleted, last the endpoint: a crash in between is mended by doing it again.
+      await client.send(new PutCommand({ ...table, Item: removedItem(customer, number, now) }));
+      try {
+        await client.send(new DeleteCommand({ ...table, Key: channelKey(customer, channel.id), ...ifLeadsTo(number) }));
+      } catch (error) {
+        if (!refused(error)) throw error;
+      }
       await client.send(new DeleteCommand({ ...table, Key: endpointKey(customer, number) }));
-      await client.send(new DeleteCommand({ ...table, Key: channelKey(customer, channel.id) }));
+    },
+    leave: async (customer, channel, at, now) => {
+      await attempt(leaveRequest(customer, channel, at, now));
+    },
+    leftAt: async (customer, channel) => {
+      const { Item } = await client.send(
+        new GetCommand({ ...table, Key: channelKey(customer, channel), ConsistentRead: true }),
+      );
+      return Item?.leftAt as Instant | undefined;
     },
     update: async (endpoint, change) => {
       const { channel } = change;
@@ -237,6 +261,35 @@ const readWindow = (item: Record<string, unknown>, step: number): MentionWindow 
   return { alert, alerts: 1 + others.size };
 };
 
+/** `number` is one of DynamoDB's words. A channel that the bot left has an item without it. */
+const unlessLeading = {
+  ConditionExpression: "attribute_not_exists(#number)",
+  ExpressionAttributeNames: { "#number": "number" },
+};
+
+/** The channel may have been taken over by another endpoint meanwhile. */
+const ifLeadsTo = (number: EndpointNumber) => ({
+  ConditionExpression: "attribute_not_exists(#number) OR #number = :number",
+  ExpressionAttributeNames: { "#number": "number" },
+  ExpressionAttributeValues: { ":number": number },
+});
+
+const removedItem = (customer: CustomerId, number: EndpointNumber, now: Instant) => ({
+  ...removedEndpointKey(customer, number),
+  removedAt: now,
+  dueFor: "delete",
+  dueAt: dueAfter("delete", now),
+});
+
+/** The newest time that it was left counts; a channel with an endpoint is not left. */
+const leaveRequest = (customer: CustomerId, channel: string, at: Instant, now: Instant) => ({
+  Key: channelKey(customer, channel),
+  UpdateExpression: "SET leftAt = :at, dueFor = :look, dueAt = :due",
+  ConditionExpression: "attribute_not_exists(#number) AND (attribute_not_exists(leftAt) OR leftAt < :at)",
+  ExpressionAttributeNames: { "#number": "number" },
+  ExpressionAttributeValues: { ":at": at, ":look": "last-look", ":due": dueAfter("last-look", now) },
+});
+
 const allRequest = (customer: CustomerId) => ({
   KeyConditionExpression: "pk = :pk AND begins_with(sk, :endpoints)",
   ExpressionAttributeValues: { ":pk": customer, ":endpoints": "endpoint#" },
@@ -249,19 +302,21 @@ const endpointItem = ({ customer, number, platform, nonce, channel, since, setti
   nonce,
   channelId: channel.id,
   channelName: channel.name,
+  ...(channel.team !== undefined && { team: channel.team }),
   ...(since !== undefined && { since }),
   settings,
 });
 
 const changeRequest = (
   endpoint: Endpoint,
-  { channel, since, settings, nonce, previous }: Parameters<EndpointStore["update"]>[1],
+  { channel, since, settings, nonce, previous, acknowledged }: Parameters<EndpointStore["update"]>[1],
 ) => {
   const builder = update();
-  if (channel) builder.set(["channelId"], channel.id).set(["channelName"], channel.name);
+  if (channel) builder.set(["channelId"], channel.id).set(["channelName"], channel.name).set(["team"], channel.team);
   if (since) builder.set(["since"], since);
   if (settings) builder.set(["settings"], settings);
   if (nonce) builder.set(["nonce"], nonce);
+  if (acknowledged) builder.set(["acknowledged"], acknowledged);
   if (previous) builder.set(["previousNonce"], previous.nonce).set(["previousUntil"], previous.until);
   return { Key: endpointKey(endpoint.customer, endpoint.number), ...builder.request("attribute_exists(pk)") };
 };
@@ -274,7 +329,12 @@ const readEndpoint = (item: Record<string, unknown>): Endpoint => ({
   ...(item.previousNonce !== undefined && {
     previous: { nonce: String(item.previousNonce), until: String(item.previousUntil) },
   }),
-  channel: { id: String(item.channelId), name: String(item.channelName) },
+  channel: {
+    id: String(item.channelId),
+    name: String(item.channelName),
+    ...(item.team !== undefined && { team: String(item.team) }),
+  },
   ...(item.since !== undefined && { since: String(item.since) }),
   settings: item.settings as Settings,
+  ...(item.acknowledged !== undefined && { acknowledged: item.acknowledged as readonly string[] }),
 });

@@ -14,6 +14,8 @@ export interface ChatPlatform {
   say(input: { conversation: string; user: string; text: string; mention?: boolean }): Promise<PlatformAnswer>;
   /** Invites the bot to a channel, as its people would: a signed event to the product. */
   invite(channel: string): Promise<PlatformAnswer>;
+  /** Whether a person is there, as the platform tells a bot; on a platform that tells none it changes nothing. */
+  setPresence(user: string, now: { presence?: "active" | "away" | undefined; dnd?: boolean | undefined }): void;
   /** The next `times` calls of `operation` (every operation, if absent) answer `status`, or crawl by `delayMs`. */
   fault(fault: ChatFault): void;
   /** Everything a restart must bring back, as JSON; and taking it back. */

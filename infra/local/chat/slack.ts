@@ -207,6 +207,13 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
       return heard ? sendEvent(workspace, { type: "app_mention", ...event }) : OK;
     },
     invite,
+    setPresence(user, { presence, dnd }) {
+      const person = workspaces.flatMap(({ people }) => people).find(({ id }) => id === user);
+      if (!person) throw new Error(`Nobody in Slack has the id ${user}`);
+      if (presence) person.presence = presence;
+      if (dnd !== undefined) person.dnd = dnd;
+      changed();
+    },
     async archive(channelId) {
       const { workspace, channel } = find(channelId);
       channel.archived = true;

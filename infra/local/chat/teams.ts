@@ -153,6 +153,9 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
       if (!request.path.startsWith("/_teams/")) return undefined;
       return (await who.handle(request)) ?? connector(request);
     },
+    setPresence(user) {
+      if (!tenant.people.some(({ id }) => id === user)) throw new Error(`Nobody in Teams has the id ${user}`);
+    },
     people: () => tenant.people.map(({ id, name }) => ({ id, name })),
     conversations: () =>
       tenant.channels.filter(({ deleted }) => !deleted).map((channel) => conversationOf(tenant, channel)),

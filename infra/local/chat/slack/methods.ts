@@ -180,13 +180,16 @@ export const methods: Readonly<Record<string, Method>> = {
   "dnd.teamInfo": {
     scope: "dnd:read",
     limit: tier(22),
-    run: ({ workspace, args }) => {
+    run: ({ workspace, args, now }) => {
       const asked = string(args.users).split(",").filter(Boolean);
       if (asked.length === 0) throw new Refusal("missing_argument");
       if (asked.length > 50) throw new Refusal("too_many_users");
-      const quiet = { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 };
+      const seconds = Math.floor(now / 1000);
+      const off = { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 };
+      const on = { dnd_enabled: true, next_dnd_start_ts: seconds - 3600, next_dnd_end_ts: seconds + 3600 };
+      const known = asked.filter((id) => hasPerson(workspace, id));
       return {
-        users: Object.fromEntries(asked.filter((id) => hasPerson(workspace, id)).map((id) => [id, quiet])),
+        users: Object.fromEntries(known.map((id) => [id, personOf(workspace, id).dnd ? on : off])),
         response_metadata: { next_cursor: "" },
       };
     },

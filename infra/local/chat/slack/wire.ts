@@ -20,11 +20,13 @@ export const wireUser = (workspace: Workspace, person: SlackPerson | undefined):
   const { id, name, timeZone } = person ?? { id: workspace.bot.user, name: "marbot", timeZone: "Etc/UTC" };
   return {
     id,
-    team_id: workspace.id,
+    team_id: person?.is === "external" ? "T0ELSEWHERE" : workspace.id,
     name: name.toLowerCase(),
     real_name: name,
-    deleted: false,
+    deleted: person?.is === "deactivated",
     is_bot: isBot,
+    is_restricted: person?.is === "guest",
+    ...(person?.is === "external" && { is_stranger: true }),
     is_app_user: false,
     tz: timeZone,
     locale: "en-US",

@@ -19,6 +19,10 @@ export interface SlackPerson {
   readonly name: string;
   readonly timeZone: string;
   presence: "active" | "away";
+  /** Do-not-disturb, just now. */
+  dnd?: boolean;
+  /** No full member: Slack says so in `users.info`. */
+  is?: "guest" | "external" | "deactivated";
 }
 
 export interface SlackChannel {
