@@ -4,21 +4,28 @@ import { parseAlertId } from "../domain/alert.ts";
 import { digest } from "../domain/digest.ts";
 import { Fault } from "../errors.ts";
 import type { Deliveries, DeliveryQueue } from "../ports.ts";
-import type { Delivery } from "../records.ts";
+import type { Queued } from "../records.ts";
 import { awsOptions } from "./aws.ts";
 
 /** At most ten messages fit one call: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
 const BATCH = 10;
 
-/** One message: its group is the alert's channel, its deduplication id the alert with its version or obligation. */
-export const entry = (delivery: Delivery, index: number) => ({
+/**
+ * One message: its group is the alert's channel, its deduplication id the alert with its version or obligation. Notes of
+ * a customer have a group of their own, so that no card ever waits behind one.
+ */
+export const entry = (delivery: Queued, index: number) => ({
   Id: String(index),
   MessageBody: JSON.stringify(delivery),
   MessageGroupId: groupOf(delivery),
-  MessageDeduplicationId: digest(40, delivery.alert, delivery.obligation, String(delivery.version)),
+  MessageDeduplicationId:
+    "kind" in delivery
+      ? digest(40, "note", delivery.customer, delivery.id)
+      : digest(40, delivery.alert, delivery.obligation, String(delivery.version)),
 });
 
-const groupOf = (delivery: Delivery): string => {
+const groupOf = (delivery: Queued): string => {
+  if ("kind" in delivery) return `${delivery.customer}-notes`;
   const alert = parseAlertId(delivery.alert);
   if (!alert) throw new Fault("delivery.unreadable", "A delivery names an alert by its id");
   return `${alert.situation.customer}-${alert.situation.endpoint}`;

@@ -18,13 +18,40 @@ export type Interaction =
   | {
       readonly kind: "joined";
       readonly workspace: string;
-      readonly channel: { readonly id: string; readonly name: string };
+      /** With the team of Microsoft Teams that it belongs to. */
+      readonly channel: { readonly id: string; readonly name: string; readonly team?: string };
       readonly renamed?: true;
       /** By the platform's clock: a repeated delivery, however late, tells the same. Undefined where it did not say. */
       readonly at?: Instant;
     }
+  /** Words for the bot: a mention in a channel, a direct message, a command, a button that says them; or a look at its home. */
+  | {
+      readonly kind: "said";
+      readonly workspace: string;
+      /** The platform's identity of what was said: equal for every delivery of it. */
+      readonly id: string;
+      readonly actor: string;
+      readonly conversation: string;
+      readonly where: "channel" | "direct" | "home";
+      readonly words: string;
+      /** The message that is answered, where the platform has threads. */
+      readonly thread?: string;
+      /** Said where nobody else sees it: the answer is for this person alone. */
+      readonly only?: true;
+      readonly at?: Instant;
+    }
   /** The bot, or the channel, is gone. */
   | { readonly kind: "left"; readonly workspace: string; readonly channel: string; readonly at?: Instant }
+  /** The channel goes on under another id. */
+  | {
+      readonly kind: "moved";
+      readonly workspace: string;
+      readonly channel: string;
+      readonly to: string;
+      readonly at?: Instant;
+    }
+  /** The bot was removed from the workspace, or from one team of Microsoft Teams. */
+  | { readonly kind: "uninstalled"; readonly workspace: string; readonly team?: string; readonly at?: Instant }
   /** The bot was added to a team of Microsoft Teams. */
   | {
       readonly kind: "installed";

@@ -3,6 +3,7 @@ import { secrets } from "../adapters/secrets.ts";
 import { system as realSystem } from "../adapters/system.ts";
 import { readActions, readEvent } from "../chat/slack/interaction.ts";
 import { verify } from "../chat/slack/signature.ts";
+import { readCommand, readNotePresses } from "../chat/slack/words.ts";
 import { type Environment, readEnvironment } from "../config.ts";
 import { Fault } from "../errors.ts";
 import type { OperationStream, Secrets, System } from "../ports.ts";
@@ -27,7 +28,14 @@ export const slack = (deps: Dependencies) =>
     const put = (interaction: Parameters<typeof receiveInteraction>[2]) =>
       receiveInteraction({ stream, clock: system.clock }, "slack", interaction);
     if (request.route === "POST /v1/slack/actions") {
-      for (const interaction of readActions(payloadOf(request))) await put(interaction);
+      const payload = payloadOf(request);
+      for (const interaction of readActions(payload)) await put(interaction);
+      for (const { said } of readNotePresses(payload)) if (said) await put(said);
+      return { status: 200 };
+    }
+    if (request.route === "POST /v1/slack/commands") {
+      const command = readCommand(new URLSearchParams(request.body.toString()));
+      if (command) await put(command.said);
       return { status: 200 };
     }
     const event = readEvent(jsonOf(request.body.toString()));

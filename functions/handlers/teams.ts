@@ -43,6 +43,9 @@ const answerTo = async (deps: Dependencies, says: Says): Promise<HttpAnswer> => 
       const alert = await ownAlert(deps, says.workspace, says.alert);
       return alert ? cardAnswer(alert, () => undefined) : wordsAnswer("This alert is gone.");
     }
+    case "said":
+      await receiveInteraction(deps, "teams", says.said);
+      return wordsAnswer("On its way.");
     case "interactions":
       for (const interaction of says.interactions) await receiveInteraction(deps, "teams", interaction);
       return { status: 200 };

@@ -1,11 +1,12 @@
 import { later } from "../domain/time.ts";
 import { Fault } from "../errors.ts";
 import type { DeliveryQueue } from "../ports.ts";
-import { type Delivery, delivery } from "../records.ts";
+import { type Queued, queued } from "../records.ts";
 import { deliverCard } from "./deliver-card.ts";
+import { deliverNote, type NoteDeps } from "./deliver-note.ts";
 import type { DeliverDeps, Delivered } from "./delivery-place.ts";
 
-export type DeliverBatchDeps = DeliverDeps & { readonly queue: DeliveryQueue };
+export type DeliverBatchDeps = DeliverDeps & NoteDeps & { readonly queue: DeliveryQueue };
 
 /** A message of the delivery queue. */
 export interface QueuedDelivery {
@@ -57,7 +58,7 @@ const UNEXPECTED_SECONDS = 5;
 const deliverOne = async (deps: DeliverBatchDeps, message: QueuedDelivery): Promise<Delivered> => {
   try {
     const parsed = read(message.body);
-    return await deliverCard(deps, parsed);
+    return await ("kind" in parsed ? deliverNote(deps, parsed) : deliverCard(deps, parsed));
   } catch (error) {
     const poison = error instanceof Fault && !error.retry;
     deps.system.log.error("deliver.error", {
@@ -70,9 +71,9 @@ const deliverOne = async (deps: DeliverBatchDeps, message: QueuedDelivery): Prom
   }
 };
 
-const read = (body: string): Delivery => {
+const read = (body: string): Queued => {
   try {
-    return delivery.parse(JSON.parse(body));
+    return queued.parse(JSON.parse(body));
   } catch (cause) {
     throw new Fault("delivery.unreadable", "The message on the delivery queue is no delivery of version 1", { cause });
   }

@@ -4,7 +4,7 @@ import { customerId, type Platform } from "../domain/customer.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Instant } from "../domain/time.ts";
 import type { Clock, OperationStream } from "../ports.ts";
-import type { Operation } from "../records.ts";
+import { MOST_WORDS, type Operation } from "../records.ts";
 
 /**
  * Puts what people did in chat on the stream, where it is decided. A press on an alert of another customer is not put:
@@ -41,8 +41,22 @@ const operationOf = (
       const { channel, renamed, at = now } = interaction;
       return { ...about, type: "joined", at, platform, channel: { ...channel }, ...(renamed && { renamed }) };
     }
+    case "said": {
+      const { id, actor, conversation, where, thread, only, at = now } = interaction;
+      const words = interaction.words.slice(0, MOST_WORDS);
+      const said = { actor, conversation, where, words, ...(thread && { thread }), ...(only && { only }) };
+      return { ...about, type: "said", id, at, platform, said };
+    }
     case "left":
       return { ...about, type: "left", at: interaction.at ?? now, platform, channel: interaction.channel };
+    case "moved": {
+      const { channel, to, at = now } = interaction;
+      return { ...about, type: "moved", at, platform, channel, to };
+    }
+    case "uninstalled": {
+      const { team, at = now } = interaction;
+      return { ...about, type: "uninstalled", at, platform, ...(team !== undefined && { team }) };
+    }
     case "installed": {
       const { workspace, botUser, serviceUrl, team, at = now } = interaction;
       return {

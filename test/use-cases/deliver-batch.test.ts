@@ -24,7 +24,7 @@ const waiting = async (count: number): Promise<QueuedDelivery[]> => {
   const messages: QueuedDelivery[] = [];
   service.memory.deliveries.send = async (_platform, all) => {
     for (const delivery of all) {
-      if (delivery.obligation !== "show" || delivery.version > 1) continue;
+      if ("kind" in delivery || delivery.obligation !== "show" || delivery.version > 1) continue;
       const id = `m${messages.length}`;
       messages.push({ id, group: "a", receipt: `r${id}`, body: JSON.stringify(delivery) });
     }

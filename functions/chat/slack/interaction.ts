@@ -3,6 +3,7 @@ import { buttonIds } from "../../domain/card.ts";
 import { digest } from "../../domain/digest.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Instant } from "../../domain/time.ts";
+import { readWords } from "./words.ts";
 
 /** The buttons of ours that a payload of `/v1/slack/actions` says were pressed. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
 export const readActions = (payload: unknown): readonly Interaction[] => {
@@ -63,7 +64,8 @@ export const readEvent = (body: unknown): SlackEvent => {
   const { team_id: channelOwner, authorizations, event, event_time: seconds } = parsed.data;
   const bot = authorizations.find(({ is_bot: isBot }) => isBot);
   // In a channel that workspaces share, `team_id` is the one that made the channel; the event is for whom it is authorized.
-  const interaction = membership(bot?.team_id ?? channelOwner, bot?.user_id, event);
+  const workspace = bot?.team_id ?? channelOwner;
+  const interaction = membership(workspace, bot?.user_id, event) ?? readWords(workspace, bot?.user_id, event);
   if (!interaction) return { kind: "ignored" };
   const at = momentOf(event, seconds);
   return { kind: "interaction", interaction: { ...interaction, ...(at !== undefined && { at }) } };

@@ -3,6 +3,7 @@ import { buttonIds } from "../../domain/card.ts";
 import { digest } from "../../domain/digest.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Instant } from "../../domain/time.ts";
+import { readMessage, readSaying } from "./words.ts";
 
 /** What an activity says of its sender, before its token is checked. */
 export interface Sender {
@@ -13,13 +14,15 @@ export interface Sender {
 export type TeamsActivity = Sender & { readonly says: Says };
 
 type Press = Extract<Interaction, { kind: "press" }>;
-type Membership = Exclude<Interaction, Press>;
+type Membership = Exclude<Interaction, { kind: "press" | "said" }>;
 
 export type Says =
   /** A button of a card; the answer is shown to whom pressed. */
   | { readonly kind: "press"; readonly press: Press; readonly name?: string }
   /** Teams asks for the card as it is now, for one person. */
   | { readonly kind: "refresh"; readonly alert: string; readonly workspace: string }
+  /** A button of a note said words for its person, who is told that they were heard. */
+  | { readonly kind: "said"; readonly said: Extract<Interaction, { kind: "said" }> }
   | { readonly kind: "interactions"; readonly interactions: readonly Interaction[] }
   /** Nothing that concerns us, or not yet: answered politely. */
   | { readonly kind: "ignored" };
@@ -38,7 +41,9 @@ export const readActivity = (body: unknown): TeamsActivity | undefined => {
 const said = (activity: Activity): Says => {
   const workspace = activity.channelData?.tenant?.id ?? activity.conversation?.tenantId;
   if (!workspace) return { kind: "ignored" };
-  if (activity.type === "invoke") return invoked(activity, workspace) ?? { kind: "ignored" };
+  if (activity.type === "invoke") return invoked(activity, workspace) ?? saying(activity, workspace);
+  const words = readMessage(activity, workspace);
+  if (words) return { kind: "interactions", interactions: [{ ...words, at: momentOf(activity) }] };
   const changes =
     activity.type === "installationUpdate"
       ? installation(activity, workspace)
@@ -48,6 +53,11 @@ const said = (activity: Activity): Says => {
   if (changes.length === 0) return { kind: "ignored" };
   const at = momentOf(activity);
   return { kind: "interactions", interactions: changes.map((change) => ({ ...change, ...(at && { at }) })) };
+};
+
+const saying = (activity: Activity, workspace: string): Says => {
+  const said = readSaying(activity, workspace);
+  return said ? { kind: "said", said } : { kind: "ignored" };
 };
 
 /** When it happened, by the clock of Teams, which may tell more digits of a second than we keep. */

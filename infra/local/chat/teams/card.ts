@@ -116,6 +116,8 @@ const elementLines = (element: Json): readonly string[] => {
 /** Markdown as Teams shows it in a text block: links by their label, emphasis and escapes taken off, mentions by name. */
 const plain = (text: string): string =>
   text
+    .replace(/\{\{DATE\((\d{4}-\d\d-\d\d)T[^,)]*(?:, (?:SHORT|LONG|COMPACT))?\)\}\}/g, "$1")
+    .replace(/\{\{TIME\([^)]*T(\d\d:\d\d)[^)]*\)\}\}/g, "$1 UTC")
     .replace(/<at>(.*?)<\/at>/g, "@$1")
     .replace(/(?<!\\)\[([^\]]+)\]\((?:[^)\s]+)\)/g, "$1")
     .replace(/(?<![\\\w*_])(\*\*|__|\*|_)(?=\S)([^\n]*?\S)\1(?![\w*_])/g, "$2")
