@@ -5,16 +5,18 @@ import "./infra/delivery.ts";
 import "./infra/escalation.ts";
 import "./infra/pipeline.ts";
 import "./infra/chat.ts";
+import "./infra/image.ts";
 import { dashboardUrl as dashboard } from "./infra/monitoring.ts";
 import { operator as operatorEnvironment } from "./infra/operator.ts";
 
 // The whole service. Its parts, in the order in which an event meets them: infra/api, pipeline (the stream is in data),
-// escalation, delivery, chat; monitoring looks at them all. What an operator needs to set the chat apps up is put out.
+// escalation, delivery, chat, image; monitoring looks at them all. What an operator needs to set the chat apps up is put out.
 const opened = api.open();
 
 export const apiUrl = api.url;
 export const slackEventsUrl = pulumi.interpolate`${api.url}/v1/slack/events`;
 export const slackActionsUrl = pulumi.interpolate`${api.url}/v1/slack/actions`;
+export const slackCommandsUrl = pulumi.interpolate`${api.url}/v1/slack/commands`;
 export const teamsMessagesUrl = pulumi.interpolate`${api.url}/v1/teams/messages`;
 export const dashboardUrl = dashboard;
 /** Where the DNS record of `marbot:domain` must point to (CNAME or alias); empty without a domain. */

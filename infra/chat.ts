@@ -16,7 +16,7 @@ export const slack = new Handler("slack", {
 
 api.route(slack, {
   methods: ["POST"],
-  paths: ["/v1/slack/events", "/v1/slack/actions"],
+  paths: ["/v1/slack/events", "/v1/slack/actions", "/v1/slack/commands"],
   guard: "slack-signature",
   throttle,
 });

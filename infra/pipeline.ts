@@ -29,14 +29,22 @@ api.route(ingest, {
   throttle: { ratePerSecond: 1000, burst: 2000 },
 });
 
+/** What functions in customers' accounts find out about an alarm: a way of its own, so that it never crowds out an alarm. */
+api.route(ingest, {
+  methods: ["POST"],
+  paths: ["/v1/endpoint/{id}/enrichment"],
+  guard: "endpoint-id",
+  throttle: { ratePerSecond: 100, burst: 200 },
+});
+
 /** Understands, decides, stores state and obligations in one write, and performs them: the only writer of alerts. */
 export const processing = new Handler("process", {
   memory: 512,
   timeoutSeconds: 60,
   grants: [
     operations.read(),
-    customers.allow("GetItem", "PutItem"),
-    endpoints.allow("GetItem", "PutItem", "UpdateItem", "DeleteItem"),
+    customers.allow("GetItem", "PutItem", "UpdateItem", "Query", "BatchWriteItem"),
+    endpoints.allow("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
     alerts.allow("Query", "GetItem", "PutItem", "UpdateItem"),
     escalations.allow("PutItem"),
     events.allow("BatchWriteItem"),

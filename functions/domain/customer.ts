@@ -7,6 +7,7 @@ export type Customer = SlackCustomer | TeamsCustomer;
 
 interface Installed {
   readonly id: CustomerId;
+  /** The last time that it was authorised or, in Teams, added to a team. */
   readonly installedAt: Instant;
 }
 

@@ -5,7 +5,7 @@ import { Fault, worthRetrying } from "../errors.ts";
 import type { Deliveries, EventStore, Fate, StoredEvent, System } from "../ports.ts";
 import { decode, type Operation, type OperationOf } from "../records.ts";
 import { understand } from "../sources/index.ts";
-import { type ConnectDeps, connect, type Membership } from "./connect.ts";
+import { type ConnectDeps, connect, isMembership, type Membership } from "./connect.ts";
 import type { Owed } from "./perform.ts";
 import { type Recount, type SettleDeps, settle } from "./settle.ts";
 import { type Item, situationOfItem } from "./situation.ts";
@@ -48,7 +48,7 @@ const parts = (deps: ProcessDeps, records: readonly StreamRecord[], batch: Batch
   for (const record of records) {
     const operation = batch.read(record);
     if (!operation) continue;
-    if (operation.type === "installed" || operation.type === "joined" || operation.type === "left") {
+    if (isMembership(operation)) {
       all.push({ membership: operation, sequence: record.sequence });
       continue;
     }

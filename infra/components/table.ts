@@ -15,7 +15,8 @@ export class Table extends pulumi.ComponentResource {
   private readonly table: aws.dynamodb.Table;
 
   constructor(definition: Definition, args: { readonly deletionProtection: boolean }) {
-    const { name, indexes, life } = definition;
+    const { name, indexes, life, passing } = definition;
+    const expiry = life ?? passing;
     super("marbot:infra:Table", name);
     this.definition = definition;
     const attributes = new Set(["pk", "sk", ...indexes.flatMap(({ hash, range }) => [hash, range])]);
@@ -33,7 +34,7 @@ export class Table extends pulumi.ComponentResource {
           rangeKey: range,
           projectionType: projection,
         })),
-        ...(life && { ttl: { attributeName: life.attribute, enabled: true } }),
+        ...(expiry && { ttl: { attributeName: expiry.attribute, enabled: true } }),
         pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: definition.recoveryDays },
         deletionProtectionEnabled: args.deletionProtection,
         tags: tagsOf(name),

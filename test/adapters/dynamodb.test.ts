@@ -105,7 +105,7 @@ describe.each(engines.filter((engine) => !lacking(engine)))("over %s:", (engine)
 
       expect(again.number).toBe("aaaaaa");
       expect(await store().inChannel(customer, "C0000001")).toEqual(anEndpoint());
-      await store().remove(again);
+      await store().remove(again, START);
       expect(await store().of(customer)).toEqual([]);
     });
 

@@ -94,6 +94,17 @@ it.each([
     { kind: "left", workspace: "T0ACME", channel: "C1" },
   ],
   ["deleted", { type: "group_deleted", channel: "C1" }, { kind: "left", workspace: "T0ACME", channel: "C1" }],
+  [
+    "given another id",
+    { type: "channel_id_changed", old_channel_id: "G1", new_channel_id: "C1" },
+    { kind: "moved", workspace: "T0ACME", channel: "G1", to: "C1" },
+  ],
+  ["uninstalled", { type: "app_uninstalled" }, { kind: "uninstalled", workspace: "T0ACME" }],
+  [
+    "cut off from its token",
+    { type: "tokens_revoked", tokens: { oauth: ["U0ADA"], bot: ["U0BOT"] } },
+    { kind: "uninstalled", workspace: "T0ACME" },
+  ],
 ])("reads that the bot or its channel was %s", (_, event, interaction) => {
   expect(readEvent(callback(event))).toEqual({ kind: "interaction", interaction });
 });
@@ -124,6 +135,11 @@ it.each(["member_joined_channel", "member_left_channel", "channel_left"])(
   },
 );
 
+it("takes the outer workspace where Slack names no installation, as it does once the app is gone", () => {
+  const { authorizations: _, ...gone } = callback({ type: "app_uninstalled" });
+  expect(readEvent(gone)).toMatchObject({ interaction: { kind: "uninstalled", workspace: "T0ACME" } });
+});
+
 it("takes the outer workspace where the app is installed for an organisation", () => {
   const authorizations = [{ enterprise_id: "E1", team_id: null, user_id: "U0BOT", is_bot: true }];
   const event = { ...callback({ type: "channel_left", channel: "C1" }), authorizations };
@@ -135,6 +151,9 @@ it.each([
   ["somebody else who left", callback({ type: "member_left_channel", user: "U0ADA", channel: "C1" })],
   ["a mention", callback({ type: "app_mention", user: "U0ADA", text: "<@U0BOT> help", channel: "C1" })],
   ["an archived channel, which may be opened again", callback({ type: "channel_archive", channel: "C1" })],
+  ["a revoked token that is a person's", callback({ type: "tokens_revoked", tokens: { oauth: ["U0ADA"] } })],
+  ["no revoked token at all", callback({ type: "tokens_revoked", tokens: { oauth: [], bot: [] } })],
+  ["a channel that is opened again", callback({ type: "channel_unarchive", channel: "C1", user: "U0ADA" })],
   ["an archived private channel", callback({ type: "group_archive", channel: "C1" })],
   ["an unknown event", callback({ type: "star_added" })],
   ["a body without a type", {}],

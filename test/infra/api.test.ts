@@ -19,6 +19,7 @@ describe("the API", () => {
       ...Object.fromEntries(endpoint),
       "POST /v1/slack/events": "slack-signature",
       "POST /v1/slack/actions": "slack-signature",
+      "POST /v1/slack/commands": "slack-signature",
       "POST /v1/teams/messages": "teams-token",
     });
   });

@@ -39,7 +39,8 @@ describe("what is kept", () => {
       expect(table.keys.pk.startsWith("customer")).toBe(true);
       // No key is named, and no other kind of encryption asked for: DynamoDB uses its own.
       expect(inputs.serverSideEncryption).toBeUndefined();
-      expect(inputs.ttl).toEqual(table.life && { attributeName: table.life.attribute, enabled: true });
+      const expiry = table.life ?? table.passing;
+      expect(inputs.ttl).toEqual(expiry && { attributeName: expiry.attribute, enabled: true });
       expect(inputs.pointInTimeRecovery).toEqual({ enabled: true, recoveryPeriodInDays: 1 });
       expect(inputs.globalSecondaryIndexes ?? []).toEqual(
         table.indexes.map(({ name, hash, range }) => ({

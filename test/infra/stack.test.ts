@@ -9,7 +9,7 @@ const declared: Readonly<Record<string, string>> = {
     "get-v1-endpoint-id get-v1-endpoint-id-alert get-v1-endpoint-id-notification " +
     "head-v1-endpoint-id head-v1-endpoint-id-alert head-v1-endpoint-id-notification " +
     "post-v1-endpoint-id post-v1-endpoint-id-alert post-v1-endpoint-id-notification " +
-    "post-v1-slack-actions post-v1-slack-events post-v1-teams-messages",
+    "post-v1-slack-actions post-v1-slack-commands post-v1-slack-events post-v1-teams-messages",
   "aws:apigatewayv2/stage:Stage": "api-stage",
   "aws:cloudwatch/dashboard:Dashboard": "dashboard",
   "aws:cloudwatch/logGroup:LogGroup":
@@ -33,7 +33,7 @@ const declared: Readonly<Record<string, string>> = {
   "aws:lambda/function:Function": "deliver-slack deliver-teams escalate ingest process slack teams tick",
   "aws:lambda/permission:Permission":
     "ingest-v1-endpoint-id-alert-permission ingest-v1-endpoint-id-notification-permission ingest-v1-endpoint-id-permission " +
-    "slack-v1-slack-actions-permission slack-v1-slack-events-permission teams-v1-teams-messages-permission",
+    "slack-v1-slack-actions-permission slack-v1-slack-commands-permission slack-v1-slack-events-permission teams-v1-teams-messages-permission",
   "aws:scheduler/schedule:Schedule": "tick-schedule",
   "aws:secretsmanager/secret:Secret": "chat endpoint-keys",
   "aws:secretsmanager/secretVersion:SecretVersion": "chat-value endpoint-keys-value",
@@ -90,6 +90,7 @@ describe("the stack", () => {
       apiUrl: expect.stringMatching(/^https:/),
       slackEventsUrl: `${String(program.outputs.apiUrl)}/v1/slack/events`,
       slackActionsUrl: `${String(program.outputs.apiUrl)}/v1/slack/actions`,
+      slackCommandsUrl: `${String(program.outputs.apiUrl)}/v1/slack/commands`,
       teamsMessagesUrl: `${String(program.outputs.apiUrl)}/v1/teams/messages`,
       dashboardUrl: expect.stringContaining("#dashboards/dashboard/marbot-local-dashboard"),
       domainTarget: "",

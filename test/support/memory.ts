@@ -25,6 +25,10 @@ export class Memory {
   readonly recoveries = new Map<string, Recovery>();
   readonly endpointItems = new Map<string, Endpoint>();
   readonly customerItems = new Map<string, Customer>();
+  /** What went, by key: the number of an endpoint, or when a channel or a customer did. */
+  readonly removedEndpoints = new Set<string>();
+  readonly leftChannels = new Map<string, string>();
+  readonly removedCustomers = new Map<string, string>();
   readonly ledger = new Map<string, StoredEvent>();
   readonly steps = new Map<string, EscalationStep>();
   readonly operations: Operation[] = [];
@@ -99,11 +103,17 @@ export class Memory {
       [...this.alertItems.values()].filter(
         (alert) => alert.id.startsWith(`${customer}-${endpoint}-`) && alert.class === "alert" && alert.state === "open",
       ).length,
+    recent: async (customer, endpoint, from, limit) =>
+      [...this.alertItems.values()]
+        .filter(({ id, openedAt }) => id.startsWith(`${customer}-${endpoint}-`) && openedAt >= from)
+        .sort((one, other) => (one.openedAt > other.openedAt ? -1 : 1))
+        .map(({ id }) => id)
+        .slice(0, limit),
   };
 
   readonly endpoints: Pick<
     EndpointStore,
-    "get" | "inChannel" | "of" | "create" | "remove" | "update" | "mention" | "refusals"
+    "get" | "inChannel" | "of" | "create" | "remove" | "leave" | "leftAt" | "update" | "mention" | "refusals"
   > = {
     get: async (customer, number) => structuredClone(this.endpointItems.get(`${customer} ${number}`)),
     inChannel: async (customer, channel) =>
@@ -117,7 +127,15 @@ export class Memory {
       this.endpointItems.set(`${endpoint.customer} ${endpoint.number}`, endpoint);
       return endpoint;
     },
-    remove: async ({ customer, number }) => void this.endpointItems.delete(`${customer} ${number}`),
+    remove: async ({ customer, number }) => {
+      this.endpointItems.delete(`${customer} ${number}`);
+      this.removedEndpoints.add(`${customer} ${number}`);
+    },
+    leave: async (customer, channel, at) => {
+      const before = this.leftChannels.get(`${customer} ${channel}`);
+      if (!before || before < at) this.leftChannels.set(`${customer} ${channel}`, at);
+    },
+    leftAt: async (customer, channel) => this.leftChannels.get(`${customer} ${channel}`),
     update: async (endpoint, change) =>
       void this.endpointItems.set(`${endpoint.customer} ${endpoint.number}`, { ...endpoint, ...change }),
     mention: async (customer, number, { alert, step, at, windowSeconds }) => {
@@ -138,6 +156,16 @@ export class Memory {
   readonly customers: CustomerStore = {
     get: async (id) => structuredClone(this.customerItems.get(id)),
     put: async (customer) => void this.customerItems.set(customer.id, structuredClone(customer)),
+    rename: async (id, name) => {
+      const customer = this.customerItems.get(id);
+      if (customer?.platform === "slack") this.customerItems.set(id, { ...customer, name });
+    },
+    remove: async (id, at) => {
+      const before = this.removedCustomers.get(id);
+      if (!before || before < at) this.removedCustomers.set(id, at);
+      if ((this.customerItems.get(id)?.installedAt ?? "") <= at) this.customerItems.delete(id);
+    },
+    removedAt: async (id) => this.removedCustomers.get(id),
     pace: async () => 0,
     pause: async () => undefined,
   };

@@ -10,10 +10,12 @@ export const decided = (alert: Alert) => {
   const { version, obligations: _, messages: __, ...rest } = alert;
   const [customer = "", endpoint = ""] = alertKey(alert.id).pk.split("#");
   const untaken = alert.class === "alert" && alert.state === "open";
+  const channel = channelOf(customer, endpoint);
   return {
     alert: rest satisfies Stored,
     version,
-    openIn: untaken ? channelOf(customer, endpoint) : undefined,
+    channel,
+    openIn: untaken ? channel : undefined,
     openedAt: alert.openedAt,
     expiresAt: expiry(alert.activeAt),
     ...dueOf(alert),

@@ -83,6 +83,12 @@ export const alertStore = (
       const { Count = 0 } = await client.send(new QueryCommand({ ...table, ...openRequest(customer, endpoint) }));
       return Count;
     },
+    recent: async (customer, endpoint, from, limit) => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({ ...table, ...recentRequest(customer, endpoint, from, limit) }),
+      );
+      return Items.filter(({ sk }) => sk !== "recovery").map((item) => alertOf(item as Key));
+    },
   };
 };
 
@@ -166,6 +172,8 @@ const unlessRefused = async (write: Promise<unknown>): Promise<void> => {
 const recoveryItem = (situation: Situation, recovery: Recovery, now: Instant) => ({
   ...recoveryKey(situation),
   recovery,
+  channel: channelOf(situation.customer, situation.endpoint),
+  openedAt: now,
   expiresAt: expiry(now),
 });
 
@@ -189,4 +197,13 @@ const openRequest = (customer: CustomerId, endpoint: EndpointNumber) => ({
   KeyConditionExpression: "openIn = :channel",
   ExpressionAttributeValues: { ":channel": channelOf(customer, endpoint) },
   Select: "COUNT" as const,
+});
+
+/** Newest first. A remembered recovery is in the index too, so that it goes with its endpoint. */
+const recentRequest = (customer: CustomerId, endpoint: EndpointNumber, from: Instant, limit: number) => ({
+  IndexName: "recent",
+  KeyConditionExpression: "channel = :channel AND openedAt >= :from",
+  ExpressionAttributeValues: { ":channel": channelOf(customer, endpoint), ":from": from },
+  ScanIndexForward: false,
+  Limit: limit,
 });

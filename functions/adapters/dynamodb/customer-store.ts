@@ -2,12 +2,16 @@ import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import type { Config, Environment } from "../../config.ts";
 import type { Customer } from "../../domain/customer.ts";
+import type { CustomerId } from "../../domain/endpoint.ts";
 import { type Paced, take } from "../../domain/pace.ts";
-import { later } from "../../domain/time.ts";
+import { dueAfter } from "../../domain/removal.ts";
+import { CHECK_SECONDS } from "../../domain/standing.ts";
+import { type Instant, later } from "../../domain/time.ts";
 import { Fault } from "../../errors.ts";
 import type { CustomerStore } from "../../ports.ts";
 import { remember } from "../kept.ts";
-import { customerKey, documentClient, paceKey, refused } from "./items.ts";
+import { deleteAll, keysIn } from "./delete.ts";
+import { checkKey, customerKey, documentClient, paceKey, refused, removedKey } from "./items.ts";
 
 /** How often a budget is read anew when another sandbox was faster. */
 const ATTEMPTS = 5;
@@ -29,6 +33,24 @@ export const customerStore = (config: Pick<Config, "CUSTOMERS_TABLE">, environme
     put: async (customer) => {
       const { id, ...attributes } = customer;
       await client.send(new PutCommand({ ...table, Item: { ...customerKey(id), ...attributes } }));
+      await client.send(new UpdateCommand({ ...table, ...checkRequest(customer) }));
+    },
+    rename: async (id, name) => {
+      await unlessRefused(client.send(new UpdateCommand({ ...table, ...renameRequest(id, name) })));
+    },
+    remove: async (id, at, now) => {
+      await unlessRefused(client.send(new UpdateCommand({ ...table, ...removedRequest(id, at, now) })));
+      const keys = await keysIn(client, config.CUSTOMERS_TABLE, id);
+      const { Item } = await client.send(new GetCommand({ ...table, Key: customerKey(id), ConsistentRead: true }));
+      const stays = Item && String(Item.installedAt) > at ? /^(removed|customer|check|pace#.*)$/ : /^removed$/;
+      await deleteAll(client)(
+        config.CUSTOMERS_TABLE,
+        keys.filter(({ sk }) => !stays.test(sk)),
+      );
+    },
+    removedAt: async (id) => {
+      const { Item } = await client.send(new GetCommand({ ...table, Key: removedKey(id), ConsistentRead: true }));
+      return Item?.removedAt as Instant | undefined;
     },
     pace: async (id, name, budgets, urgency, now) => {
       const Key = paceKey(id, name);
@@ -52,14 +74,42 @@ export const customerStore = (config: Pick<Config, "CUSTOMERS_TABLE">, environme
     },
     pause: async (id, name, until) => {
       known.delete(`${id} ${name}`);
-      try {
-        await client.send(new UpdateCommand({ ...table, Key: paceKey(id, name), ...pauseRequest(until) }));
-      } catch (error) {
-        if (!refused(error)) throw error;
-      }
+      await unlessRefused(client.send(new UpdateCommand({ ...table, Key: paceKey(id, name), ...pauseRequest(until) })));
     },
   };
 };
+
+const unlessRefused = async (write: Promise<unknown>): Promise<void> => {
+  try {
+    await write;
+  } catch (error) {
+    if (!refused(error)) throw error;
+  }
+};
+
+/** When to look for the first time whether the customer is still there. */
+const checkRequest = ({ id, installedAt }: Customer) => ({
+  Key: checkKey(id),
+  UpdateExpression: "SET dueFor = :check, dueAt = if_not_exists(dueAt, :at)",
+  ExpressionAttributeValues: { ":check": "check", ":at": later(installedAt, CHECK_SECONDS) },
+});
+
+/** `name` is one of DynamoDB's words. */
+const renameRequest = (id: CustomerId, name: string) => ({
+  Key: customerKey(id),
+  UpdateExpression: "SET #name = :name",
+  ConditionExpression: "attribute_exists(pk)",
+  ExpressionAttributeNames: { "#name": "name" },
+  ExpressionAttributeValues: { ":name": name },
+});
+
+/** The signals of one removal are several: the newest counts, and the deletion that the first began goes on. */
+const removedRequest = (id: CustomerId, at: Instant, now: Instant) => ({
+  Key: removedKey(id),
+  UpdateExpression: "SET removedAt = :at, dueFor = if_not_exists(dueFor, :delete), dueAt = if_not_exists(dueAt, :due)",
+  ConditionExpression: "attribute_not_exists(removedAt) OR removedAt < :at",
+  ExpressionAttributeValues: { ":at": at, ":delete": "delete", ":due": dueAfter("delete", now) },
+});
 
 /** Takes one call from the budget, if nobody took one since it was read. */
 const takeRequest = (before: Paced, next: Paced) => ({

@@ -116,20 +116,21 @@ export const endpointStore = (config: Pick<Config, "ENDPOINTS_TABLE">, environme
       }
       await attempt(changeRequest(endpoint, change));
     },
-    admit: async (address, limit, now) => {
-      const cache = `${address.customer} ${address.number} ${address.nonce}`;
+    admit: async (address, limit, now, lane) => {
+      const cache = `${lane ?? "event"} ${address.customer} ${address.number} ${address.nonce}`;
+      const tatOf = lane ? "enrichmentTat" : "tat";
       const known = takeTurn(arrivals.get(cache), limit, Date.parse(now));
       if (!known.admitted) return { ...known, why: "limited" };
       const taken =
-        ((arrivals.get(cache) ?? 0) <= Date.parse(now) && (await attempt(idleRequest(address, limit, now)))) ||
-        (await attempt(burstRequest(address, limit, now)));
+        ((arrivals.get(cache) ?? 0) <= Date.parse(now) && (await attempt(idleRequest(address, limit, now, tatOf)))) ||
+        (await attempt(burstRequest(address, limit, now, tatOf)));
       if (taken) {
-        arrived(cache, Number(taken.Attributes?.tat));
+        arrived(cache, Number(taken.Attributes?.[tatOf]));
         return { admitted: true };
       }
       const found = await item(address.customer, address.number);
       if (!found || !answersTo(found, address.nonce, now)) return { admitted: false, why: "inactive" };
-      const tat = Number(found.tat ?? 0);
+      const tat = Number(found[tatOf] ?? 0);
       arrived(cache, tat);
       const turn = takeTurn(tat, limit, Date.parse(now));
       return { admitted: false, why: "limited", retryAfterSeconds: turn.admitted ? 1 : turn.retryAfterSeconds };
@@ -159,10 +160,11 @@ export const endpointStore = (config: Pick<Config, "ENDPOINTS_TABLE">, environme
 };
 
 /** Idle: one conditional write. The MAC proved the id; this proves that the address is still active. */
-const idleRequest = (address: Address, limit: Limit, now: Instant) => ({
+const idleRequest = (address: Address, limit: Limit, now: Instant, tat: TatName) => ({
   Key: endpointKey(address.customer, address.number),
-  UpdateExpression: "SET tat = :next",
-  ConditionExpression: `${ACTIVE} AND (attribute_not_exists(tat) OR tat <= :now)`,
+  UpdateExpression: "SET #tat = :next",
+  ConditionExpression: `${ACTIVE} AND (attribute_not_exists(#tat) OR #tat <= :now)`,
+  ExpressionAttributeNames: { "#tat": tat },
   ExpressionAttributeValues: {
     ...active(address, now),
     ":now": Date.parse(now),
@@ -172,10 +174,11 @@ const idleRequest = (address: Address, limit: Limit, now: Instant) => ({
 });
 
 /** Inside a burst: the theoretical arrival time moves on, as long as it is not too far ahead. */
-const burstRequest = (address: Address, limit: Limit, now: Instant) => ({
+const burstRequest = (address: Address, limit: Limit, now: Instant, tat: TatName) => ({
   Key: endpointKey(address.customer, address.number),
-  UpdateExpression: "SET tat = tat + :step",
-  ConditionExpression: `${ACTIVE} AND tat > :now AND tat <= :most`,
+  UpdateExpression: "SET #tat = #tat + :step",
+  ConditionExpression: `${ACTIVE} AND #tat > :now AND #tat <= :most`,
+  ExpressionAttributeNames: { "#tat": tat },
   ExpressionAttributeValues: {
     ...active(address, now),
     ":now": Date.parse(now),
@@ -184,6 +187,9 @@ const burstRequest = (address: Address, limit: Limit, now: Instant) => ({
   },
   ReturnValues: "UPDATED_NEW" as const,
 });
+
+/** The limiter's attribute: events and enrichments have one each. */
+type TatName = "tat" | "enrichmentTat";
 
 interface Address {
   readonly customer: CustomerId;

@@ -21,10 +21,19 @@ export interface Key extends Record<string, string> {
 }
 
 export const customerKey = (customer: CustomerId): Key => ({ pk: customer, sk: "customer" });
+/** When to look whether the customer is still there, and for a day after it went, that it did. */
+export const checkKey = (customer: CustomerId): Key => ({ pk: customer, sk: "check" });
+export const removedKey = (customer: CustomerId): Key => ({ pk: customer, sk: "removed" });
+export const stateKey = (customer: CustomerId, state: string): Key => ({ pk: customer, sk: `state#${state}` });
 export const paceKey = (customer: CustomerId, name: string): Key => ({ pk: customer, sk: `pace#${name}` });
 export const endpointKey = (customer: CustomerId, number: EndpointNumber): Key => ({
   pk: customer,
   sk: `endpoint#${number}`,
+});
+/** Kept for a day after an endpoint was removed: what belongs to it is deleted by then. */
+export const removedEndpointKey = (customer: CustomerId, number: EndpointNumber): Key => ({
+  pk: customer,
+  sk: `removed#${number}`,
 });
 export const channelKey = (customer: CustomerId, channel: string): Key => ({ pk: customer, sk: `channel#${channel}` });
 export const eventKey = (customer: CustomerId, { endpoint, day, id }: EventReference): Key => ({
@@ -37,10 +46,11 @@ export const alertKey = (id: string): Key => {
   return { pk: situationKey(situation), sk: `alert#${String(number).padStart(8, "0")}` };
 };
 export const recoveryKey = (situation: Situation): Key => ({ pk: situationKey(situation), sk: "recovery" });
+/** The partition of an alert's escalation steps. */
+export const stepsOf = (alert: string): string => `${parsed(alert).situation.customer}#${alert}`;
 export const stepKey = (alert: string, generation: number, step: number): Key => {
-  const { situation } = parsed(alert);
   const order = (value: number) => String(value).padStart(4, "0");
-  return { pk: `${situation.customer}#${alert}`, sk: `${order(generation)}#${order(step)}` };
+  return { pk: stepsOf(alert), sk: `${order(generation)}#${order(step)}` };
 };
 export const channelOf = (customer: CustomerId, endpoint: EndpointNumber): string => `${customer}#${endpoint}`;
 

@@ -80,11 +80,14 @@ const momentOf = (event: unknown, seconds: number | undefined): Instant | undefi
 
 const stamped = z.object({ event_ts: z.string().regex(/^\d{1,11}(\.\d{1,9})?$/) });
 
-type Membership = Extract<Interaction, { kind: "joined" | "left" }>;
+type Membership = Extract<Interaction, { kind: "joined" | "left" | "moved" | "uninstalled" }>;
 
-/** An archived channel is not left: it may be opened again, and its address is in people's subscriptions. */
+/**
+ * What happened to the bot or to a channel that it may be in. An archived channel is not left: it may be opened again,
+ * and its address is in people's subscriptions. Of revoked tokens only those of a bot are ours: we ask for no other.
+ */
 const membership = (workspace: string, bot: string | undefined, event: unknown): Membership | undefined => {
-  const parsed = channelEvent.safeParse(event);
+  const parsed = lifecycleEvent.safeParse(event);
   if (!parsed.success) return undefined;
   const change = parsed.data;
   switch (change.type) {
@@ -101,6 +104,12 @@ const membership = (workspace: string, bot: string | undefined, event: unknown):
         channel: { id: change.channel.id, name: change.channel.name },
         renamed: true,
       };
+    case "channel_id_changed":
+      return { kind: "moved", workspace, channel: change.old_channel_id, to: change.new_channel_id };
+    case "app_uninstalled":
+      return { kind: "uninstalled", workspace };
+    case "tokens_revoked":
+      return change.tokens.bot.length > 0 ? { kind: "uninstalled", workspace } : undefined;
     default:
       return { kind: "left", workspace, channel: change.channel };
   }
@@ -120,7 +129,8 @@ const envelope = z.discriminatedUnion("type", [
   }),
 ]);
 
-const channelEvent = z.discriminatedUnion("type", [
+/** https://docs.slack.dev/reference/events */
+const lifecycleEvent = z.discriminatedUnion("type", [
   z.object({ type: z.enum(["member_joined_channel", "member_left_channel"]), user: z.string(), channel: z.string() }),
   z.object({
     type: z.enum(["channel_rename", "group_rename"]),
@@ -130,4 +140,7 @@ const channelEvent = z.discriminatedUnion("type", [
     type: z.enum(["channel_left", "group_left", "channel_deleted", "group_deleted"]),
     channel: z.string(),
   }),
+  z.object({ type: z.literal("channel_id_changed"), old_channel_id: z.string(), new_channel_id: z.string() }),
+  z.object({ type: z.literal("app_uninstalled") }),
+  z.object({ type: z.literal("tokens_revoked"), tokens: z.object({ bot: z.array(z.string()).default([]) }) }),
 ]);
