@@ -229,12 +229,13 @@ const onePerEvent = (entries: readonly StoredEvent[]): readonly StoredEvent[] =>
   );
   return [...events.values()].flatMap((same) => {
     const apart = [...new Map(same.map((each) => [`${each.alert} ${each.reason}`, each])).values()];
-    const [strongest, ...others] = apart.toSorted((one, other) => strength(one) - strength(other));
+    const [strongest, ...others] = apart.toSorted(byStrength);
     return strongest ? [others.length > 0 ? { ...strongest, reason: reasons([strongest, ...others]) } : strongest] : [];
   });
 };
 
-const strength = ({ fate }: StoredEvent): number => strongestFirst.indexOf(fate);
+const byStrength = (one: StoredEvent, other: StoredEvent): number =>
+  strongestFirst.indexOf(one.fate) - strongestFirst.indexOf(other.fate) || one.reason.localeCompare(other.reason);
 const strongestFirst: readonly Fate[] = ["failed", "shown", "held", "closed-by", "merged", "muted", "refused"];
 
 /** `opened a card (3), joined the open card` */

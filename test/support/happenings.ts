@@ -38,6 +38,29 @@ export const alarm = (state: "ALARM" | "OK", seconds: number, name = "cpu-high")
   },
 });
 
+/** A message of Alertmanager about an alert for each state, `seconds` after the start of the story. */
+export const group = (id: string, seconds: number, states: readonly ("firing" | "resolved")[]): Operation => ({
+  ...address,
+  type: "event",
+  event: {
+    id,
+    at: later(START, seconds),
+    transport: "https",
+    contentType: "application/json",
+    encoding: "utf-8",
+    body: JSON.stringify({
+      version: "4",
+      groupKey: "{}:{}",
+      alerts: states.map((status, index) => ({
+        status,
+        labels: { alertname: "Disk", instance: `db-${index}` },
+        annotations: {},
+        fingerprint: String(index),
+      })),
+    }),
+  },
+});
+
 /** One Slack customer with one channel. */
 export const seeded = (service: Service, endpoint = anEndpoint()): Service => {
   const installed = { workspace: "T0000001", name: "Acme", botUser: "B1", token: "", scopes: [], installedAt: START };

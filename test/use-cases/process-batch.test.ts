@@ -5,7 +5,7 @@ import { encode } from "../../functions/records.ts";
 import { processBatch } from "../../functions/use-cases/process-batch.ts";
 import { anEndpoint, customer, START } from "../support/builders.ts";
 import { Service } from "../support/crashing.ts";
-import { address, alarm, seeded } from "../support/happenings.ts";
+import { address, alarm, group, seeded } from "../support/happenings.ts";
 
 let service: Service;
 beforeEach(() => {
@@ -166,6 +166,35 @@ describe("a batch of the stream", () => {
     await processBatch(service.ports(), both);
 
     expect(fates()).toEqual(["cpu-ALARM-0 failed", "disk-ALARM-0 failed"]);
+  });
+
+  it("opens a card for each alert of a group, closes the one that is over, and keeps one entry for the event", async () => {
+    await service.happens(group("1", 0, ["firing", "firing"]));
+    await service.happens(group("2", 60, ["firing", "resolved"]));
+
+    expect(
+      alerts()
+        .map(({ content, state, count }) => `${content.title} ${state} ${count}`)
+        .sort(),
+    ).toEqual(["Disk on db-0 open 2", "Disk on db-1 closed 1"]);
+    expect([...service.memory.ledger.values()].map(({ fate, reason }) => ({ fate, reason }))).toEqual([
+      { fate: "shown", reason: "opened a card (2), nothing open" },
+      { fate: "closed-by", reason: "closed the alert: it recovered, joined the open card, nothing open" },
+    ]);
+  });
+
+  it("tries a group again when one of its alerts could not be stored, and counts the others once", async () => {
+    const record = { sequence: "1", partitionKey: "p", data: encode(group("1", 0, ["firing", "firing"])) };
+    const { save } = service.memory.alerts;
+    failSaving("Disk on db-1", new Fault("store.busy", "Try again", { retry: true }));
+    expect(await processBatch(service.ports(), [record])).toEqual({ retry: ["1"] });
+
+    service.memory.alerts.save = save;
+    expect(await processBatch(service.ports(), [record])).toEqual({ retry: [] });
+    expect(alerts().map(({ count }) => count)).toEqual([1, 1]);
+    expect([...service.memory.ledger.values()]).toMatchObject([
+      { fate: "shown", reason: "opened a card (2), nothing open" },
+    ]);
   });
 
   it("shows cards also while the ledger takes nothing, and tries the batch again", async () => {
