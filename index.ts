@@ -5,11 +5,12 @@ import "./infra/delivery.ts";
 import "./infra/escalation.ts";
 import "./infra/pipeline.ts";
 import "./infra/chat.ts";
+import "./infra/image.ts";
 import { dashboardUrl as dashboard } from "./infra/monitoring.ts";
 import { operator as operatorEnvironment } from "./infra/operator.ts";
 
 // The whole service. Its parts, in the order in which an event meets them: infra/api, pipeline (the stream is in data),
-// escalation, delivery, chat; monitoring looks at them all. What an operator needs to set the chat apps up is put out.
+// escalation, delivery, chat, image; monitoring looks at them all. What an operator needs to set the chat apps up is put out.
 const opened = api.open();
 
 export const apiUrl = api.url;

@@ -1,8 +1,12 @@
 import type { Alert, AlertId, EventReference, MessageReference, Situation, Urgency } from "./domain/alert.ts";
+import type { Book } from "./domain/book.ts";
 import type { Card, Mention, Text } from "./domain/card.ts";
 import type { Customer } from "./domain/customer.ts";
 import type { CustomerId, Endpoint, EndpointNumber, MentionWindow } from "./domain/endpoint.ts";
+import type { EndpointAddress } from "./domain/endpoint-id.ts";
+import type { Enriched } from "./domain/enrichment.ts";
 import type { Form } from "./domain/form.ts";
+import type { ImageAddress } from "./domain/image-token.ts";
 import type { Note, Place } from "./domain/note.ts";
 import type { Budget } from "./domain/pace.ts";
 import type { Limit } from "./domain/rate-limit.ts";
@@ -11,14 +15,14 @@ import type { Instant } from "./domain/time.ts";
 import type { Operation, Queued, Received } from "./records.ts";
 
 export interface AlertStore {
-  /** Strongly consistent: the newest alert of a situation, and what is remembered of a recovery that overtook its problem. */
+  /** Strongly consistent: the newest alert of a situation, and what is remembered of what overtook its problem. */
   latest(situation: Situation): Promise<Latest>;
   /** Undefined when there is none or its 14 days are over. */
   get(id: AlertId): Promise<Alert | undefined>;
   /** Stores a decision over the alert as it was read (undefined: it must not exist yet). A fault `store.stale` (retry) when another writer was faster. */
   save(next: Alert, previous: Alert | undefined): Promise<void>;
-  /** Remembers a recovery that came while nothing was open. */
-  remember(situation: Situation, recovery: Recovery): Promise<void>;
+  /** Remembers a recovery that came while nothing was open, and what was found out about an alarm that is still on its way. */
+  remember(situation: Situation, what: Pick<Latest, "recovery" | "enriched">): Promise<void>;
   /** Removes obligations that were performed and records what a conversation shows now; leaves the version alone. Harmless when repeated. */
   settle(
     alert: Alert,
@@ -35,11 +39,21 @@ export interface AlertStore {
   recent(customer: CustomerId, endpoint: EndpointNumber, from: Instant, limit: number): Promise<readonly AlertId[]>;
 }
 
+/** What people ask of a channel's alerts: reads, eventually consistent, the newest first. */
+export interface AlertLists extends Pick<AlertStore, "recent"> {
+  /** Alerts that nobody has taken yet, and those that somebody has acknowledged and nobody closed. */
+  open(customer: CustomerId, endpoint: EndpointNumber, limit: number): Promise<readonly AlertId[]>;
+  taken(customer: CustomerId, endpoint: EndpointNumber, limit: number): Promise<readonly AlertId[]>;
+  /** The alerts of these ids, in their order, without those that are not kept any more. */
+  several(ids: readonly AlertId[]): Promise<readonly Alert[]>;
+}
+
 export interface Latest {
   readonly alert?: Alert;
   /** The highest number in the partition, also of an alert whose life is over. */
   readonly number?: number;
   readonly recovery?: Recovery;
+  readonly enriched?: Enriched;
 }
 
 export interface Recovery {
@@ -65,11 +79,12 @@ export interface EndpointStore {
     endpoint: Endpoint,
     change: Partial<Pick<Endpoint, "channel" | "since" | "settings" | "nonce" | "previous" | "acknowledged">>,
   ): Promise<void>;
-  /** One conditional write when idle, a second inside a burst: is this address active, and within its rate? */
+  /** One conditional write when idle, a second inside a burst: is this address active, and within its rate? Events and enrichments have a rate each. */
   admit(
     address: { customer: CustomerId; number: EndpointNumber; nonce: string },
     limit: Limit,
     now: Instant,
+    lane?: "enrichment",
   ): Promise<Admission>;
   /** Counts a refusal; `first` when it is the first since `quietSeconds` without one. */
   refused(
@@ -110,12 +125,22 @@ export interface CustomerStore {
    * installation that is younger. That it went is remembered for a day.
    */
   remove(id: CustomerId, at: Instant, now: Instant): Promise<void>;
+  /** Takes an installation's state, once, until it would have expired anyway; false where it was taken before. */
+  takeState(id: CustomerId, state: string, until: Instant): Promise<boolean>;
   /** When the bot was uninstalled, where that is still remembered. */
   removedAt(id: CustomerId): Promise<Instant | undefined>;
   /** Takes one call from the customer's budget of that name; returns the milliseconds to wait when there is none left (nothing is taken then). */
   pace(id: CustomerId, name: string, budget: readonly Budget[], urgency: Urgency, now: Instant): Promise<number>;
   /** The platform itself said "not before": nothing is taken from this budget until then, or until a later moment that it named before. */
   pause(id: CustomerId, name: string, until: Instant): Promise<void>;
+}
+
+/** What a customer's teams told the bot to keep. */
+export interface BookStore {
+  /** An empty book where nothing was told. */
+  get(customer: CustomerId): Promise<Book>;
+  /** Stores a book over what was read. A fault `store.stale` (retry) when another writer was faster. */
+  put(customer: CustomerId, next: Book, previous: Book): Promise<void>;
 }
 
 export interface EventStore {
@@ -143,6 +168,8 @@ export interface StoredEvent {
 export interface EscalationStore {
   /** Remembers a step that ran: who was asked, when. Repeating it changes nothing. */
   put(step: EscalationStep): Promise<void>;
+  /** The steps of an alert that ran, oldest first. */
+  of(alert: AlertId): Promise<readonly EscalationStep[]>;
 }
 
 export interface EscalationStep {
@@ -248,6 +275,14 @@ export interface ChatGateway {
   fill?(customer: Customer, view: string, form: Form): Promise<void>;
   /** Tells one person, visible to nobody else. */
   tell(customer: Customer, conversation: string, user: string, text: Text): Promise<void>;
+  /** Those of `channels` that a person is in: nobody is told of a channel that they cannot see. */
+  channelsOf(customer: Customer, user: string, channels: readonly string[]): Promise<readonly string[]>;
+  /** Whether a person is of the customer's own company: shared channels have others. */
+  belongs(customer: Customer, user: string): Promise<boolean>;
+  /** A channel's name, and whether another company reads it too. */
+  channel(customer: Customer, conversation: string): Promise<ChannelInfo>;
+  /** The address of a message of ours; undefined where it is gone, or the platform has none. */
+  link(customer: Customer, conversation: string, message: string): Promise<string | undefined>;
   /** Ids of the people in a conversation, at most `limit`, without bots. */
   members(customer: Customer, conversation: string, limit: number): Promise<readonly string[]>;
 }
@@ -271,15 +306,56 @@ export interface Presence {
   ): Promise<readonly string[]>;
 }
 
+export interface ChannelInfo {
+  /** Empty where the platform does not tell it. */
+  readonly name: string;
+  readonly shared: boolean;
+  /** Nobody can write there until it is brought back. */
+  readonly archived: boolean;
+}
+
 export interface CardMessage {
   readonly card: Card;
   readonly mention?: Mention;
+}
+
+/** Public addresses that prove themselves. Whoever has one needs no other proof: none is logged or stored. */
+export interface Addresses {
+  endpoint(address: EndpointAddress): Promise<string>;
+  /** Of a picture that an event brought. */
+  image(address: ImageAddress): Promise<string>;
 }
 
 export interface Secrets {
   /** The secret's JSON, cached for five minutes; `undefined` values are those the operator has not set. */
   chat(): Promise<ChatSecrets>;
   endpointKeys(): Promise<EndpointKeys>;
+}
+
+/** Slack's side of an installation. https://docs.slack.dev/authentication/installing-with-oauth */
+export interface SlackOauth {
+  /** Where a person says yes or no. */
+  authorizeUrl(input: { clientId: string; redirect: string; state: string }): string;
+  /**
+   * Exchanges the code that Slack gave the browser, and asks Slack whose token came for it. A fault `install.code` where
+   * Slack does not take the code, `install.credentials` where it does not take ours, `chat.unavailable` (retry).
+   */
+  exchange(input: { clientId: string; clientSecret: string; code: string; redirect: string }): Promise<SlackGrant>;
+}
+
+export interface SlackGrant {
+  /** Empty where the app was installed for a whole organisation. */
+  readonly workspace: string;
+  readonly name: string;
+  readonly botUser: string;
+  readonly token: string;
+  readonly scopes: readonly string[];
+  readonly app: string;
+  readonly forOrganisation: boolean;
+  /** The token ends by itself, and a second one renews it. */
+  readonly rotates: boolean;
+  /** What Slack says of the token is what it said of the installation. */
+  readonly consistent: boolean;
 }
 
 /** Empty strings until the operator sets them: the chat routes answer 503 then. */

@@ -48,6 +48,8 @@ const address = { v: z.literal(1), customer: z.string(), endpoint: z.string() };
 
 export const operation = z.discriminatedUnion("type", [
   z.object({ ...address, type: z.literal("event"), event: received }),
+  /** What a function in the customer's account found out about an alarm: JSON that was read at the door. */
+  z.object({ ...address, type: z.literal("enrichment"), event: received }),
   z.object({
     ...address,
     type: z.literal("command"),

@@ -39,7 +39,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
     purpose: "one Slack workspace or Teams tenant each: what the platform gave us to speak there",
     keys: {
       pk: "customer",
-      sk: "`customer`, `pace#<name>` for a budget of calls to the platform, `check` for when to look whether it is still there, `removed` for a day after it went, or `state#<digest>` for an installation's used state",
+      sk: "`customer`, `pace#<name>` for a budget of calls to the platform, `check` for when to look whether it is still there, `book` for what its teams told, `removed` for a day after it went, or `state#<digest>` for an installation's used state",
     },
     indexes: [
       {
@@ -53,6 +53,10 @@ export const tables: Readonly<Record<TableName, Table>> = {
     passing: { attribute: "expiresAt", what: "an installation's used state" },
     recoveryDays: 1,
     attributes: {
+      accounts: "names that its teams gave to AWS accounts",
+      runbooks: "what its teams want cards to advise",
+      portal: "the address of its IAM Identity Center portal",
+      revision: "how often the book was changed",
       platform: "slack or teams",
       workspace: "P21, P24: workspace or tenant id",
       name: "P21: the workspace's name",
@@ -102,6 +106,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       settings: "grouping windows, strategy, mentions, responders and people on duty (user ids)",
       acknowledged: "who acknowledged here last (at most ten user ids): they are asked first",
       tat: "the rate limiter: theoretical arrival time of the next event (epoch milliseconds)",
+      enrichmentTat: "the same of the limiter for enrichments",
       refused: "how many events the limiter refused in the current run",
       refusedSince: "when the run began",
       refusedBefore: "how many the run before it had: its card may not have told them yet",
@@ -157,7 +162,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
         hash: "openIn",
         range: "openedAt",
         projection: "KEYS_ONLY",
-        purpose: "how many alerts of a channel are open",
+        purpose: "a channel's alerts that are not closed: those that nobody has taken, and those that somebody has",
       },
       {
         name: "recent",
@@ -175,9 +180,11 @@ export const tables: Readonly<Record<TableName, Table>> = {
       obligations: "what must still be done",
       messages: "where it is shown: conversation and message ids",
       recovery: "a recovery that came before its problem: moment and event ids",
+      enriched: "what was found out about an alarm that is still on its way: where in the ledger it lies",
       dueShard: "index `due`: 0 to 3",
       dueAt: "index `due`: when the earliest obligation is retried, or the alert expires",
-      openIn: "index `open`: customer#endpoint, while nobody has taken it",
+      openIn:
+        "index `open`: customer#endpoint while nobody has taken it, then customer#endpoint#taken until it is closed",
       channel: "index `recent`: customer#endpoint",
       openedAt: "indexes `open` and `recent`: when it opened, or the recovery was remembered",
       expiresAt: "14 days after the last activity",

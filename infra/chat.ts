@@ -3,7 +3,7 @@ import { chatSecret } from "./chat-secret.ts";
 import { setting } from "./components/grant.ts";
 import { Handler } from "./components/handler.ts";
 import { settings } from "./config.ts";
-import { alerts, operations } from "./data.ts";
+import { alerts, endpointKeys, events, operations } from "./data.ts";
 
 const throttle = { ratePerSecond: 200, burst: 400 };
 
@@ -29,7 +29,10 @@ export const teams = new Handler("teams", {
     chatSecret.read(),
     operations.put(),
     alerts.allow("GetItem"),
+    events.allow("GetItem"),
+    endpointKeys.read(),
     setting({
+      API_URL: api.url,
       TEAMS_OPENID_URL: settings.teamsOpenIdUrl,
       TEAMS_ISSUER: settings.teamsIssuer,
       TEAMS_SERVICE_HOSTS: settings.teamsServiceHosts,

@@ -1,9 +1,10 @@
+import { api } from "./api.ts";
 import { chatSecret } from "./chat-secret.ts";
 import { setting } from "./components/grant.ts";
 import { Handler } from "./components/handler.ts";
 import { DeliveryQueue } from "./components/queue.ts";
 import { settings } from "./config.ts";
-import { alerts, customers, endpoints, events, key, operations } from "./data.ts";
+import { alerts, customers, endpointKeys, endpoints, events, key, operations } from "./data.ts";
 
 /**
  * A batch of ten within one run. A message is hidden for two runs: a run that dies holds its channel up for that long,
@@ -28,7 +29,9 @@ const delivering = [
   alerts.queryIndex("open"),
   endpoints.allow("GetItem"),
   customers.allow("GetItem", "UpdateItem"),
-  events.allow("UpdateItem"),
+  events.allow("UpdateItem", "GetItem"),
+  endpointKeys.read(),
+  setting({ API_URL: api.url }),
   operations.put(),
 ];
 

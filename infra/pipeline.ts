@@ -29,6 +29,14 @@ api.route(ingest, {
   throttle: { ratePerSecond: 1000, burst: 2000 },
 });
 
+/** What functions in customers' accounts find out about an alarm: a way of its own, so that it never crowds out an alarm. */
+api.route(ingest, {
+  methods: ["POST"],
+  paths: ["/v1/endpoint/{id}/enrichment"],
+  guard: "endpoint-id",
+  throttle: { ratePerSecond: 100, burst: 200 },
+});
+
 /** Understands, decides, stores state and obligations in one write, and performs them: the only writer of alerts. */
 export const processing = new Handler("process", {
   memory: 512,

@@ -1,12 +1,18 @@
 import { type Alert, CONTINUES } from "./alert.ts";
-import type { Button, Card, Content, Text, Tone } from "./card.ts";
+import type { Button, Card, Content, Findings, Text, Tone } from "./card.ts";
 import { dayOf, type Instant, inWords } from "./time.ts";
 
 /** A card that comes later than this says so. Seconds. */
 export const LATE_SECONDS = 30;
 
+/** What a card tells that is not in the alert itself. */
+export interface Around {
+  readonly lateSeconds?: number;
+  readonly findings?: Findings | undefined;
+}
+
 /** The card that shows an alert as it is now: the one place where state becomes words. */
-export const cardOf = (alert: Alert, { lateSeconds = 0 }: { lateSeconds?: number } = {}): Card => ({
+export const cardOf = (alert: Alert, { lateSeconds = 0, findings }: Around = {}): Card => ({
   tone: toneOf(alert),
   status: statusOf(alert),
   content: placed(alert.content),
@@ -15,6 +21,7 @@ export const cardOf = (alert: Alert, { lateSeconds = 0 }: { lateSeconds?: number
   timeline: alert.timeline.map(({ at, text }) => ({ at, text })),
   omitted: alert.omitted,
   buttons: buttonsOf(alert),
+  ...(findings && { findings }),
   ...(lateSeconds > LATE_SECONDS && {
     late: `Shown ${inWords(lateSeconds)} late: it could not be delivered earlier`,
   }),

@@ -1,6 +1,7 @@
 import type { Content, Text } from "./card.ts";
 import { digest } from "./digest.ts";
 import type { CustomerId, EndpointNumber, Strategy } from "./endpoint.ts";
+import type { Enriched } from "./enrichment.ts";
 import type { Instant } from "./time.ts";
 
 /**
@@ -46,6 +47,8 @@ export interface Alert {
   readonly retried?: { readonly times: number; readonly at: Instant };
   /** Where it is shown, by conversation; written by `deliver` alone. */
   readonly messages: Readonly<Record<string, MessageReference>>;
+  /** What a function in the customer's account found out about it. */
+  readonly enriched?: Enriched;
   /** The event that opened it, so that a failed delivery finds its place in the ledger. */
   readonly event: EventReference;
 }

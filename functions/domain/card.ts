@@ -17,8 +17,24 @@ export interface Card {
   readonly timeline: readonly Line[];
   readonly omitted: number;
   readonly buttons: readonly Button[];
+  /** What a function in the customer's account found out. */
+  readonly findings?: Findings;
   /** How late the card is, when it is over 30 s late: `Shown 4 min late: it could not be delivered earlier`. */
   readonly late?: string;
+}
+
+/** What was found out about an alarm inside the customer's account: graph, log lines, and what changed shortly before. */
+export interface Findings {
+  /** A picture at an address that nobody can guess, and a sentence for people who do not see it. */
+  readonly graph?: { readonly url: string; readonly alternative: string };
+  /** The likeliest cause first: when, who, what. */
+  readonly changes: readonly { readonly text: string; readonly isLikely: boolean; readonly url?: string }[];
+  /** Oldest first. */
+  readonly logs?: { readonly lines: readonly string[]; readonly url?: string };
+  /** `team=checkout` */
+  readonly tags: readonly string[];
+  /** What is missing, and why. */
+  readonly notes: readonly string[];
 }
 
 export type Tone = "problem" | "owned" | "recovered" | "information";

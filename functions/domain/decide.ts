@@ -2,6 +2,7 @@ import { type Alert, alertId, CONTINUES, type EventReference, situationOf } from
 import { changed, closedBy, obliged, withEntry } from "./change.ts";
 import type { Command } from "./command.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { type Enriched, isAbout } from "./enrichment.ts";
 import { audienceOf, firstEscalation, stepFrom } from "./escalation.ts";
 import type { Observation } from "./observation.ts";
 import { ask, askNext, outcomeText, press } from "./press.ts";
@@ -18,6 +19,8 @@ export const verdicts = {
   recovered: { fate: "closed-by", reason: "closed the alert: it recovered" },
   outdated: { fate: "merged", reason: "older than what the card shows" },
   "nothing-open": { fate: "merged", reason: "nothing open" },
+  enriched: { fate: "merged", reason: "added to the card: what was found out in the account" },
+  early: { fate: "held", reason: "waits for the alarm that it speaks of" },
 } as const;
 export type Verdict = keyof typeof verdicts;
 
@@ -34,6 +37,8 @@ export interface Known {
   readonly alert?: Alert;
   readonly number?: number;
   readonly recovery?: { readonly at: Instant; readonly seen: readonly string[] };
+  /** What was found out about an alarm that is still on its way. */
+  readonly enriched?: Enriched;
 }
 
 export interface Decision extends Known {
@@ -159,6 +164,7 @@ const open = (known: Known, observed: Observed, endpoint: Endpoint): Decision =>
     messages: {},
     event,
   };
+  if (known.enriched?.at === observation.at) alert = { ...alert, enriched: known.enriched };
   if (isAlert) alert = escalating(alert, endpoint, at);
   if (overtaken && known.recovery) {
     const end = known.recovery.at;
@@ -168,7 +174,20 @@ const open = (known: Known, observed: Observed, endpoint: Endpoint): Decision =>
     alert = { ...alert, ...closing, ...entry, observedAt: end, missed: false };
   }
   if (previous) alert = obliged(alert, "close-previous", { do: "close-previous", since: at, previous: previous.id });
-  return { alert, number, ...(known.recovery && { recovery: known.recovery }), verdict, fresh: true };
+  const { recovery, enriched } = known;
+  return { alert, number, ...(recovery && { recovery }), ...(enriched && { enriched }), verdict, fresh: true };
+};
+
+/** Adds what was found out about an alarm to its alert, or keeps it for the alarm that it overtook. */
+export const decideEnriched = (known: Known, enriched: Enriched, now: Instant): Decision => {
+  const before = verdictOf(known, enriched.event.id);
+  if (before) return { ...known, verdict: before, fresh: false };
+  const { alert } = known;
+  const about = isAbout(alert, enriched.at);
+  if (about === "older") return { ...known, verdict: "outdated", fresh: false };
+  if (about === "next" || !alert) return { ...known, enriched, verdict: "early", fresh: true };
+  const seen = remembered(alert.seen, "enriched", enriched.event.id);
+  return { ...known, alert: changed(alert, { enriched, seen }, "state", now), verdict: "enriched", fresh: true };
 };
 
 const escalating = (alert: Alert, endpoint: Endpoint, at: Instant): Alert => {

@@ -10,7 +10,7 @@ export interface EndpointAddress {
 }
 
 /** The MAC keys by version (one character), each base64 of 32 bytes, and the version that new ids name. */
-interface Keys {
+export interface Keys {
   readonly current: string;
   readonly keys: Readonly<Record<string, string>>;
 }
@@ -47,7 +47,7 @@ const mac = (key: Buffer, statement: string): string =>
   base32(createHmac("sha256", key).update(`marbot endpoint id 1:${statement}`).digest().subarray(0, 10));
 
 /** A key of less than 128 bits is a mistake of the operator's, never a key. */
-const keyOf = ({ keys }: Keys, version: string): Buffer | undefined => {
+export const keyOf = ({ keys }: Keys, version: string): Buffer | undefined => {
   const text = Object.hasOwn(keys, version) ? keys[version] : undefined;
   const key = Buffer.from(text ?? "", "base64");
   return key.length >= 16 ? key : undefined;

@@ -1,10 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { addresses } from "../adapters/addresses.ts";
 import { alertStore } from "../adapters/dynamodb/alert-store.ts";
 import { customerStore } from "../adapters/dynamodb/customer-store.ts";
 import { endpointStore } from "../adapters/dynamodb/endpoint-store.ts";
 import { eventStore } from "../adapters/dynamodb/event-store.ts";
 import { kept } from "../adapters/kept.ts";
 import { operationStream } from "../adapters/kinesis.ts";
+import { secrets } from "../adapters/secrets.ts";
 import { deliveryQueue } from "../adapters/sqs.ts";
 import { type Environment, type EnvironmentKey, readEnvironment } from "../config.ts";
 import type { Customer } from "../domain/customer.ts";
@@ -46,6 +48,8 @@ export const deliverTo = (
     "ENDPOINTS_TABLE",
     "EVENTS_TABLE",
     "OPERATIONS_STREAM",
+    "ENDPOINT_KEYS_SECRET_ID",
+    "API_URL",
     queue,
   ]);
   const customers = customerStore(config, environment);
@@ -59,6 +63,7 @@ export const deliverTo = (
       get: (customer, number) => endpointOf.get(`${customer} ${number}`, () => endpoints.get(customer, number)),
     },
     events: eventStore(config, environment, system.clock),
+    addresses: addresses(config, secrets(config, environment, system.clock)),
     gateway,
     stream: operationStream(config, environment),
     dropped: kept<Instant>(system.clock, DROPPED_SECONDS),

@@ -13,6 +13,7 @@ export interface HttpRequest {
   readonly query: Readonly<Record<string, string>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly cookies?: Readonly<Record<string, string>>;
   /** As it was sent, byte for byte: signatures are made of it. */
   readonly body: Buffer;
 }
@@ -20,7 +21,8 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  /** Text, or bytes. */
+  readonly body?: string | Buffer;
 }
 
 type Event = APIGatewayProxyEventV2;
@@ -57,7 +59,9 @@ export const statuses: Readonly<Record<string, number>> = {
   "sns.forged": 403,
   "endpoint.unknown": 404,
   "route.unknown": 404,
+  "image.unknown": 404,
   "endpoint.gone": 410,
+  "image.gone": 410,
   "event.too-big": 413,
   "endpoint.limited": 429,
   "chat.not-configured": 503,
@@ -72,6 +76,7 @@ const unwrap = (event: Event): HttpRequest => ({
   parameters: definedOnly(event.pathParameters),
   query: queryOf(event.rawQueryString ?? ""),
   headers: headersOf(event),
+  ...(event.cookies && { cookies: cookiesOf(event.cookies) }),
   body: Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8"),
 });
 
@@ -82,6 +87,15 @@ const headersOf = ({ headers, isBase64Encoded }: Event): Record<string, string> 
       const name = given.toLowerCase();
       const decoded = name === "content-type" && !isBase64Encoded;
       return [name, decoded ? value.replace(/(;\s*charset=)[^;]*/i, "$1utf-8") : value];
+    }),
+  );
+
+/** `name=value`, each. Of a name that comes twice the first counts: it is the one with the longer path. */
+const cookiesOf = (cookies: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    cookies.toReversed().map((cookie) => {
+      const at = cookie.indexOf("=");
+      return at < 0 ? [cookie, ""] : [cookie.slice(0, at).trim(), cookie.slice(at + 1).trim()];
     }),
   );
 
@@ -99,7 +113,8 @@ const queryOf = (raw: string): Record<string, string> => {
 const result = ({ status, headers, body }: HttpAnswer): Result => ({
   statusCode: status,
   ...(headers && { headers: { ...headers } }),
-  ...(body !== undefined && { body }),
+  ...(typeof body === "string" && { body }),
+  ...(Buffer.isBuffer(body) && { body: body.toString("base64"), isBase64Encoded: true }),
 });
 
 const faults = ({ log }: System): MiddlewareObj<Event, Result> => ({

@@ -5,6 +5,7 @@ import { snsMessages } from "../adapters/sns.ts";
 import { system as realSystem } from "../adapters/system.ts";
 import { type Environment, readEnvironment } from "../config.ts";
 import { Fault } from "../errors.ts";
+import { receiveEnrichment } from "../use-cases/receive-enrichment.ts";
 import { type EventRequest, type ReceiveEventDeps, receiveEvent } from "../use-cases/receive-event.ts";
 import { type HttpAnswer, type HttpRequest, http } from "./http.ts";
 import { lambda } from "./lambda.ts";
@@ -12,6 +13,11 @@ import { lambda } from "./lambda.ts";
 /** Accepts whatever an AWS account or a webhook sends to an endpoint's address; 204 once it is durable on the stream. */
 export const ingest = (deps: ReceiveEventDeps) =>
   http(async (request) => {
+    if (request.route === "POST /v1/endpoint/{id}/enrichment") {
+      const { parameters, headers, body } = request;
+      await receiveEnrichment(deps, { id: parameters.id ?? "", headers, body });
+      return { status: 204 };
+    }
     const outcome = await receiveEvent(deps, eventRequest(request));
     return outcome === "page" ? page(request.method) : { status: 204 };
   }, deps.system);

@@ -1,4 +1,6 @@
+import { addresses } from "../adapters/addresses.ts";
 import { alertStore } from "../adapters/dynamodb/alert-store.ts";
+import { eventStore } from "../adapters/dynamodb/event-store.ts";
 import { operationStream } from "../adapters/kinesis.ts";
 import { secrets } from "../adapters/secrets.ts";
 import { system as realSystem } from "../adapters/system.ts";
@@ -11,11 +13,12 @@ import { cardOf } from "../domain/alert-card.ts";
 import { Fault } from "../errors.ts";
 import type { Secrets, System } from "../ports.ts";
 import { type AnswerPressDeps, answerPress, ownAlert } from "../use-cases/answer-press.ts";
+import { type FindingsDeps, findingsOf } from "../use-cases/findings.ts";
 import { receiveInteraction } from "../use-cases/receive-interaction.ts";
 import { type HttpAnswer, type HttpRequest, http, json } from "./http.ts";
 import { lambda } from "./lambda.ts";
 
-interface Dependencies extends AnswerPressDeps {
+interface Dependencies extends AnswerPressDeps, FindingsDeps {
   readonly secrets: Pick<Secrets, "chat">;
   readonly authenticate: Authenticate;
   readonly system: System;
@@ -37,11 +40,11 @@ const answerTo = async (deps: Dependencies, says: Says): Promise<HttpAnswer> => 
       const { press, name } = says;
       const { outcome, alert, text } = await answerPress(deps, press);
       const nameOf = (user: string) => (user === press.actor ? name : undefined);
-      return outcome === "done" && alert ? cardAnswer(alert, nameOf) : wordsAnswer(plainLine(text, nameOf));
+      return outcome === "done" && alert ? cardAnswer(deps, alert, nameOf) : wordsAnswer(plainLine(text, nameOf));
     }
     case "refresh": {
       const alert = await ownAlert(deps, says.workspace, says.alert);
-      return alert ? cardAnswer(alert, () => undefined) : wordsAnswer("This alert is gone.");
+      return alert ? cardAnswer(deps, alert, () => undefined) : wordsAnswer("This alert is gone.");
     }
     case "said":
       await receiveInteraction(deps, "teams", says.said);
@@ -54,8 +57,12 @@ const answerTo = async (deps: Dependencies, says: Says): Promise<HttpAnswer> => 
   }
 };
 
-const cardAnswer = (alert: Alert, nameOf: (user: string) => string | undefined): HttpAnswer => {
-  const value = adaptiveCard({ card: cardOf(alert), nameOf });
+const cardAnswer = async (
+  deps: FindingsDeps,
+  alert: Alert,
+  nameOf: (user: string) => string | undefined,
+): Promise<HttpAnswer> => {
+  const value = adaptiveCard({ card: cardOf(alert, { findings: await findingsOf(deps, alert) }), nameOf });
   return json(200, { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
 };
 
@@ -104,15 +111,21 @@ export const create = (environment: Environment, system = realSystem("teams")) =
     "OPERATIONS_STREAM",
     "CHAT_SECRET_ID",
     "ALERTS_TABLE",
+    "EVENTS_TABLE",
+    "ENDPOINT_KEYS_SECRET_ID",
+    "API_URL",
     "TEAMS_OPENID_URL",
     "TEAMS_ISSUER",
     "TEAMS_SERVICE_HOSTS",
   ]);
   const { clock } = system;
+  const own = secrets(config, environment, clock);
   return teams({
-    secrets: secrets(config, environment, clock),
+    secrets: own,
     authenticate: teamsAuthentication(config, system),
     alerts: alertStore(config, environment, clock),
+    events: eventStore(config, environment, clock),
+    addresses: addresses(config, own),
     stream: operationStream(config, environment),
     clock,
     system,

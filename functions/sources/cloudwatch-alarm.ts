@@ -26,13 +26,17 @@ export const cloudwatchAlarm = source<Alarm>({
   observe: (alarm, { receivedAt }) => {
     const at = alarm.changedAt ?? receivedAt;
     return {
-      fingerprint: `cloudwatch-alarm:1:${digest(20, alarm.account, alarm.region, alarm.name)}`,
+      fingerprint: alarmFingerprint(alarm),
       ...meanings[alarm.state],
       at,
       content: contentOf(alarm, at),
     };
   },
 });
+
+/** One alarm is one situation, whoever speaks of it. */
+export const alarmFingerprint = ({ account, region, name }: Pick<Alarm, "account" | "region" | "name">): string =>
+  `cloudwatch-alarm:1:${digest(20, account, region, name)}`;
 
 const meanings: Readonly<Record<Alarm["state"], Pick<Observation, "kind" | "class" | "line">>> = {
   ALARM: { kind: "problem", class: "alert", line: "turned to ALARM" },

@@ -4,6 +4,7 @@ import type { Customer } from "../domain/customer.ts";
 import type { Endpoint } from "../domain/endpoint.ts";
 import type { Instant } from "../domain/time.ts";
 import type {
+  Addresses,
   AlertStore,
   ChatGateway,
   CustomerStore,
@@ -18,7 +19,8 @@ export interface DeliverDeps {
   readonly alerts: Pick<AlertStore, "get" | "settle" | "countOpen" | "lookAgain">;
   readonly customers: Pick<CustomerStore, "get" | "pace" | "pause">;
   readonly endpoints: Pick<EndpointStore, "get">;
-  readonly events: Pick<EventStore, "fate">;
+  readonly events: Pick<EventStore, "fate" | "get">;
+  readonly addresses: Addresses;
   readonly gateway: ChatGateway;
   /** For what delivering found out that changes an alert: whom a step asked cannot be reached. */
   readonly stream: OperationStream;

@@ -4,7 +4,9 @@ import { dayOf } from "../domain/time.ts";
 import { Fault, worthRetrying } from "../errors.ts";
 import type { Deliveries, EventStore, Fate, StoredEvent, System } from "../ports.ts";
 import { decode, type Operation, type OperationOf } from "../records.ts";
+import { readEnrichment } from "../sources/enrichment.ts";
 import { understand } from "../sources/index.ts";
+import { answerSaid } from "./answer-said.ts";
 import { type ConnectDeps, connect, isMembership, type Membership } from "./connect.ts";
 import type { Owed } from "./perform.ts";
 import { type Recount, type SettleDeps, settle } from "./settle.ts";
@@ -32,6 +34,7 @@ export const processBatch = async (
   const batch = new Batch(deps);
   for (const part of parts(deps, records, batch)) {
     if (part.membership) await batch.membership(part.membership, part.sequence);
+    else if (part.said) await batch.said(part.said, part.sequence);
     else await batch.situations(part.items);
   }
   await batch.writeLedger();
@@ -40,7 +43,8 @@ export const processBatch = async (
 
 type Part =
   | { readonly membership: Membership; readonly sequence: string }
-  | { readonly membership?: undefined; readonly items: readonly Item[] };
+  | { readonly membership?: undefined; readonly said: OperationOf<"said">; readonly sequence: string }
+  | { readonly membership?: undefined; readonly said?: undefined; readonly items: readonly Item[] };
 
 /** Memberships are applied in their place between events: an event behind "the bot left" finds no endpoint. */
 const parts = (deps: ProcessDeps, records: readonly StreamRecord[], batch: Batch): readonly Part[] => {
@@ -52,6 +56,10 @@ const parts = (deps: ProcessDeps, records: readonly StreamRecord[], batch: Batch
       all.push({ membership: operation, sequence: record.sequence });
       continue;
     }
+    if (operation.type === "said") {
+      all.push({ said: operation, sequence: record.sequence });
+      continue;
+    }
     const items = itemsOf(deps, operation, record.sequence);
     const last = all.at(-1);
     if (last?.items) last.items.push(...items);
@@ -61,13 +69,26 @@ const parts = (deps: ProcessDeps, records: readonly StreamRecord[], batch: Batch
 };
 
 /** One for each situation that the record speaks of: a group of alerts is several. */
-const itemsOf = (deps: ProcessDeps, record: Exclude<Operation, Membership>, sequence: string): readonly Item[] => {
+const itemsOf = (
+  deps: ProcessDeps,
+  record: Exclude<Operation, Membership | OperationOf<"said">>,
+  sequence: string,
+): readonly Item[] => {
   if (record.type === "limited") return [{ is: "limited", record, sequence }];
+  if (record.type === "enrichment") return [enrichmentOf(record, sequence)];
   if (record.type !== "event") return [{ is: "alert", record, sequence }];
   const { observations, source, unreadable } = understand(record.event);
   if (unreadable) deps.system.log.warn("source.unreadable", { source, issues: unreadable });
   const reference = { endpoint: record.endpoint, day: dayOf(record.event.at), id: record.event.id };
   return observations.map((observation) => ({ is: "event", record, observation, reference, sequence }));
+};
+
+const enrichmentOf = (record: OperationOf<"enrichment">, sequence: string): Item => {
+  const { enrichment } = readEnrichment(record.event.body);
+  // Read at the door, so that the sender was told; what does not read here speaks of no alarm.
+  const { fingerprint = "", at = record.event.at } = enrichment ?? {};
+  const event = { endpoint: record.endpoint, day: dayOf(record.event.at), id: record.event.id };
+  return { is: "enrichment", record, fingerprint, enriched: { at, event }, sequence };
 };
 
 /** What a batch has become so far: fates for the ledger, and records that are worth a retry. */
@@ -99,6 +120,15 @@ class Batch {
     }
   }
 
+  async said(operation: OperationOf<"said">, sequence: string): Promise<void> {
+    try {
+      await this.#deps.deliveries.send(operation.platform, await answerSaid(operation));
+    } catch (error) {
+      if (worthRetrying(error)) this.#again([sequence], error);
+      else this.#report(error, operation.type);
+    }
+  }
+
   /** Situations are independent of each other: none waits for another's calls, and order holds within each. */
   async situations(items: readonly Item[]): Promise<void> {
     const groups = Map.groupBy(items, (item) => JSON.stringify(situationOfItem(item) ?? null));
@@ -122,19 +152,10 @@ class Batch {
       const { verdictOf, owed, recounts, refused } = await settle(this.#deps, items);
       for (const recount of recounts) this.#recount(recount);
       for (const item of items) {
-        if (item.is !== "event") continue;
-        const verdict = verdictOf.get(item.reference.id);
-        if (refused) this.#ledger.push(entry(item.record, item.observation.source, "refused", refused));
-        else if (verdict)
-          this.#ledger.push(
-            entry(
-              item.record,
-              item.observation.source,
-              verdicts[verdict.verdict].fate,
-              verdicts[verdict.verdict].reason,
-              verdict.alert,
-            ),
-          );
+        if (!isLedgered(item)) continue;
+        const { verdict, alert } = verdictOf.get(item.record.event.id) ?? {};
+        if (refused) this.#ledger.push(entry(item, "refused", refused));
+        else if (verdict) this.#ledger.push(entry(item, verdicts[verdict].fate, verdicts[verdict].reason, alert));
       }
       return owed;
     } catch (error) {
@@ -188,7 +209,7 @@ class Batch {
   }
 
   #poison(item: Item, error: unknown): void {
-    if (item.is === "event") this.#fail(entry(item.record, item.observation.source, "failed", describe(error)), error);
+    if (isLedgered(item)) this.#fail(entry(item, "failed", describe(error)), error);
     else this.#report(error, item.is === "recount" ? "recount" : item.record.type);
   }
 
@@ -206,17 +227,15 @@ class Batch {
 const sequencesOf = (items: readonly Item[]): readonly string[] =>
   items.flatMap((item) => (item.is === "recount" ? [] : [item.sequence]));
 
-const entry = (
-  record: OperationOf<"event">,
-  source: string,
-  fate: Fate,
-  reason: string,
-  alert?: string,
-): StoredEvent => ({
-  customer: record.customer,
-  endpoint: record.endpoint,
-  event: record.event,
-  source,
+/** What was accepted at the door has a fate. */
+type Ledgered = Extract<Item, { is: "event" | "enrichment" }>;
+const isLedgered = (item: Item): item is Ledgered => item.is === "event" || item.is === "enrichment";
+
+const entry = (item: Ledgered, fate: Fate, reason: string, alert?: string): StoredEvent => ({
+  customer: item.record.customer,
+  endpoint: item.record.endpoint,
+  event: item.record.event,
+  source: item.is === "event" ? item.observation.source : "enrichment",
   fate,
   reason,
   ...(alert !== undefined && { alert }),

@@ -64,8 +64,9 @@ const once = async (deps: SettleDeps, items: readonly Item[]): Promise<Settled> 
   for (const { before, after } of alerts.values()) {
     if (after !== before) await deps.alerts.save(after, before);
   }
-  if (folded.known.recovery && folded.known.recovery !== latest.recovery)
-    await deps.alerts.remember(situation, folded.known.recovery);
+  const { recovery, enriched } = folded.known;
+  if (recovery !== latest.recovery || enriched !== latest.enriched)
+    await deps.alerts.remember(situation, { ...(recovery && { recovery }), ...(enriched && { enriched }) });
   const owed = await performAll(deps, latest, facts.older, alerts);
   owed.push(...(await answersToGone(deps, items, latest, facts.older)));
   return { verdictOf: folded.verdicts, owed, recounts };

@@ -4,6 +4,7 @@ import { secondsBetween } from "../domain/time.ts";
 import { Fault, isFault } from "../errors.ts";
 import type { CardMessage } from "../ports.ts";
 import { call, type DeliverDeps, type Delivered, firstMention, mentionOf, type Place } from "./delivery-place.ts";
+import { findingsOf, pictured } from "./findings.ts";
 import { paced } from "./pace-call.ts";
 import { editDirect } from "./show-direct.ts";
 
@@ -37,9 +38,11 @@ export const showCard = async (
   if (before?.id === undefined) {
     const mention = first && (await mentionOf(deps, place, first.obligation, alert.mentioned?.alerts ?? 1));
     const lateSeconds = secondsBetween(obligation.since, now);
-    const card = cardOf(alert, { lateSeconds });
+    const card = cardOf(alert, { lateSeconds, findings: await findingsOf(deps, alert) });
     const message: CardMessage = { card, ...(mention && { mention }) };
-    const id = await paced(deps, call(place, "post", "post"), () => gateway.post(customer, conversation, message));
+    const id = await pictured(message, (each) =>
+      paced(deps, call(place, "post", "post"), () => gateway.post(customer, conversation, each)),
+    );
     await deps.alerts.settle(alert, settled, {
       conversation,
       reference: { ...shown, id, ...(lateSeconds > LATE_SECONDS && { lateSeconds }) },
@@ -64,10 +67,11 @@ const edit = async (
     if (before.version < alert.version) {
       // An edit since then showed what was owed, and left only the thread behind.
       const editLate = before.editedAt < since ? secondsBetween(since, deps.system.clock.now()) : 0;
-      const card = cardOf(alert, { lateSeconds: Math.max(editLate, before.lateSeconds ?? 0) });
+      const lateSeconds = Math.max(editLate, before.lateSeconds ?? 0);
+      const card = cardOf(alert, { lateSeconds, findings: await findingsOf(deps, alert) });
       const message: CardMessage = { card, ...standingMention(alert) };
-      await paced(deps, call(place, "edit", urgency), () =>
-        deps.gateway.edit(customer, conversation, before.id, message),
+      await pictured(message, (each) =>
+        paced(deps, call(place, "edit", urgency), () => deps.gateway.edit(customer, conversation, before.id, each)),
       );
     }
   } catch (error) {
@@ -100,8 +104,10 @@ const repost = async (
     await deps.alerts.settle(alert, settled, { conversation, reference: { ...before, gone: true } });
     return;
   }
-  const card = cardOf(alert);
-  const id = await paced(deps, call(place, "post", "post"), () => deps.gateway.post(customer, conversation, { card }));
+  const card = cardOf(alert, { findings: await findingsOf(deps, alert) });
+  const id = await pictured({ card }, (message) =>
+    paced(deps, call(place, "post", "post"), () => deps.gateway.post(customer, conversation, message)),
+  );
   await deps.alerts.settle(alert, settled, { conversation, reference: { ...shown, id, reposted: true } });
 };
 

@@ -2,6 +2,7 @@ import type { Alert, MessageReference, Obligation, Urgency } from "../domain/ale
 import { cardOf } from "../domain/alert-card.ts";
 import { Fault, isFault } from "../errors.ts";
 import type { DeliverDeps, Delivered, Place } from "./delivery-place.ts";
+import { findingsOf, pictured } from "./findings.ts";
 import { type Call, paced } from "./pace-call.ts";
 
 /**
@@ -24,8 +25,9 @@ export const showDirect = async (
   const at = deps.system.clock.now();
   try {
     const place: Call = { customer: customer.id, conversation: user, method: "post", urgency: "post" };
-    const { conversation, id: message } = await paced(deps, place, () =>
-      deps.gateway.direct(customer, user, { card: cardOf(alert) }),
+    const card = cardOf(alert, { findings: await findingsOf(deps, alert) });
+    const { conversation, id: message } = await pictured({ card }, (each) =>
+      paced(deps, place, () => deps.gateway.direct(customer, user, each)),
     );
     const shown = { id: message, version: alert.version, entries: alert.omitted + alert.timeline.length, editedAt: at };
     await deps.alerts.settle(alert, settled, { conversation, reference: { ...shown, user } });
@@ -48,12 +50,15 @@ export const showDirect = async (
 export const editDirect = async (deps: DeliverDeps, place: Place, urgency: Urgency): Promise<boolean> => {
   const { customer, alert } = place;
   let isCurrent = true;
-  for (const [conversation, reference] of behind(alert)) {
+  const outdated = behind(alert);
+  if (outdated.length === 0) return isCurrent;
+  const card = cardOf(alert, { findings: await findingsOf(deps, alert) });
+  for (const [conversation, reference] of outdated) {
     const { id, ...rest } = reference;
     const shown = { ...rest, id, version: alert.version, editedAt: deps.system.clock.now() };
     try {
       const edit: Call = { customer: customer.id, conversation, method: "edit", urgency };
-      await paced(deps, edit, () => deps.gateway.edit(customer, conversation, id, { card: cardOf(alert) }));
+      await pictured({ card }, (each) => paced(deps, edit, () => deps.gateway.edit(customer, conversation, id, each)));
       await deps.alerts.settle(alert, [], { conversation, reference: shown });
     } catch (error) {
       if (isFault(error, "chat.no-budget")) isCurrent = false;

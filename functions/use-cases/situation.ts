@@ -8,6 +8,7 @@ import {
 } from "../domain/alert.ts";
 import {
   type Decision,
+  decideEnriched,
   decideObserved,
   decidePressed,
   decideStep,
@@ -20,6 +21,7 @@ import {
 } from "../domain/decide.ts";
 import { decideDue } from "../domain/due.ts";
 import type { Endpoint } from "../domain/endpoint.ts";
+import type { Enriched } from "../domain/enrichment.ts";
 import { decideTally, limitedObservation, type Refusals, tallying } from "../domain/limited.ts";
 import { newMention, recounted } from "../domain/mention.ts";
 import type { Observation } from "../domain/observation.ts";
@@ -35,6 +37,13 @@ export type Item =
       readonly reference: EventReference;
       readonly sequence: string;
     }
+  | {
+      readonly is: "enrichment";
+      readonly record: OperationOf<"enrichment">;
+      readonly fingerprint: string;
+      readonly enriched: Enriched;
+      readonly sequence: string;
+    }
   | { readonly is: "limited"; readonly record: OperationOf<"limited">; readonly sequence: string }
   | {
       readonly is: "alert";
@@ -47,6 +56,7 @@ export type Item =
 /** Where the item's alert lives; undefined where it names no alert. */
 export const situationOfItem = (item: Item): Situation | undefined => {
   if (item.is === "event") return situationOf(item.record.customer, item.record.endpoint, item.observation.fingerprint);
+  if (item.is === "enrichment") return situationOf(item.record.customer, item.record.endpoint, item.fingerprint);
   if (item.is === "limited")
     return situationOf(item.record.customer, item.record.endpoint, `rate-limit:1:${item.record.id}`);
   return parseAlertId(item.is === "recount" ? item.alert : item.record.alert)?.situation;
@@ -102,7 +112,18 @@ export const fold = (start: Known, items: readonly Item[], facts: Facts): Folded
   };
 
   for (const item of items) {
-    if (item.is === "event") {
+    if (item.is === "enrichment") {
+      const { event } = item.enriched;
+      const stale = replayed(known.alert, item.sequence);
+      const decision: Decision = stale
+        ? { ...known, verdict: verdictOf(known, event.id) ?? "outdated", fresh: false }
+        : decideEnriched(known, item.enriched, item.record.event.at);
+      verdicts.set(event.id, { verdict: decision.verdict, alert: decision.alert?.id });
+      if (!decision.fresh) continue;
+      const was = known.alert;
+      known = { ...known, ...(decision.enriched && { enriched: decision.enriched }) };
+      if (was && decision.alert && decision.alert !== was) keep(was, decision.alert, item.sequence);
+    } else if (item.is === "event") {
       const stale = replayed(known.alert, item.sequence);
       const decision: Decision = stale
         ? { ...known, verdict: verdictOf(known, item.reference.id) ?? "repeated", fresh: false }
@@ -137,7 +158,11 @@ export const fold = (start: Known, items: readonly Item[], facts: Facts): Folded
   return { known, alerts, verdicts };
 };
 
-const applied = (alert: Alert, item: Exclude<Item, { is: "event" | "limited" }>, facts: Facts): Alert => {
+const applied = (
+  alert: Alert,
+  item: Exclude<Item, { is: "event" | "limited" | "enrichment" }>,
+  facts: Facts,
+): Alert => {
   if (item.is === "recount") return recounted(alert, item.alerts, item.at);
   const { record } = item;
   if (record.type === "due") {

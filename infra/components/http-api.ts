@@ -15,8 +15,8 @@ export interface Throttle {
   readonly burst: number;
 }
 
-/** What authorises a route (P38). The function checks it; the route's operation name says which it is. */
-export type Guard = "endpoint-id" | "slack-signature" | "teams-token";
+/** What authorises a route (P38); `nobody` where a page changes nothing and tells nothing. The function checks it; the route's operation name says which it is. */
+export type Guard = "endpoint-id" | "image-token" | "install-state" | "nobody" | "slack-signature" | "teams-token";
 
 export interface Route {
   readonly methods: readonly ("GET" | "HEAD" | "POST")[];
@@ -49,6 +49,7 @@ export class HttpApi extends pulumi.ComponentResource {
   readonly url: pulumi.Output<string>;
   private readonly name: string;
   private readonly args: HttpApiArgs;
+  private readonly integrations = new Map<Handler, aws.apigatewayv2.Integration>();
   private readonly routes: { readonly resource: aws.apigatewayv2.Route; readonly throttle: Throttle }[] = [];
 
   constructor(name: string, args: HttpApiArgs) {
@@ -70,8 +71,8 @@ export class HttpApi extends pulumi.ComponentResource {
     this.registerOutputs();
   }
 
-  /** Sends requests to a function, payload format 2.0. */
-  route(handler: Handler, { methods, paths, guard, throttle }: Route): void {
+  /** A function has one, however many routes lead to it. */
+  private integration(handler: Handler): aws.apigatewayv2.Integration {
     const integration = new aws.apigatewayv2.Integration(
       `${handler.name}-integration`,
       {
@@ -85,6 +86,13 @@ export class HttpApi extends pulumi.ComponentResource {
       },
       { parent: this },
     );
+    this.integrations.set(handler, integration);
+    return integration;
+  }
+
+  /** Sends requests to a function, payload format 2.0. */
+  route(handler: Handler, { methods, paths, guard, throttle }: Route): void {
+    const integration = this.integrations.get(handler) ?? this.integration(handler);
     for (const path of paths) {
       const suffix = path.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
       new aws.lambda.Permission(

@@ -43,7 +43,7 @@ export const alertStoreContract = (name: string, make: () => Promise<StoreUnderT
         .alert as Alert;
       await store.alerts.save(second, undefined);
       const recovery = { at: later(START, 30), seen: ["nothing-open:x"] };
-      await store.alerts.remember(situation(), recovery);
+      await store.alerts.remember(situation(), { recovery });
 
       expect(await store.alerts.latest(situation())).toEqual({ alert: second, number: number + 1, recovery });
     });

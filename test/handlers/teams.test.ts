@@ -45,6 +45,8 @@ const door = async ({ configured = true } = {}) => {
       { clock },
     ),
     alerts: { get: async (id) => alerts.get(id) },
+    events: { get: async () => undefined },
+    addresses: { image: async () => "https://api.example/v1/image/x" },
     stream: {
       put: async (operation) => {
         encode(operation);

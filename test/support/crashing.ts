@@ -178,6 +178,10 @@ export class Service {
       deliveries: calls.watch("deliveries", memory.deliveries),
       gateway: calls.watch("gateway", channel.gateway),
       presence: { slack: channel.presence, teams: channel.presence },
+      addresses: {
+        endpoint: async () => "https://api.example/v1/endpoint/x",
+        image: async () => "https://api.example/v1/image/x",
+      },
       dropped: { known: () => undefined, put: () => undefined },
       system: this.#system(),
     };

@@ -12,27 +12,29 @@ import type {
   EscalationStep,
   EscalationTimer,
   EventStore,
+  Latest,
   OperationStream,
-  Recovery,
   StoredEvent,
 } from "../../functions/ports.ts";
-import type { Delivery, Operation } from "../../functions/records.ts";
+import type { Delivery, NoteDelivery, Operation } from "../../functions/records.ts";
 
 /** Everything the stores, queues and timers of one service hold, in memory: copies go in and out, as over a network. */
 export class Memory {
   now = "2026-11-24T08:00:00.000Z";
   readonly alertItems = new Map<string, Alert>();
-  readonly recoveries = new Map<string, Recovery>();
+  readonly remembered = new Map<string, Pick<Latest, "recovery" | "enriched">>();
   readonly endpointItems = new Map<string, Endpoint>();
   readonly customerItems = new Map<string, Customer>();
   /** What went, by key: the number of an endpoint, or when a channel or a customer did. */
   readonly removedEndpoints = new Set<string>();
   readonly leftChannels = new Map<string, string>();
   readonly removedCustomers = new Map<string, string>();
+  readonly states = new Set<string>();
   readonly ledger = new Map<string, StoredEvent>();
   readonly steps = new Map<string, EscalationStep>();
   readonly operations: Operation[] = [];
   readonly queued = new Map<string, Delivery>();
+  readonly notes = new Map<string, NoteDelivery>();
   readonly timers = new Set<string>();
   readonly looks = new Map<string, string>();
   readonly mentionWindows = new Map<string, { at: string; alert: string; others: Set<string> }>();
@@ -43,12 +45,12 @@ export class Memory {
       const mine = [...this.alertItems.values()]
         .filter(({ id }) => sameSituation(id, situation))
         .sort((a, b) => (a.id < b.id ? 1 : -1));
-      const recovery = this.recoveries.get(JSON.stringify(situation));
+      const remembered = this.remembered.get(JSON.stringify(situation)) ?? {};
       const [newest] = mine;
       return {
         ...(newest && { number: parseAlertId(newest.id)?.number ?? 0 }),
         ...(newest && this.#alive(newest) && { alert: structuredClone(newest) }),
-        ...(recovery && { recovery: structuredClone(recovery) }),
+        ...structuredClone(remembered),
       };
     },
     get: async (id) => {
@@ -78,8 +80,7 @@ export class Memory {
       >;
       this.alertItems.set(next.id, structuredClone({ ...next, ...maps }));
     },
-    remember: async (situation, recovery) =>
-      void this.recoveries.set(JSON.stringify(situation), structuredClone(recovery)),
+    remember: async (situation, what) => void this.remembered.set(JSON.stringify(situation), structuredClone(what)),
     settle: async (alert, performed, message) => {
       this.looks.delete(alert.id);
       const stored = this.alertItems.get(alert.id);
@@ -165,12 +166,18 @@ export class Memory {
       if (!before || before < at) this.removedCustomers.set(id, at);
       if ((this.customerItems.get(id)?.installedAt ?? "") <= at) this.customerItems.delete(id);
     },
+    takeState: async (id, state) => {
+      const fresh = !this.states.has(`${id} ${state}`);
+      this.states.add(`${id} ${state}`);
+      return fresh;
+    },
     removedAt: async (id) => this.removedCustomers.get(id),
     pace: async () => 0,
     pause: async () => undefined,
   };
 
-  readonly events: Pick<EventStore, "put" | "fate"> = {
+  readonly events: Pick<EventStore, "put" | "get" | "fate"> = {
+    get: async (_customer, { id }) => structuredClone(this.ledger.get(id)),
     put: async (events) => {
       for (const event of events) this.ledger.set(event.event.id, structuredClone(event));
     },
@@ -192,7 +199,8 @@ export class Memory {
   readonly deliveries: Deliveries = {
     send: async (_platform, all) => {
       for (const delivery of all)
-        this.queued.set(`${delivery.alert} ${delivery.version} ${delivery.obligation}`, structuredClone(delivery));
+        if ("kind" in delivery) this.notes.set(delivery.id, structuredClone(delivery));
+        else this.queued.set(`${delivery.alert} ${delivery.version} ${delivery.obligation}`, structuredClone(delivery));
     },
   };
 

@@ -3,6 +3,7 @@ import type { Config, Environment } from "../../config.ts";
 import type { Alert, MessageReference, Situation } from "../../domain/alert.ts";
 import { onlyCounts } from "../../domain/due.ts";
 import type { CustomerId, EndpointNumber } from "../../domain/endpoint.ts";
+import type { Enriched } from "../../domain/enrichment.ts";
 import type { Instant } from "../../domain/time.ts";
 import { Fault } from "../../errors.ts";
 import type { AlertStore, Clock, Latest, Recovery } from "../../ports.ts";
@@ -53,8 +54,8 @@ export const alertStore = (
         throw cause;
       }
     },
-    remember: async (situation, recovery) => {
-      await client.send(new PutCommand({ ...table, Item: recoveryItem(situation, recovery, clock.now()) }));
+    remember: async (situation, what) => {
+      await client.send(new PutCommand({ ...table, Item: rememberedItem(situation, what, clock.now()) }));
     },
     settle: async (alert, performed, message) => {
       try {
@@ -102,13 +103,15 @@ const latestRequest = (situation: Situation) => ({
 });
 
 const readLatest = (items: readonly Record<string, unknown>[], now: Instant): Latest => {
-  const recovery = items.find((item) => item.sk === "recovery");
+  const remembered = items.find((item) => item.sk === "recovery");
+  const { recovery, enriched } = (alive(remembered, now) && remembered) || {};
   const newest = items.find((item) => item.sk !== "recovery");
   const alert = newest && readAlert(newest);
   return {
     ...(newest && { number: Number(String(newest.sk).slice("alert#".length)) }),
     ...(newest && alive(newest, now) && { alert }),
-    ...(recovery && alive(recovery, now) && { recovery: recovery.recovery as Recovery }),
+    ...(recovery !== undefined && { recovery: recovery as Recovery }),
+    ...(enriched !== undefined && { enriched: enriched as Enriched }),
   };
 };
 
@@ -169,9 +172,9 @@ const unlessRefused = async (write: Promise<unknown>): Promise<void> => {
   }
 };
 
-const recoveryItem = (situation: Situation, recovery: Recovery, now: Instant) => ({
+const rememberedItem = (situation: Situation, what: Pick<Latest, "recovery" | "enriched">, now: Instant) => ({
   ...recoveryKey(situation),
-  recovery,
+  ...what,
   channel: channelOf(situation.customer, situation.endpoint),
   openedAt: now,
   expiresAt: expiry(now),

@@ -10,6 +10,7 @@ import {
   summaryOf,
   titleOf,
 } from "../plain-text.ts";
+import { findingBlocks } from "./findings.ts";
 
 /** What `chat.postMessage` and `chat.update` take: `text` is what notifications and screen readers say. */
 export interface SlackMessage {
@@ -43,10 +44,10 @@ const MESSAGE_SIZE = 12_000;
 
 /** How much of the content a card shows; the first that fits is taken. */
 const details = [
-  { text: 2000, facts: 20, fact: 500, links: 8, raw: 2500 },
-  { text: 1000, facts: 15, fact: 200, links: 6, raw: 1500 },
-  { text: 500, facts: 8, fact: 100, links: 4, raw: 500 },
-  { text: 100, facts: 3, fact: 40, links: 0, raw: 0 },
+  { text: 2000, facts: 20, fact: 500, links: 8, raw: 2500, changes: 5, logLines: 8 },
+  { text: 1000, facts: 15, fact: 200, links: 6, raw: 1500, changes: 3, logLines: 5 },
+  { text: 500, facts: 8, fact: 100, links: 4, raw: 500, changes: 2, logLines: 2 },
+  { text: 100, facts: 3, fact: 40, links: 0, raw: 0, changes: 0, logLines: 0 },
 ] as const;
 type Detail = (typeof details)[number];
 
@@ -69,6 +70,7 @@ const render = ({ card, mention, nameOf = () => undefined }: SlackCard, detail: 
       ...richText(factLines(content, detail)),
       ...richText(linkLine(content, detail)),
       ...raw(content, detail),
+      ...findingsOf(card, detail),
       ...notes(card),
       ...buttons(card.buttons),
     ],
@@ -107,6 +109,9 @@ const raw = (content: Content, { raw: length }: Detail): KnownBlock[] => {
     ? []
     : [{ type: "rich_text", elements: [{ type: "rich_text_preformatted", elements: [{ type: "text", text }] }] }];
 };
+
+const findingsOf = ({ findings }: Card, detail: Detail): KnownBlock[] =>
+  findings ? findingBlocks(findings, detail) : [];
 
 /** The lines in small print below the card. They are our own words. */
 const notes = ({ continues, repeats, late }: Card): KnownBlock[] => {

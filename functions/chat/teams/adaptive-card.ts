@@ -10,6 +10,8 @@ import {
   summaryOf,
   titleOf,
 } from "../plain-text.ts";
+import { type Element, fixedWidth, paragraph, run, small } from "./elements.ts";
+import { findingElements } from "./findings.ts";
 
 /** An Adaptive Card's JSON. https://adaptivecards.io/explorer/AdaptiveCard.html */
 export interface AdaptiveCard {
@@ -18,7 +20,6 @@ export interface AdaptiveCard {
   readonly body: readonly Element[];
   readonly [property: string]: unknown;
 }
-type Element = Readonly<Record<string, unknown>>;
 
 export interface TeamsCard {
   readonly card: Card;
@@ -54,10 +55,10 @@ const CARD_SIZE = 25 * 1024;
 
 /** How much of the content and the timeline a card shows; the first that fits is taken. */
 const details = [
-  { text: 2000, facts: 20, fact: 500, raw: 2500, rawLines: 40, timeline: 10 },
-  { text: 1000, facts: 15, fact: 200, raw: 1500, rawLines: 25, timeline: 8 },
-  { text: 500, facts: 8, fact: 100, raw: 500, rawLines: 10, timeline: 5 },
-  { text: 100, facts: 3, fact: 40, raw: 0, rawLines: 0, timeline: 2 },
+  { text: 2000, facts: 20, fact: 500, raw: 2500, rawLines: 40, timeline: 10, changes: 5, logLines: 8 },
+  { text: 1000, facts: 15, fact: 200, raw: 1500, rawLines: 25, timeline: 8, changes: 3, logLines: 5 },
+  { text: 500, facts: 8, fact: 100, raw: 500, rawLines: 10, timeline: 5, changes: 2, logLines: 2 },
+  { text: 100, facts: 3, fact: 40, raw: 0, rawLines: 0, timeline: 2, changes: 0, logLines: 0 },
 ] as const;
 type Detail = (typeof details)[number];
 
@@ -79,6 +80,7 @@ const render = (input: TeamsCard, detail: Detail): AdaptiveCard => {
       ...paragraphs(clip(legible(card.content.text ?? ""), detail.text), 12),
       ...facts(card.content, detail),
       ...raw(card.content, detail),
+      ...(card.findings ? findingElements(card.findings, detail) : []),
       ...[card.continues, card.repeats, card.late]
         .filter((note) => note !== undefined)
         .map((note) => small([run(note)])),
@@ -117,19 +119,12 @@ const facts = ({ facts: all }: Content, { facts: count, fact }: Detail): Element
     }),
   );
 
-/** One block a line: renderers fold line breaks and the spaces that begin a line. */
 const raw = (content: Content, { raw: length, rawLines }: Detail): Element[] => {
   const text = clip(legible(content.raw ?? ""), length);
   if (length === 0 || text.trim() === "") return [];
   const lines = text.split("\n");
-  const shown = lines.length > rawLines ? [...lines.slice(0, rawLines), "…"] : lines;
-  const items = shown.map((each) =>
-    paragraph([run(each.replace(/^\s+/, (spaces) => "\u00a0".repeat(spaces.length)) || "\u00a0", monospace)], tight),
-  );
-  return [{ type: "Container", style: "emphasis", items }];
+  return [fixedWidth(lines.length > rawLines ? [...lines.slice(0, rawLines), "…"] : lines)];
 };
-const monospace = { fontType: "Monospace", size: "Small" } as const;
-const tight = { spacing: "None" } as const;
 
 const timeline = (card: Card, nameOf: NameOf, { timeline: count }: Detail): Element[] => {
   const all = card.timeline;
@@ -233,21 +228,6 @@ const distinct = (people: readonly Person[]): readonly Person[] => {
     return { id, name: times === 1 ? called : `${called} ${times}` };
   });
 };
-
-/** Text that is shown as it is; Teams refuses an empty one. */
-const run = (text: string, style: Element = {}): Element => ({ type: "TextRun", text: text || "–", ...style });
-
-const paragraph = (inlines: readonly Element[], style: Element = {}): Element => ({
-  type: "RichTextBlock",
-  inlines,
-  ...style,
-});
-
-const small = (inlines: readonly Element[]): Element =>
-  paragraph(
-    inlines.map((inline) => ({ size: "Small", ...inline })),
-    { spacing: "Small" },
-  );
 
 const paragraphs = (text: string, count: number): Element[] =>
   text
