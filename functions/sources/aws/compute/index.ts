@@ -1,4 +1,14 @@
 import type { Source } from "../../source.ts";
+import { amiRelease } from "./ami-release.ts";
+import { appRunner } from "./app-runner.ts";
+import { applicationAutoscaling } from "./application-autoscaling.ts";
+import { autoscalingInstance } from "./autoscaling-instance.ts";
+import { autoscalingLifecycle } from "./autoscaling-lifecycle.ts";
+import { autoscalingRefresh } from "./autoscaling-refresh.ts";
+import { batchJob } from "./batch-job.ts";
+import { batchQueue } from "./batch-queue.ts";
+import { beanstalkEnvironment } from "./beanstalk-environment.ts";
+import { dlmPolicy } from "./dlm-policy.ts";
 import { ebsFastRestore } from "./ebs-fast-restore.ts";
 import { ebsSnapshot } from "./ebs-snapshot.ts";
 import { ebsVolume } from "./ebs-volume.ts";
@@ -10,13 +20,32 @@ import { ec2InstanceState } from "./ec2-instance-state.ts";
 import { ec2Rebalance } from "./ec2-rebalance.ts";
 import { ec2SpotInterruption } from "./ec2-spot-interruption.ts";
 import { ec2SpotRequest } from "./ec2-spot-request.ts";
+import { ecrImageAction } from "./ecr-image-action.ts";
+import { ecrImageScan } from "./ecr-image-scan.ts";
+import { ecrPullThrough } from "./ecr-pull-through.ts";
+import { ecrReplication } from "./ecr-replication.ts";
 import { ecsContainerInstance } from "./ecs-container-instance.ts";
 import { ecsDeployment } from "./ecs-deployment.ts";
 import { ecsServiceAction } from "./ecs-service-action.ts";
 import { ecsTask } from "./ecs-task.ts";
+import { eksFargateTermination } from "./eks-fargate-termination.ts";
+import { imagebuilderImage } from "./imagebuilder-image.ts";
+import { lambdaDestination } from "./lambda-destination.ts";
+import { stepfunctionsExecution } from "./stepfunctions-execution.ts";
+import { workspacesAccess } from "./workspaces-access.ts";
 
 /** The kinds of this family that are made by hand: one file, one line here, one folder of fixtures each. */
 export const compute: readonly Source[] = [
+  amiRelease,
+  appRunner,
+  applicationAutoscaling,
+  autoscalingInstance,
+  autoscalingLifecycle,
+  autoscalingRefresh,
+  batchJob,
+  batchQueue,
+  beanstalkEnvironment,
+  dlmPolicy,
   ebsFastRestore,
   ebsSnapshot,
   ebsVolume,
@@ -28,8 +57,17 @@ export const compute: readonly Source[] = [
   ec2Rebalance,
   ec2SpotInterruption,
   ec2SpotRequest,
+  ecrImageAction,
+  ecrImageScan,
+  ecrPullThrough,
+  ecrReplication,
   ecsContainerInstance,
   ecsDeployment,
   ecsServiceAction,
   ecsTask,
+  eksFargateTermination,
+  imagebuilderImage,
+  lambdaDestination,
+  stepfunctionsExecution,
+  workspacesAccess,
 ];

@@ -1,0 +1,93 @@
+import * as z from "zod";
+import { parseArn } from "../../aws.ts";
+import { awsEvent, fact } from "../../aws-event.ts";
+import { resourceLink } from "../../resource-link.ts";
+import { field, textField } from "../../unwrap.ts";
+import { number, part, text } from "../loose.ts";
+import { noted, type Outcome, success, trouble } from "../outcome.ts";
+import { ownMessage } from "../own-message.ts";
+
+const detail = z.object({
+  timestamp: text,
+  requestContext: z.object({
+    requestId: text,
+    functionArn: z.string(),
+    condition: text,
+    approximateInvokeCount: number,
+  }),
+  responseContext: part({ statusCode: number, functionError: text }),
+  responsePayload: z.unknown().optional(),
+});
+
+/**
+ * What became of an asynchronous invocation of a Lambda function, sent to its destination: a topic, or an event bus.
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+ */
+export const lambdaDestination = awsEvent({
+  name: "lambda-destination",
+  types: {
+    lambda: ["Lambda Function Invocation Result - Success", "Lambda Function Invocation Result - Failure"],
+  },
+  detail,
+  also: [
+    {
+      marks: [{ fields: ["requestContext", "requestPayload"], where: { field: "requestContext.functionArn" } }],
+      schema: ownMessage("lambda", "", detail, ({ timestamp, requestContext: { functionArn } }) => ({
+        account: parseArn(functionArn)?.account ?? "",
+        region: parseArn(functionArn)?.region ?? "",
+        ...(timestamp && { at: timestamp }),
+      })),
+    },
+  ],
+  read: ({ detail: { timestamp, requestContext, responseContext, responsePayload }, region }) => {
+    const { functionArn, condition = "", requestId, approximateInvokeCount } = requestContext;
+    const name = parseArn(functionArn)?.resource.split(":")[1] ?? functionArn;
+    const arn = functionArn.replace(/(:function:[^:]+):.*$/, "$1");
+    const error = textField(responsePayload, "errorType");
+    const message = textField(responsePayload, "errorMessage");
+    const { words, ...outcome } = outcomeOfCondition(condition, responseContext?.functionError);
+    return {
+      situation: [arn],
+      ...outcome,
+      origin: { account: parseArn(functionArn)?.account, region: parseArn(functionArn)?.region },
+      title: `Function ${name} ${words}`,
+      text: [error, message].filter((each) => each !== undefined).join(": "),
+      resource: { name, arn },
+      facts: [
+        fact("Attempts", approximateInvokeCount),
+        fact("Version", functionArn.split(":")[7]),
+        fact("Where in the code", firstFrame(field(responsePayload, "stackTrace") ?? field(responsePayload, "trace"))),
+        fact("Request", requestId),
+      ],
+      links: [
+        resourceLink(arn, region),
+        resourceLink(arn.replace(":lambda:", ":logs:").replace(/:function:.*$/, `:log-group:/aws/lambda/${name}`)),
+      ],
+      at: timestamp && Number.isFinite(Date.parse(timestamp)) ? new Date(timestamp).toISOString() : undefined,
+    };
+  },
+});
+
+const outcomeOfCondition = (condition: string, functionError: string | undefined): Outcome => {
+  const known = conditions.get(condition);
+  if (known) return known;
+  return functionError ? trouble("failed", "high", "lambda-destination") : noted("was invoked");
+};
+
+const conditions: ReadonlyMap<string, Outcome> = new Map([
+  ["Success", success("succeeded")],
+  ["RetriesExhausted", trouble("failed, and all retries too: the event is given up", "high", "lambda-destination")],
+  [
+    "EventAgeExceeded",
+    trouble("was not invoked in time: the event became too old and is given up", "high", "lambda-destination/age"),
+  ],
+]);
+
+/** Where in the code it happened: the first frame of a stack trace, as Node.js, Python or Java write it. */
+const firstFrame = (trace: unknown): string | undefined => {
+  const lines: readonly unknown[] = Array.isArray(trace) ? trace : typeof trace === "string" ? trace.split("\n") : [];
+  const frames = lines.filter((line) => typeof line === "string").filter((line) => FRAME.test(line));
+  return (frames.find((line) => !/node:|node_modules|site-packages/.test(line)) ?? frames[0])?.trim();
+};
+
+const FRAME = /^\s*(at |File |[\w$.]+\()|\(\/?[\w./-]+:\d+/;
