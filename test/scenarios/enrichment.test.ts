@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { enrichment, PIXEL } from "../support/enrichment.ts";
+import { type World, world } from "../support/world.ts";
+
+let day: World;
+beforeEach(async () => {
+  day = await world();
+});
+afterEach(() => day.stop());
+
+/** What the function `enrich` in the customer's account posts. */
+const found = (at: string, change: Record<string, unknown> = {}, platform: "slack" | "teams" = "slack") =>
+  day.post(enrichment("cpu-high", at, change), { suffix: "/enrichment", platform });
+
+/** The pictures on a card, as the platform would fetch them. */
+const pictures = (card: unknown): readonly string[] =>
+  [...JSON.stringify(card).matchAll(/"(?:image_url|url)":"([^"]*\/v1\/image\/[^"]*)"/g)].map(([, url = ""]) => url);
+
+describe.each(["slack", "teams"] as const)("in %s", (platform) => {
+  const ops = () => day[platform].channel("ops");
+  const alarm = (state: "ALARM" | "OK", at: string) => day.alarm({ name: "cpu-high", state, at }, { platform });
+
+  it("shows the graph, the log lines and what changed on the alarm's own card, without another post", async () => {
+    const at = day.now();
+    await alarm("ALARM", at);
+    expect((await found(at, {}, platform)).status).toBe(204);
+    await day.fastForward("3 seconds");
+
+    expect(ops().cards()).toHaveLength(1);
+    const { text, card } = ops().card();
+    expect(text).toContain("likely: 07:51 UTC, deploy-role (Ada): new code of function checkout");
+    expect(text).toContain("Task timed out after 3.00 seconds");
+    expect(text).toContain("team=checkout");
+    expect(text).toContain("Not found: tags of the resource: access denied");
+    expect(text).toContain("CPU rose to 97 %");
+    const [url = ""] = pictures(card);
+    const picture = await day.request("GET", new URL(url).pathname);
+    expect(picture).toMatchObject({ status: 200, headers: { "content-type": "image/png" } });
+    expect((await day.events()).map(({ source, fate }) => `${source} ${fate}`).sort()).toEqual([
+      "cloudwatch-alarm shown",
+      "enrichment merged",
+    ]);
+  });
+
+  it("waits for an alarm that it overtook", async () => {
+    const at = day.now();
+    expect((await found(at, {}, platform)).status).toBe(204);
+    expect(ops().cards()).toHaveLength(0);
+    await alarm("ALARM", at);
+    await day.fastForward("3 seconds");
+    expect(ops().card().text).toContain("deploy-role (Ada)");
+  });
+
+  it("never stands in the alarm's way: what is over its rate is refused alone", async () => {
+    const at = day.now();
+    const answers: number[] = [];
+    for (let each = 0; each < 11; each += 1) answers.push((await found(at, {}, platform)).status);
+    expect(answers).toEqual([...Array.from({ length: 10 }, () => 204), 429]);
+    expect(await alarm("ALARM", at)).toBe(204);
+    expect(ops().cards()).toHaveLength(1);
+    expect(ops().card().text).toContain("cpu-high");
+  });
+});
+
+it("P13: keeps the picture for fourteen days, at an address that nobody can guess", async () => {
+  const at = day.now();
+  await day.alarm({ name: "cpu-high", at });
+  await found(at);
+  await day.fastForward("3 seconds");
+  const [url = ""] = pictures(day.slack.channel("ops").card().card);
+  const { pathname } = new URL(url);
+  expect((await day.request("GET", pathname)).status).toBe(200);
+  expect((await day.request("GET", `${pathname.slice(0, -1)}${pathname.endsWith("a") ? "b" : "a"}`)).status).toBe(404);
+  expect((await day.request("GET", "/v1/image/../customers")).status).toBe(404);
+  const { text } = { text: JSON.stringify(day.logs) };
+  expect(text).not.toContain(pathname.split("/").at(-1));
+  await day.fastForward("15 days");
+  expect((await day.request("GET", pathname)).status).toBe(410);
+});
+
+it("tells its sender what is wrong, and shows the card without a picture that the platform cannot fetch", async () => {
+  const at = day.now();
+  const wrong = await day.post({ version: 1 }, { suffix: "/enrichment" });
+  expect([wrong.status, JSON.parse(wrong.body)]).toEqual([
+    400,
+    { code: "request.malformed", message: expect.stringContaining("about") },
+  ]);
+  await day.alarm({ name: "cpu-high", at });
+  day.fault({ target: "slack", operation: "chat.update", status: 200, times: 1, error: "invalid_blocks" });
+  await found(at);
+  await day.fastForward("5 seconds");
+  const { text, card } = day.slack.channel("ops").card();
+  expect(text).toContain("deploy-role (Ada)");
+  expect(text).toContain("the chat platform could not fetch it");
+  expect(pictures(card)).toEqual([]);
+  expect(PIXEL.length).toBeGreaterThan(0);
+});
