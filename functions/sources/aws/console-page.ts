@@ -7,12 +7,17 @@ export interface Place {
   readonly region: string;
 }
 
-/** A link to a page of the management console in the event's own partition and Region; none where that is unknown. */
+/**
+ * A link to a page of the management console in the event's own partition and Region; none where that is unknown. The
+ * page may have a query (`s3/object/shop?prefix=a.txt`), the Region is put before it.
+ */
 export const consolePage = (place: Place, label: string, page: string, fragment?: string): Link | undefined => {
   const { partition } = place;
   const region = place.region === "global" || place.region === "" ? homes[partition] : place.region;
-  const url = consoleUrl(partition, region ?? "", page, fragment);
-  return url ? { label, url } : undefined;
+  const [path = "", query] = page.split("?");
+  const url = consoleUrl(partition, region ?? "", path);
+  if (!url) return undefined;
+  return { label, url: `${url}${query ? `&${query}` : ""}${fragment === undefined ? "" : `#${fragment}`}` };
 };
 
 /** The Region that shows the services which have none: IAM, Organizations, Billing, Health. */

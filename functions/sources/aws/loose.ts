@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { inUtc } from "../aws.ts";
+import { moment } from "../unwrap.ts";
 
 /**
  * What an event may lack, or say otherwise than documented, without losing its card: whatever does not fit is not
@@ -14,6 +16,12 @@ export const text = z
   .catch(undefined);
 
 const ABSENT = /^(|-|null|none|n\/a|undefined|not applicable|optional\.empty)$/i;
+
+/** A moment as a card shows it: UTC, where the event gives it as ISO 8601, and otherwise as the event writes it. */
+export const time = text.transform((value) => {
+  const at = /^\d{4}-\d{2}-\d{2}T/.test(value ?? "") ? moment(value) : undefined;
+  return at ? inUtc(at) : value;
+});
 
 /** A number, or the text of one. */
 export const number = z

@@ -1,0 +1,13 @@
+import { parseArn } from "../aws.ts";
+
+/** What people call the resource of an ARN: its name without its type. Any other text is a name already. */
+export const nameIn = (id: string): string => {
+  const arn = parseArn(id);
+  if (!arn) return id;
+  if (arn.service === "s3" || arn.service === "sns" || arn.service === "sqs") return arn.resource;
+  return arn.resource.replace(/^[a-zA-Z][\w-]*[/:](?=.)/, "");
+};
+
+/** A resource as a card names it, given an ARN or only a name. */
+export const resourceOf = (id: string | undefined): { name: string; arn?: string } | undefined =>
+  id ? { name: nameIn(id), ...(parseArn(id) && { arn: id }) } : undefined;

@@ -1,0 +1,53 @@
+import * as z from "zod";
+import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { nameIn } from "../arn-name.ts";
+import { consolePage, inUrl } from "../console-page.ts";
+import { text } from "../loose.ts";
+
+/**
+ * A private certificate authority was made, issued or revoked a certificate, wrote its list of revoked ones or a report.
+ * https://docs.aws.amazon.com/privateca/latest/userguide/CloudWatchEvents.html
+ */
+export const acmPca = awsEvent({
+  name: "acm-pca",
+  types: {
+    "aws.acm-pca": [
+      "ACM Private CA Creation",
+      "ACM Private CA Certificate Issuance",
+      "ACM Private CA Certificate Revocation",
+      "ACM Private CA CRL Generation",
+      "ACM Private CA Audit Report Generation",
+    ],
+  },
+  detail: z.object({ result: text, reason: text }),
+  read: ({ type, detail, partition, region, resources: [arn, other] }) => {
+    const failed = detail.result === "failure";
+    const name = nameIn(arn ?? "").split("/")[0] || "without a name";
+    const [done, failedTo] = deeds[type.replace("ACM Private CA ", "")] ?? ["has news", "has failed"];
+    return {
+      situation: [arn, type],
+      ...meaningOf(type, failed),
+      title: `Certificate authority ${name} ${failed ? failedTo : done}`,
+      text: detail.reason,
+      resource: { name, arn },
+      facts: [fact(type.includes("Audit") ? "Report" : "Certificate", other && nameIn(other).split("/").at(-1))],
+      links: [
+        consolePage({ partition, region }, "Open the authority", "acm-pca/home", `/details?arn=${inUrl(arn ?? "")}`),
+      ],
+      runbook: failed ? "acm-pca" : undefined,
+    };
+  },
+});
+
+const deeds: Readonly<Record<string, readonly [done: string, failed: string]>> = {
+  Creation: ["was made", "could not be made"],
+  "Certificate Issuance": ["issued a certificate", "could not issue a certificate"],
+  "Certificate Revocation": ["revoked a certificate", "could not revoke a certificate"],
+  "CRL Generation": ["wrote its list of revoked certificates", "could not write its list of revoked certificates"],
+  "Audit Report Generation": ["wrote an audit report", "could not write an audit report"],
+};
+
+const meaningOf = (type: string, failed: boolean): Pick<Reading, "kind" | "class" | "severity"> => {
+  if (!failed) return { kind: "recovered", class: "notification", severity: "info" };
+  return { class: "alert", severity: type.includes("CRL") || type.includes("Revocation") ? "high" : "medium" };
+};
