@@ -1,9 +1,9 @@
 import { account } from "./components/account.ts";
 import { environmentOf } from "./components/grant.ts";
-import { settings } from "./config.ts";
+import { chatSecrets, settings } from "./config.ts";
 import { customers, endpointKeys, endpoints, events, key, operations } from "./data.ts";
 
-/** The environment of the operator's scripts (`npm run connect:slack`, `endpoints`, `replay`): names, no values of secrets. */
+/** The environment of the operator's scripts (`npm run connect:slack`, `endpoints`, `replay`, `teams:package`): names, no values of secrets. */
 export const operator = (apiUrl: unknown) => ({
   ...environmentOf([
     customers.allow("GetItem"),
@@ -16,4 +16,5 @@ export const operator = (apiUrl: unknown) => ({
   AWS_REGION: account.region,
   API_URL: apiUrl,
   SLACK_API_URL: settings.slackApiUrl,
+  TEAMS_APP_ID: chatSecrets.teamsAppId,
 });
