@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { account } from "./components/account.ts";
 import { environmentOf } from "./components/grant.ts";
 import { chatSecrets, settings } from "./config.ts";
@@ -16,5 +17,6 @@ export const operator = (apiUrl: unknown) => ({
   AWS_REGION: account.region,
   API_URL: apiUrl,
   SLACK_API_URL: settings.slackApiUrl,
-  TEAMS_APP_ID: chatSecrets.teamsAppId,
+  // No secret: it stands in the manifest that everybody downloads.
+  TEAMS_APP_ID: pulumi.unsecret(chatSecrets.teamsAppId),
 });
