@@ -6,6 +6,7 @@ import { delivery } from "./aws/delivery/index.ts";
 import { network } from "./aws/network/index.ts";
 import { operations } from "./aws/operations/index.ts";
 import { security } from "./aws/security/index.ts";
+import { awsCatalogue } from "./catalogue/index.ts";
 import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
 import { bounded, cut, limits, oneLine } from "./content.ts";
 import { eventBridge } from "./eventbridge.ts";
@@ -26,6 +27,7 @@ export const sources: readonly Source[] = [
   ...delivery,
   ...network,
   ...monitors,
+  awsCatalogue,
   eventBridge,
   serviceTest,
   snsMessage,

@@ -26,3 +26,14 @@ export const expectBounded = ({ content, fingerprint, line, at }: Observation): 
   expect(all.isWellFormed()).toBe(true);
   expect(all).not.toMatch(/\\u00[01][0-9a-f]|[\u202a-\u202e\u2066-\u2069]/);
 };
+
+/** What no person should have to read at 3 a.m., in a title, a text or a fact. */
+export const expectReadable = ({ content, line }: Observation): void => {
+  const { title, text = "", facts, resource } = content;
+  const words = [title, text, line, resource?.name ?? "", ...facts.map(({ label, value }) => `${label}: ${value}`)];
+  for (const each of words) {
+    expect(each).not.toMatch(/\bundefined\b|\[object \w+\]|\bNaN\b|: null$/);
+    expect(each).not.toMatch(/^[^"]*[[{]\s*"[\w-]+"\s*:/);
+  }
+  expect(title).not.toMatch(/[:,;-]$|\s\s|\{|\}/);
+};

@@ -2,10 +2,11 @@ import { blocks } from "../../functions/chat/slack/blocks.ts";
 import { adaptiveCard } from "../../functions/chat/teams/adaptive-card.ts";
 import { cardOf } from "../../functions/domain/alert-card.ts";
 import { decideObserved } from "../../functions/domain/decide.ts";
-import { sources, understand } from "../../functions/sources/index.ts";
+import { identify, sources, understand } from "../../functions/sources/index.ts";
 import { anEndpoint } from "../support/builders.ts";
-import { expectBounded } from "./bounds.ts";
+import { expectBounded, expectReadable } from "./bounds.ts";
 import { expectGolden, fixtureFolders, fixtures } from "./fixtures.ts";
+import { overTransports } from "./transports.ts";
 
 const names = sources.map(({ name }) => name);
 
@@ -18,19 +19,20 @@ it("names every source once, in kebab-case", () => {
   for (const name of names) expect(name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
 });
 
-describe.each(names)("%s", (name) => {
+describe.each(names.filter((name) => fixtures(name).length > 0))("%s", (name) => {
   const cases = fixtures(name);
 
   it.each(cases)("understands $name as its golden card says", ({ received, golden }) => {
-    const { observation, observations, source, unreadable } = understand(received);
+    const { observations, observation, source, unreadable } = understand(received);
     expect(source).toBe(name);
     expect(unreadable).toBeUndefined();
     for (const each of observations) {
       expect(each.source).toBe(name);
       expect(each.fingerprint).toMatch(new RegExp(`^${name}:[1-9]\\d*:[a-z2-7]{20}$`));
       expectBounded(each);
+      if (name !== "generic") expectReadable(each);
     }
-    expectGolden(golden, observations.length > 1 ? observations : observation);
+    expectGolden(golden, observations.length === 1 ? observation : observations);
   });
 
   it.each(cases)("is a card in Slack and in Teams that tells what happened: $name", ({ received }) => {
@@ -49,10 +51,18 @@ describe.each(names)("%s", (name) => {
     }
   });
 
-  it("recognises a recovery by the fingerprint of its problem", () => {
-    const seen = cases.flatMap(({ received }) => understand(received).observations);
-    const problems = new Set(seen.filter(({ kind }) => kind === "problem").map(({ fingerprint }) => fingerprint));
-    for (const { kind, fingerprint } of seen) if (kind === "recovered") expect(problems).toContain(fingerprint);
+  it("is the same over every transport: as it was sent, through a topic, and as a function passes it on", () => {
+    for (const { received } of cases) {
+      const seen = overTransports(received).map((each) => ({ ...understand(each), identity: identify(each) }));
+      const [first] = seen;
+      for (const { observations, source, identity } of seen) {
+        expect(source).toBe(first?.source);
+        expect(observations.map(({ fingerprint }) => fingerprint)).toEqual(
+          first?.observations.map(({ fingerprint }) => fingerprint),
+        );
+        expect(identity).toBe(first?.identity);
+      }
+    }
   });
 
   it("understands a damaged event as something, and says where it could not be read", () => {

@@ -18,7 +18,7 @@ export const fixtureFolders = (): readonly string[] =>
 
 /** `<case>.json` and `<case>.txt` are bodies as they are posted; `<case>.sns.json` is what is published to a topic. */
 export const fixtures = (source: string): readonly Fixture[] =>
-  readdirSync(join(root, source))
+  (existsSync(join(root, source)) ? readdirSync(join(root, source)) : [])
     .filter((file) => !file.endsWith(".card.json"))
     .map((file) => {
       const name = basename(file).replace(/(\.sns)?\.(json|txt)$/, "");

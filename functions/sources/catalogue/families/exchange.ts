@@ -1,0 +1,175 @@
+import { noted, success, trouble } from "../../aws/outcome.ts";
+import type { Entry, Family } from "../entry.ts";
+
+/** https://docs.aws.amazon.com/data-exchange/latest/userguide/eventbridge.html */
+const dataSet = { about: "Data set {DataSet.Name|DataSet.Id}", why: "Notification.Comment" };
+const published: Entry = { about: "Product {$resource}", says: noted("has a new revision") };
+const product = { Product: "Product.Name", Provider: "Product.ProviderContact", "Kind of asset": "DataSet.AssetType" };
+
+/** https://docs.aws.amazon.com/b2bi/latest/userguide/eventbridge.html */
+const document = {
+  "Input bucket": "input-file-s3-attributes.bucket",
+  "Trading partner": "trading-partner-id",
+  "Kind of document": "x12-transaction-set|input-x12-transaction-set",
+};
+const transformation = {
+  about: "Transformation of {input-file-s3-attributes.object-key|trading-partner-id}",
+  facts: document,
+};
+const acknowledgement = { about: "Acknowledgement of {input-file-s3-attributes.object-key}", facts: document };
+
+/** https://docs.aws.amazon.com/managed-blockchain/latest/managementguide/monitoring-cloudwatch-events.html */
+const invitation: Entry = {
+  about: "Invitation to blockchain network {networkName|networkId}",
+  state: "status",
+  states: {
+    PENDING: noted("is waiting for an answer"),
+    EXPIRED: noted("has expired"),
+    REJECTED: noted("was declined"),
+  },
+  facts: { Expires: "expirationDate|expiresAt" },
+};
+const proposal: Entry = {
+  about: "Proposal {proposalId} in blockchain network {networkId}",
+  state: "status",
+  states: {
+    IN_PROGRESS: noted("is being voted on"),
+    APPROVED: success("was approved"),
+    REJECTED: noted("was rejected"),
+    EXPIRED: noted("has expired"),
+    ACTION_FAILED: trouble("was approved and could not be carried out"),
+  },
+  facts: { By: "proposedByMemberName", Expires: "expirationDate" },
+};
+
+/** https://docs.aws.amazon.com/mgn/latest/ug/Developer-Resources-events.html */
+const migrated = { about: "Source server {$resource}" };
+
+export const exchange: Family = {
+  "aws.dataexchange": {
+    "Data Set Update Delayed": {
+      ...dataSet,
+      says: trouble("is late", "medium"),
+      facts: product,
+      means: "Its provider has announced that the next update comes later than planned.",
+    },
+    "Data Updated in Data Set": { ...dataSet, says: noted("was updated"), facts: product },
+    "Deprecation Planned for Data Set": {
+      ...dataSet,
+      says: trouble("will be withdrawn", "medium"),
+      facts: { "Withdrawn at": "Notification.Details.Deprecation.DeprecationAt", ...product },
+      means: "Its provider has announced the day. Whatever reads it needs another source until then.",
+    },
+    "Schema Change Planned for Data Set": {
+      ...dataSet,
+      says: trouble("will change its schema", "medium"),
+      facts: { "Changes at": "Notification.Details.SchemaChange.SchemaChangeAt", ...product },
+      means: "Its provider has announced the day. Whatever reads it may have to be adapted until then.",
+    },
+    "Data Sets Published To Product": { about: "Product {$resource}", says: noted("has new data sets") },
+    "Redshift Data Shares Data Sets Published To Product": {
+      about: "Product {$resource}",
+      says: noted("has new Redshift data sets"),
+    },
+    "Revision Published To Data Set": { ...published, about: "Data set {$resource}" },
+    "Revision Published To Redshift Data Shares Data Set": { ...published, about: "Redshift data set {$resource}" },
+    "Revision Revoked": {
+      about: "Data set {$resource}",
+      says: trouble("has a revoked revision", "medium"),
+      why: "RevocationComment",
+      means: "Its provider has withdrawn a revision that you had access to.",
+    },
+    "Redshift Data Share Access Lost": {
+      about: "Access to datashare {$resource}",
+      says: trouble("is lost"),
+      why: "Message",
+      means: "Queries over it fail from now on.",
+    },
+    "Action Performed On Redshift Data Share By Provider": {
+      about: "Datashare {$resource}",
+      says: trouble("was changed by its provider", "medium"),
+      why: "Message",
+    },
+  },
+  "aws.b2bi": {
+    "Transformation Completed": { ...transformation, says: success("is complete") },
+    "Transformation Failed": { ...transformation, says: trouble("failed") },
+    "Acknowledgement Completed": { ...acknowledgement, says: success("is complete") },
+    "Acknowledgement Failed": { ...acknowledgement, says: trouble("failed") },
+  },
+  "aws.managedblockchain": {
+    "Managed Blockchain Invitation State Change": invitation,
+    "Managed Blockchain Invitation Status Change": invitation,
+    "Managed Blockchain Proposal State Change": proposal,
+    "Managed Blockchain Proposal Status Change": proposal,
+  },
+  "aws.mgn": {
+    "MGN Source Server Data Replication Stalled Change": {
+      ...migrated,
+      state: "state",
+      states: {
+        STALLED: trouble("is no longer replicated"),
+        NOT_STALLED: success("is replicated again"),
+      },
+      means: "Nothing of it is copied while replication stands still: a cutover now would lose the newest data.",
+    },
+    "MGN Source Server Launch Result": {
+      ...migrated,
+      state: "state",
+      states: {
+        TEST_LAUNCH_SUCCEEDED: success("was started as a test"),
+        TEST_LAUNCH_FAILED: trouble("could not be started as a test", "medium"),
+        CUTOVER_LAUNCH_SUCCEEDED: success("was started for its cutover"),
+        CUTOVER_LAUNCH_FAILED: trouble("could not be started for its cutover"),
+      },
+      facts: { Job: "job-id" },
+    },
+    "MGN Source Server Lifecycle State Change": {
+      ...migrated,
+      state: "state",
+      states: {
+        READY_FOR_TEST: success("is ready for its test"),
+        TESTING: noted("is being tested"),
+        READY_FOR_CUTOVER: success("is ready for its cutover"),
+        CUTTING_OVER: noted("is being cut over"),
+        CUTOVER: success("was cut over"),
+        DISCONNECTED: trouble("is disconnected"),
+      },
+    },
+  },
+  "aws.drs": {
+    "DRS Source Server Data Replication Stalled Change": {
+      ...migrated,
+      state: "state",
+      states: { STALLED: trouble("is no longer replicated"), NOT_STALLED: success("is replicated again") },
+      means: "Its recovery point grows older until replication goes on: a recovery now would lose the newest data.",
+    },
+    "DRS Source Server Launch Result": {
+      ...migrated,
+      state: "state",
+      states: {
+        RECOVERY_LAUNCH_SUCCEEDED: success("was started for its recovery"),
+        RECOVERY_LAUNCH_FAILED: trouble("could not be started for its recovery"),
+      },
+      facts: { Job: "job-id" },
+    },
+  },
+  "aws.sms": {
+    "Server Migration Job State Change": {
+      about: "Server migration job {replication-job-id}",
+      state: "state",
+      facts: { Run: "replication-run-id", Image: "ami-id" },
+    },
+  },
+  "aws.supplychain": {
+    "AWS Supply Chain Data Integration Status Change": {
+      about: "Supply Chain data flow {flowArn}",
+      state: "status",
+      resource: "flowArn",
+      facts: {
+        "Source file": "sourceInfo.s3Source.key|sourceInfo.datasetSource.datasetIdentifier",
+        Execution: "executionId",
+      },
+    },
+  },
+};

@@ -1,0 +1,106 @@
+import { noted, success, trouble } from "../../aws/outcome.ts";
+import type { Entries, Family } from "../entry.ts";
+
+/** https://docs.aws.amazon.com/healthlake/latest/devguide/healthlake-eventbridge.html */
+const transfers = (name: "Import" | "Export"): Entries => {
+  const about = `${name} ${name === "Import" ? "into" : "from"} FHIR data store {datastoreId}`;
+  const job = { about, facts: { Job: "jobId", Files: "inputDataConfig.s3Uri|outputDataConfig.s3Uri" } };
+  return {
+    [`${name} Job Submitted`]: { ...job, says: noted("was submitted") },
+    [`${name} Job In Progress`]: { ...job, says: noted("is under way") },
+    [`${name} Job Completed`]: { ...job, says: success("is complete") },
+    [`${name} Job Completed With Errors`]: {
+      ...job,
+      says: trouble("was completed with errors", "medium"),
+      means: "Some of the resources were left out. The job's manifest in the output bucket names each with its error.",
+    },
+    [`${name} Job Failed`]: {
+      ...job,
+      says: trouble("failed"),
+      means: "Nothing of it can be relied on. The job's manifest in the output bucket says why.",
+    },
+  };
+};
+
+const fhirStore = { about: "FHIR data store {datastoreName|datastoreId}" };
+
+/** https://docs.aws.amazon.com/healthimaging/latest/devguide/eventbridge-integration.html */
+const imageSet = { about: "Image set {imageSetId}", facts: { "Data store": "datastoreId" } };
+const imageStore = { about: "Imaging data store {datastoreName|datastoreId}" };
+const imageImport = {
+  about: "DICOM import {jobName|jobId}",
+  facts: { "Data store": "datastoreId", From: "inputS3Uri", To: "outputS3Uri" },
+};
+
+/** https://docs.aws.amazon.com/omics/latest/dev/monitoring-eventbridge.html */
+const omics = (about: string, more: Partial<Entries[string]> = {}) => ({ about, state: "status", ...more });
+
+export const health: Family = {
+  "aws.healthlake": {
+    "Data Store Creating": { ...fhirStore, says: noted("is being created") },
+    "Data Store Active": { ...fhirStore, says: success("is active") },
+    "Data Store Deleting": { ...fhirStore, says: noted("is being deleted") },
+    "Data Store Deleted": { ...fhirStore, says: noted("was deleted") },
+    ...transfers("Import"),
+    ...transfers("Export"),
+  },
+  "aws.medical-imaging": {
+    "Data Store Creating": { ...imageStore, says: noted("is being created") },
+    "Data Store Created": { ...imageStore, says: success("was created") },
+    "Data Store Creation Failed": { ...imageStore, says: trouble("could not be created") },
+    "Data Store Deleting": { ...imageStore, says: noted("is being deleted") },
+    "Data Store Deleted": { ...imageStore, says: noted("was deleted") },
+    "Import Job Submitted": { ...imageImport, says: noted("was submitted") },
+    "Import Job In Progress": { ...imageImport, says: noted("is under way") },
+    "Import Job Completed": { ...imageImport, says: success("is complete") },
+    "Import Job Failed": {
+      ...imageImport,
+      says: trouble("failed"),
+      means: "Files that could not be read are listed in the failure folder of the output bucket.",
+    },
+    "Image Set Created": { ...imageSet, says: noted("was created") },
+    "Image Set Copying": { ...imageSet, says: noted("is being copied") },
+    "Image Set Copying With Read Only Access": {
+      ...imageSet,
+      says: noted("is being copied and can only be read meanwhile"),
+    },
+    "Image Set Copied": { ...imageSet, says: success("was copied") },
+    "Image Set Copy Failed": { ...imageSet, says: trouble("could not be copied", "medium") },
+    "Image Set Updating": { ...imageSet, says: noted("is being updated") },
+    "Image Set Updated": { ...imageSet, says: success("was updated") },
+    "Image Set Update Failed": { ...imageSet, says: trouble("could not be updated", "medium") },
+    "Image Set Deleting": { ...imageSet, says: noted("is being deleted") },
+    "Image Set Deleted": { ...imageSet, says: noted("was deleted") },
+  },
+  "aws.omics": {
+    "Run Status Change": omics("Workflow run {arn}", {
+      resource: "arn",
+      means: "The engine's log of the run says which task ended it.",
+    }),
+    "Task Status Change": omics("Task {arn}", { resource: "arn" }),
+    "Workflow Status Change": omics("Workflow {arn}", { resource: "arn" }),
+    "Annotation Import Job Status Change": omics("Import of annotations into {storeName|storeId}"),
+    "Variant Import Job Status Change": omics("Import of variants into {storeName|storeId}"),
+    "Annotation Store Status Change": omics("Annotation store {storeName|storeId}", { resource: "arn" }),
+    "Variant Store Status Change": omics("Variant store {storeName|storeId}", { resource: "arn" }),
+    "Sequence Store Status Change": omics("Sequence store {id}", { resource: "arn" }),
+    "Reference Store Status Change": omics("Reference store {id}", { resource: "arn" }),
+    "Read Set Status Change": omics("Read set {id}", { resource: "arn", facts: { Store: "sequenceStoreId" } }),
+    "Read Set Activation Job Status Change": omics("Activation of read sets in {sequenceStoreId}", {
+      facts: { Job: "id" },
+    }),
+    "Read Set Export Job Status Change": omics("Export of read sets from {sequenceStoreId}", { facts: { Job: "id" } }),
+    "Read Set Import Job Status Change": omics("Import of read sets into {sequenceStoreId}", { facts: { Job: "id" } }),
+    "Reference Status Change": omics("Reference genome {id}", {
+      resource: "arn",
+      facts: { Store: "referenceStoreId" },
+    }),
+    "Reference Import Job Status Change": omics("Import of references into {referenceStoreId}", {
+      facts: { Job: "id" },
+    }),
+    "S3 Access Policy Status Change": omics("S3 access policy of {storeId}", {
+      resource: "s3AccessPointArn",
+      facts: { "Kind of store": "storeType" },
+    }),
+  },
+};

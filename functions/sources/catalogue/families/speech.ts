@@ -1,0 +1,120 @@
+import { noted, success, trouble } from "../../aws/outcome.ts";
+import type { Entry, Family } from "../entry.ts";
+
+/** https://docs.aws.amazon.com/connect/latest/adminguide/voiceid-event-schema.html */
+const voice = (about: string): Entry => ({
+  about: `Voice ID: ${about}`,
+  state: "status",
+  why: "errorInfo.errorMessage",
+  facts: { Action: "action", Domain: "domainId" },
+});
+
+/** https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-rules-eventbridge-event-types.html */
+const matched: Entry = {
+  about: "Contact Lens rule {ruleName}",
+  says: noted("matched a contact"),
+  resource: "instanceArn",
+  facts: { Contact: "contactArn", Agent: "agentArn", Action: "actionName" },
+};
+
+export const speech: Family = {
+  "aws.connect": {
+    "Amazon Connect Contact Event": {
+      about: "Contact {contactId}",
+      state: "eventType",
+      states: {
+        INITIATED: noted("has begun"),
+        CONNECTED_TO_SYSTEM: noted("has reached the contact flow"),
+        QUEUED: noted("is waiting for an agent"),
+        CONNECTED_TO_AGENT: noted("talks to an agent"),
+        DISCONNECTED: noted("has ended"),
+        COMPLETED: noted("is complete"),
+        PAUSED: noted("is paused"),
+        RESUMED: noted("goes on"),
+      },
+      resource: "instanceArn",
+      facts: {
+        Channel: "channel",
+        Queue: "queueInfo.queueArn",
+        Begun: "initiationMethod",
+        "Ended by": "disconnectReason",
+      },
+    },
+    "Amazon Connect Rules Action Execution Failed": {
+      about: "Action {actionType} of a Connect rule",
+      says: trouble("failed"),
+      why: "error|reasonCode",
+      resource: "instanceArn",
+      facts: { Rule: "ruleId", Trigger: "triggerEvent", Reason: "reasonCode" },
+    },
+    "Contact Lens Analysis State Change": {
+      about: "Contact Lens analysis of {contact}",
+      state: "state",
+      why: "reasonCode",
+      resource: "instance",
+      facts: { Channel: "channel" },
+    },
+    "Contact Lens Post Call Rules Matched": matched,
+    "Contact Lens Realtime Rules Matched": matched,
+  },
+  "aws.cases": {
+    "Amazon Connect Cases Event": {
+      about: "Case {case.caseId|relatedItem.caseId}",
+      state: "eventType",
+      states: {
+        "CASE.CREATED": noted("was opened"),
+        "CASE.UPDATED": noted("was changed"),
+        "RELATED_ITEM.CREATED": noted("has another item"),
+        "RELATED_ITEM.UPDATED": noted("has a changed item"),
+        "RELATED_ITEM.DELETED": noted("has lost an item"),
+      },
+      why: "none",
+      facts: { "Changed fields": "changedFieldIds", Item: "relatedItem.relatedItemType" },
+    },
+  },
+  "aws.voiceid": {
+    "VoiceId Batch Fraudster Registration Action": voice("registration of fraudsters {batchJobId}"),
+    "VoiceId Batch Speaker Enrollment Action": voice("enrolment of speakers {batchJobId}"),
+    "VoiceId Evaluate Session Action": voice("evaluation of session {session.sessionName|session.sessionId}"),
+    "VoiceId Fraudster Action": voice("fraudster {generatedFraudsterId}"),
+    "VoiceId Session Speaker Enrollment Action": voice("enrolment in session {sessionName|sessionId}"),
+    "VoiceId Speaker Action": voice("speaker {generatedSpeakerId}"),
+    "VoiceId Start Session Action": voice("start of session {session.sessionName|session.sessionId}"),
+    "VoiceId Update Session Action": voice("change of session {session.sessionName|session.sessionId}"),
+  },
+  "aws.transcribe": {
+    "Transcribe Job State Change": {
+      about: "Transcription job {TranscriptionJobName}",
+      state: "TranscriptionJobStatus",
+    },
+    "Call Analytics Job State Change": { about: "Call analytics job {JobName}", state: "JobStatus" },
+    "Call Analytics Post Call Job State Change": {
+      about: "Analysis after the call of session {StreamingSessionId}",
+      state: "PostCallStatus",
+    },
+    "Language Identification State Change": {
+      about: "Language identification of job {JobName}",
+      state: "LanguageIdentificationStatus",
+    },
+    "Vocabulary State Change": {
+      about: "Vocabulary {VocabularyName}",
+      state: "VocabularyState",
+      states: { READY: success("is ready"), FAILED: trouble("could not be made", "medium") },
+    },
+  },
+  "aws.translate": {
+    "Translate TextTranslationJob State Change": { about: "Translation job {jobId}", state: "jobStatus" },
+    "Translate Parallel Data State Change": {
+      about: "Parallel data {name|$resource}",
+      state: "latestUpdateAttemptStatus|status",
+      facts: { Operation: "operation" },
+    },
+  },
+  "aws.a4b": {
+    "Alexa for Business Room State Change": {
+      about: "Room {calendar-event.roomArn|$resource}",
+      says: noted("has changed"),
+      facts: { Event: "event-type", Mode: "mode", From: "calendar-event.startTime", Until: "calendar-event.endTime" },
+    },
+  },
+};

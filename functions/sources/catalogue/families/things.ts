@@ -1,0 +1,191 @@
+import { calm, noted, success, trouble } from "../../aws/outcome.ts";
+import type { Family } from "../entry.ts";
+
+/** What happens outside of the data centre, and what runs by a plan: devices, render farms, workflows, queries. */
+export const things: Family = {
+  // https://docs.aws.amazon.com/greengrass/v2/developerguide/telemetry-and-deployment-status.html
+  "aws.greengrass": {
+    "Greengrass Deployment Status Change": {
+      about: "Greengrass deployment to group {group-id}",
+      state: "status",
+      facts: { Deployment: "deployment-id", "Kind of deployment": "deployment-type" },
+    },
+    "Greengrass V2 Effective Deployment Status Change": {
+      about: "Greengrass deployment on {$resource}",
+      state: "coreDeviceExecutionStatus",
+      why: "reason|statusDetails.errorStack",
+      facts: { Deployment: "deployment-id", Errors: "statusDetails.errorTypes" },
+    },
+    "Greengrass V2 Installed Component Status Change": {
+      about: "Greengrass component {components.0.componentName} on {$resource}",
+      state: "components.0.lifecycleState",
+      states: {
+        BROKEN: trouble("is broken and is not started again"),
+        ERRORED: trouble("failed and is started again", "medium"),
+      },
+      why: "components.0.lifecycleStateDetails|components.0.lifecycleStatusCodes",
+      facts: { Version: "components.0.componentVersion" },
+    },
+    "Greengrass Telemetry Data": {
+      about: "Greengrass core {ThingName}",
+      says: noted("has sent its health figures"),
+      facts: { Namespace: "ADP.0.NS", Figure: "ADP.0.M.0.N", Sum: "ADP.0.M.0.Sum" },
+    },
+  },
+  // https://docs.aws.amazon.com/deadline-cloud/latest/userguide/eventbridge.html
+  "aws.deadline": {
+    "Fleet Size Recommendation Change": {
+      about: "Render fleet {fleetId}",
+      says: noted("should have another size"),
+      facts: { "Workers wanted": "newFleetSize", "Workers before": "oldFleetSize", Farm: "farmId" },
+    },
+    "Budget Threshold Reached": {
+      about: "Budget {budgetId} of farm {farmId}",
+      says: trouble("has reached a threshold", "medium"),
+      facts: { "Threshold in per cent": "thresholdInPercent", Queue: "queueId" },
+    },
+    "Job Run Status Change": {
+      about: "Render job {jobId}",
+      state: "taskRunStatus",
+      states: {
+        NOT_COMPATIBLE: trouble("fits no worker of the fleet"),
+        SUSPENDED: noted("is suspended"),
+        READY: noted("is ready to run"),
+        ASSIGNED: noted("has a worker"),
+      },
+      facts: { Farm: "farmId", Queue: "queueId" },
+    },
+    "Job Lifecycle Status Change": {
+      about: "Render job {jobId}",
+      state: "lifecycleStatus",
+      facts: { Farm: "farmId", Queue: "queueId" },
+    },
+    "Step Run Status Change": {
+      about: "Step {stepId} of render job {jobId}",
+      state: "taskRunStatus",
+      facts: { Farm: "farmId", Queue: "queueId" },
+    },
+    "Task Run Status Change": {
+      about: "Task {taskId} of render job {jobId}",
+      state: "runStatus",
+      facts: { Farm: "farmId", Queue: "queueId" },
+    },
+  },
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/ScheduledQueries.html
+  "aws.logs": {
+    "Scheduled Query Completed": {
+      about: "Scheduled log query {$resource}",
+      state: "status",
+      states: {
+        Complete: success("is complete"),
+        Failed: trouble("failed", "medium"),
+        Timeout: trouble("timed out", "medium"),
+      },
+      facts: { "Log groups": "logGroupIdentifiers", "Lines found": "statistics.recordsMatched", Query: "queryString" },
+    },
+  },
+  // https://docs.aws.amazon.com/amazonswf/latest/developerguide/eventbridge-events.html
+  "aws.swf": {
+    "Simple Workflow Execution State Change": {
+      about:
+        "Workflow {workflowExecutionDetail.executionInfo.workflowType.name|workflowExecutionDetail.executionInfo.execution.workflowId}",
+      state: "eventType",
+      states: {
+        WorkflowExecutionStarted: noted("has started"),
+        WorkflowExecutionCompleted: success("is complete"),
+        WorkflowExecutionFailed: trouble("failed"),
+        WorkflowExecutionTimedOut: trouble("timed out"),
+        WorkflowExecutionCanceled: noted("was cancelled"),
+        WorkflowExecutionTerminated: trouble("was terminated", "medium"),
+        WorkflowExecutionContinuedAsNew: noted("goes on as a new run"),
+        CancelWorkflowExecutionFailed: trouble("could not be cancelled", "medium"),
+      },
+      facts: {
+        Workflow: "workflowExecutionDetail.executionInfo.execution.workflowId",
+        Run: "workflowExecutionDetail.executionInfo.execution.runId",
+        "Task list": "workflowExecutionDetail.executionConfiguration.taskList.name",
+      },
+    },
+  },
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
+  "aws.events": {
+    "Scheduled Event": {
+      about: "Schedule {$resource}",
+      says: noted("has come round"),
+      means: "A rule with a schedule sends this each time it is due.",
+    },
+  },
+  // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-monitoring.html
+  "aws.aoss": {
+    "OCU Utilization Approaching Max Limit": {
+      about: "OpenSearch Serverless capacity of {$resource}",
+      says: trouble("is nearly used up", "medium"),
+      means: "Indexing or search is slowed down once the limit is reached. Raise the limit, or send less.",
+    },
+    "OCU Utilization Reached Max Limit": {
+      about: "OpenSearch Serverless capacity of {$resource}",
+      says: trouble("is used up"),
+      means: "Requests are slowed down or refused from now on. Raise the limit, or send less.",
+    },
+  },
+  // https://docs.aws.amazon.com/storagegateway/latest/files3/monitoring-file-gateway.html
+  "aws.storagegateway": {
+    "Storage Gateway File Upload Event": { about: "Upload of file share {$resource}", says: success("is complete") },
+    "Storage Gateway Upload Notification Event": {
+      about: "Upload of file share {$resource}",
+      says: success("is complete"),
+    },
+    "Storage Gateway Object Upload Event": {
+      about: "Upload of {object-key} to {bucket-name}",
+      says: success("is complete"),
+      facts: { Size: "object-size", Folder: "prefix" },
+    },
+    "Storage Gateway Refresh Cache Event": {
+      about: "Cache of file share {$resource}",
+      says: success("is fresh again"),
+      facts: { Folders: "folderList" },
+    },
+  },
+  // https://docs.aws.amazon.com/codeguru/latest/profiler-ug/working-with-eventbridge.html
+  "aws.codeguru-profiler": {
+    "CodeGuru Profiler Recommendations State Change": {
+      about: "{title.value|recommendation.name.value}",
+      state: "status",
+      states: { ACTIVE: noted("can be improved", "low"), INACTIVE: calm("is improved") },
+      why: "recommendation.reason.value|recommendation.description.value",
+      facts: { "What to do": "recommendation.resolutionSteps.value" },
+    },
+  },
+  // https://docs.aws.amazon.com/qldb/latest/developerguide/monitoring-eventbridge.html
+  "aws.qldb": { "QLDB Ledger State Change": { about: "Ledger {ledgerName}", state: "state" } },
+  // https://docs.aws.amazon.com/location/latest/developerguide/location-events.html
+  "aws.geo": {
+    "Location Geofence Event": {
+      about: "Device {DeviceId}",
+      state: "EventType",
+      states: {
+        ENTER: noted("has entered a geofence"),
+        EXIT: noted("has left a geofence"),
+        FORECASTED_ENTER: noted("is about to enter a geofence"),
+        FORECASTED_EXIT: noted("is about to leave a geofence"),
+        FORECASTED_IDLE: noted("stays in a geofence"),
+      },
+      facts: { Geofence: "GeofenceId", "Sampled at": "SampleTime" },
+    },
+    "Location Device Position Event": {
+      about: "Device {DeviceId}",
+      says: noted("has another position"),
+      facts: { Tracker: "TrackerName", Position: "Position", "Sampled at": "SampleTime" },
+    },
+  },
+  // https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html
+  "aws.ecr": {
+    "ECR Scan Resource Change": {
+      about:
+        "Scan frequency of {repositories.0.repository-name}[ and others, {repositories.1.repository-name} among them,]",
+      says: noted("was changed"),
+      resource: "repositories.0.repository-arn",
+      facts: { Now: "repositories.0.scan-frequency", Before: "repositories.0.previous-scan-frequency" },
+    },
+  },
+};
