@@ -16,6 +16,8 @@ const opened = api.open();
 export const apiUrl = api.url;
 export const slackEventsUrl = pulumi.interpolate`${api.url}/v1/slack/events`;
 export const slackActionsUrl = pulumi.interpolate`${api.url}/v1/slack/actions`;
+/** "Add to Slack": the link for whoever may install the app in a workspace. */
+export const slackInstallUrl = pulumi.interpolate`${api.url}/v1/slack/install`;
 export const slackCommandsUrl = pulumi.interpolate`${api.url}/v1/slack/commands`;
 export const teamsMessagesUrl = pulumi.interpolate`${api.url}/v1/teams/messages`;
 export const dashboardUrl = dashboard;

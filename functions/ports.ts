@@ -11,6 +11,7 @@ import type { Note, Place } from "./domain/note.ts";
 import type { Budget } from "./domain/pace.ts";
 import type { Limit } from "./domain/rate-limit.ts";
 import type { Removal } from "./domain/removal.ts";
+import type { Standing } from "./domain/standing.ts";
 import type { Instant } from "./domain/time.ts";
 import type { Operation, Queued, Received } from "./records.ts";
 
@@ -183,6 +184,24 @@ export interface EscalationStep {
 
 /** What is to be deleted after an endpoint or a customer went. Every call may be repeated. */
 export interface RemovalStore {
+/** Whether the bot is still where it was installed, as the platform says it. */
+export interface Standings {
+  /** What is not said for certain (an outage, a rate limit, our own credentials) is a fault. */
+  look(customer: Customer): Promise<Standing>;
+}
+
+/** When to ask after a customer, and what was gone at the last look. */
+export interface Check {
+  readonly customer: CustomerId;
+  readonly missing: readonly string[];
+}
+
+export interface CheckStore {
+  /** Customers to ask after, at most `limit`, the longest overdue first, eventually consistent. */
+  due(now: Instant, limit: number): Promise<readonly Check[]>;
+  next(check: Check, at: Instant, missing: readonly string[]): Promise<void>;
+}
+
   /** Removals that are due, at most `limit`, oldest first, eventually consistent. */
   due(now: Instant, limit: number): Promise<readonly Removal[]>;
   /** Deletes a slice of an endpoint's alerts and remembered recoveries, with the alerts' escalations; from where to go on, undefined at the end. */
@@ -338,6 +357,8 @@ export interface SlackOauth {
   authorizeUrl(input: { clientId: string; redirect: string; state: string }): string;
   /**
    * Exchanges the code that Slack gave the browser, and asks Slack whose token came for it. A fault `install.code` where
+  /** Opens an app in somebody's Slack. */
+  homeUrl(app: string, workspace: string): string;
    * Slack does not take the code, `install.credentials` where it does not take ours, `chat.unavailable` (retry).
    */
   exchange(input: { clientId: string; clientSecret: string; code: string; redirect: string }): Promise<SlackGrant>;

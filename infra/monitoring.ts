@@ -13,7 +13,9 @@ import { dashboardBody } from "./dashboard.ts";
 import { alerts, key, operations } from "./data.ts";
 import { deliverSlack, deliverTeams, slackDeliveries, teamsDeliveries } from "./delivery.ts";
 import { escalate, escalation } from "./escalation.ts";
+import { install } from "./install.ts";
 import { ingest, processing } from "./pipeline.ts";
+import { reconcile, reconciling, remove, removing } from "./removal.ts";
 
 /** Puts on the stream what is due: obligations that a crash left, expiries. */
 export const tick = new Handler("tick", {
@@ -24,7 +26,19 @@ export const tick = new Handler("tick", {
 
 const everyMinute = new Schedule(tick, "rate(1 minute)");
 
-const functions = [ingest, slack, teams, processing, escalate, deliverSlack, deliverTeams, tick];
+const functions = [
+  ingest,
+  slack,
+  teams,
+  processing,
+  escalate,
+  deliverSlack,
+  deliverTeams,
+  tick,
+  install,
+  remove,
+  reconcile,
+];
 
 const topic = new AlarmTopic("alarms", { key, email: settings.alarmEmail });
 
@@ -82,6 +96,8 @@ const alarms: Readonly<Record<string, Alarm>> = {
     "Deliveries to Teams crashed deliver-teams until they were given up",
   ),
   "tick-given-up": notEmpty(everyMinute.dead, "EventBridge Scheduler could not call tick"),
+  "remove-given-up": notEmpty(removing.dead, "EventBridge Scheduler could not call remove"),
+  "reconcile-given-up": notEmpty(reconciling.dead, "EventBridge Scheduler could not call reconcile"),
   "slack-late": late(slackDeliveries.queue, "Slack"),
   "teams-late": late(teamsDeliveries.queue, "Teams"),
   "escalation-failed": {
@@ -111,6 +127,25 @@ const alarms: Readonly<Record<string, Alarm>> = {
     statistic: "Sum",
     above: 0,
     minutes: 5,
+  },
+  "removal-failed": {
+    description: "Data of a customer that went could not be deleted: it has to be gone within 24 hours",
+    namespace: "marbot",
+    metric: "RemovalFailed",
+    dimensions: { service: "remove" },
+    statistic: "Sum",
+    above: 0,
+    minutes: 60,
+  },
+  "reconcile-distrusted": {
+    description:
+      "A platform says that strikingly many customers are gone, so none was deleted: is it down, or are our credentials?",
+    namespace: "marbot",
+    metric: "ReconciliationDistrusted",
+    dimensions: { service: "reconcile" },
+    statistic: "Sum",
+    above: 0,
+    minutes: 60,
   },
   "api-failed": {
     description: "The API answers 5xx",
@@ -154,9 +189,14 @@ const dashboard = new aws.cloudwatch.Dashboard("dashboard", {
       process: processing.function.name,
       stream: operations.stream.name,
       queues: [slackDeliveries.queue.name, teamsDeliveries.queue.name],
-      dead: [operations.parked, slackDeliveries.dead, teamsDeliveries.dead, everyMinute.dead].map(
-        ({ queue }) => queue.name,
-      ),
+      dead: [
+        operations.parked,
+        slackDeliveries.dead,
+        teamsDeliveries.dead,
+        everyMinute.dead,
+        removing.dead,
+        reconciling.dead,
+      ].map(({ queue }) => queue.name),
       machine: escalation.machine.arn,
     }),
   ),

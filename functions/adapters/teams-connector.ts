@@ -105,6 +105,7 @@ const meaningByStatus = (status: number, { method }: ConnectorRequest): string =
   if (status === 429) return "chat.limited";
   if (status === 413) return "chat.too-big";
   if (status === 404) return method === "PUT" || method === "DELETE" ? "chat.message-gone" : "chat.channel-gone";
+  if (status === 403) return "chat.forbidden";
   if (status >= 500 || status === 401 || status === 408 || status === 412) return "chat.unavailable";
   return "chat.refused";
 };

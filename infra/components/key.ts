@@ -58,10 +58,19 @@ export class Key extends pulumi.ComponentResource {
 
   /** Decrypts chat tokens: only what was encrypted for a customer, never the stream. */
   decryptTokens(): Grant {
+    return this.forTokens("Decrypt");
+  }
+
+  /** Encrypts chat tokens, each for its customer. */
+  encryptTokens(): Grant {
+    return this.forTokens("Encrypt");
+  }
+
+  private forTokens(action: "Decrypt" | "Encrypt"): Grant {
     return {
       statements: [
         {
-          actions: ["kms:Decrypt"],
+          actions: [`kms:${action}`],
           resources: [this.arn],
           // Both: the context names a customer, and nothing else. https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
           conditions: {

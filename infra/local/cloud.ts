@@ -232,7 +232,7 @@ const assemble = async (options: CloudOptions, { server, tables, program, state 
   return {
     cloud,
     handle: router({ cloud, control: control(cloud), topics, page: options.page, changed, kept: keep.kept }),
-    seed: () => seed({ engines, slack, teams, clock, variables }),
+    seed: () => seed({ slack, teams, clock }),
   };
 };
 

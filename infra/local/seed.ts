@@ -1,36 +1,26 @@
-import type { Operation } from "../../functions/records.ts";
 import type { FakeSlack } from "./chat/slack.ts";
 import type { FakeTeams } from "./chat/teams.ts";
 import type { LocalClock } from "./clock.ts";
-import type { Engines } from "./engines.ts";
-import type { Variables } from "./ledger.ts";
 
 /** The channels that the bot is in from the start. */
 const CHANNELS = ["ops", "deployments"];
 
 /**
- * The first customers come through the product itself: a record of their installation, as the OAuth callback would
- * put it (the token encrypted before it travels), then an invitation to each channel, as people would send it.
+ * The first customers come through the product itself: "Add to Slack" with the consent page and the code, as a browser
+ * takes it, then an invitation to each channel, as people would send it.
  */
-export const seed = async (options: {
-  readonly engines: Engines;
+export const seed = async ({
+  slack,
+  teams,
+  clock,
+}: {
   readonly slack: FakeSlack;
   readonly teams: FakeTeams;
   readonly clock: LocalClock;
-  readonly variables: Variables;
 }): Promise<void> => {
-  const { engines, slack, teams, clock, variables } = options;
-  const { customerId } = await import("../../functions/domain/customer.ts");
-  const { encode, partitionKey } = await import("../../functions/records.ts");
-  const stream = engines.streams.stream(variables("OPERATIONS_STREAM"));
-  if (!stream) throw new Error("The program declares no stream for operations");
-  for (const { workspace, name, botUser, token, scopes } of slack.installations) {
-    const customer = customerId("slack", workspace);
-    const sealed = engines.keys.encrypt(variables("CUSTOMER_KEY_ID"), Buffer.from(token), { customer });
-    const installation = { platform: "slack" as const, workspace, name, botUser, token: sealed, scopes: [...scopes] };
-    const record: Operation = { v: 1, customer, endpoint: "", type: "installed", at: clock.iso(), installation };
-    const data = Buffer.from(encode(record)).toString("base64");
-    engines.streams.put(stream, { partitionKey: partitionKey(record), data });
+  for (const { workspace, name } of slack.installations) {
+    const { status } = await slack.install(workspace);
+    if (status !== 200) throw new Error(`The product answered ${status} to the installation in ${name}`);
   }
   await clock.settled();
   for (const platform of [slack, teams]) {

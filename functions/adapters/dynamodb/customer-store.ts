@@ -11,7 +11,7 @@ import { Fault } from "../../errors.ts";
 import type { CustomerStore } from "../../ports.ts";
 import { remember } from "../kept.ts";
 import { deleteAll, keysIn } from "./delete.ts";
-import { checkKey, customerKey, documentClient, paceKey, refused, removedKey } from "./items.ts";
+import { checkKey, customerKey, documentClient, paceKey, refused, removedKey, stateKey } from "./items.ts";
 
 /** How often a budget is read anew when another sandbox was faster. */
 const ATTEMPTS = 5;
@@ -47,6 +47,16 @@ export const customerStore = (config: Pick<Config, "CUSTOMERS_TABLE">, environme
         config.CUSTOMERS_TABLE,
         keys.filter(({ sk }) => !stays.test(sk)),
       );
+    },
+    takeState: async (id, state, until) => {
+      const Item = { ...stateKey(id, state), expiresAt: Math.ceil(Date.parse(until) / 1000) };
+      try {
+        await client.send(new PutCommand({ ...table, Item, ConditionExpression: "attribute_not_exists(pk)" }));
+        return true;
+      } catch (error) {
+        if (!refused(error)) throw error;
+        return false;
+      }
     },
     removedAt: async (id) => {
       const { Item } = await client.send(new GetCommand({ ...table, Key: removedKey(id), ConsistentRead: true }));

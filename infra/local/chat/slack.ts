@@ -3,6 +3,8 @@ import { faults } from "./faults.ts";
 import { object, objects, parseJson, string } from "./json.ts";
 import type { ChatPlatform, PlatformAnswer, PlatformRequest } from "./platform.ts";
 import { conversationOf } from "./slack/conversation.ts";
+import { type AppCredentials, installing } from "./slack/install.ts";
+import { type Lifecycle, lifecycle } from "./slack/lifecycle.ts";
 import { methods, post, Refusal } from "./slack/methods.ts";
 import { blockActions, eventCallback, signed } from "./slack/requests.ts";
 import { edit, escaped, pressableOf } from "./slack/text.ts";
@@ -21,22 +23,16 @@ export interface FakeSlackOptions {
   readonly now: () => number;
   /** Base of the local server, without a trailing slash. */
   readonly url: string;
-  readonly secrets: { readonly slackSigningSecret: string };
+  readonly secrets: { readonly slackSigningSecret: string } & Partial<AppCredentials>;
   /** Sends a request to the product and resolves with its answer. */
   readonly send: (request: PlatformRequest) => Promise<PlatformAnswer>;
   /** One workspace by default; more to test that two customers never meet. */
   readonly workspaces?: readonly WorkspaceSeed[];
 }
 
-export interface FakeSlack extends ChatPlatform {
+export interface FakeSlack extends ChatPlatform, Lifecycle {
   /** What an installation hands to the app, one for each workspace. */
   readonly installations: readonly Installation[];
-  /** What people and administrators do; each sends the event that Slack sends, where it sends one. */
-  archive(channel: string): Promise<PlatformAnswer>;
-  kick(channel: string): Promise<PlatformAnswer>;
-  rename(channel: string, name: string): Promise<PlatformAnswer>;
-  uninstall(workspace?: string): Promise<PlatformAnswer>;
-  deleteMessage(channel: string, message: string): void;
 }
 
 export interface Installation {
@@ -61,10 +57,15 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     {};
   const limits = throttle(now);
   const ordered = faults();
+  const { slackClientId = "", slackClientSecret = "" } = secrets;
   const listeners: (() => void)[] = [];
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
+
+  const consent = installing({
+    ...{ workspaces: () => workspaces, app: { slackClientId, slackClientSecret }, now, changed, send },
+  });
 
   const find = (channelId: string): { workspace: Workspace; channel: SlackChannel } => {
     const matches = (channel: SlackChannel): boolean => channel.id === channelId;
@@ -96,6 +97,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     if (fault?.error) return reply({ ok: false, error: fault.error }, fault.status, fault.retryAfter);
     if (fault?.status === 429) return reply({ ok: false, error: "ratelimited" }, 429, fault.retryAfter ?? 1);
     if (fault) return { status: fault.status, headers: retryHeader(fault.retryAfter), body: "" };
+    if (name === "oauth.v2.access") return reply(consent.access(args));
     const method = methods[name];
     if (!method) return reply({ ok: false, error: "unknown_method", req_method: name });
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? string(args.token);
@@ -145,17 +147,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     return person;
   };
 
-  const invite = async (channelId: string): Promise<PlatformAnswer> => {
-    const { workspace, channel } = find(channelId);
-    const bot = workspace.bot.user;
-    if (!channel.members.includes(bot)) channel.members = [...channel.members, bot];
-    changed();
-    const [inviter] = workspace.people;
-    return sendEvent(workspace, {
-      ...{ type: "member_joined_channel", user: bot, channel: channel.id, channel_type: "C" },
-      ...{ team: workspace.id, inviter: inviter?.id },
-    });
-  };
+  const life = lifecycle({ workspaces: () => workspaces, find, now, changed, sendEvent, consent });
 
   return {
     platform: "slack",
@@ -169,7 +161,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     async handle(request) {
       if (request.path.startsWith("/_slack/api/")) return api(request);
       if (request.path.startsWith("/_slack/response/")) return respond(request);
-      return undefined;
+      return consent.handle(request);
     },
     people: () => workspaces.flatMap(({ people }) => people.map(({ id, name }) => ({ id, name }))),
     conversations: () =>
@@ -196,7 +188,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     async say({ conversation, user, text, mention }) {
       const { workspace, channel } = find(conversation);
       personIn(workspace, channel, user);
-      if (/^\/invite\s+@?marbot\b/.test(text)) return invite(channel.id);
+      if (/^\/invite\s+@?marbot\b/.test(text)) return life.invite(channel.id);
       const written = escaped(text);
       const content = { text: mention ? `<@${workspace.bot.user}> ${written}` : written };
       const { ts } = post({ workspace, now: now() }, channel, user, content);
@@ -206,7 +198,6 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
       const heard = mention && channel.members.includes(workspace.bot.user);
       return heard ? sendEvent(workspace, { type: "app_mention", ...event }) : OK;
     },
-    invite,
     setPresence(user, { presence, dnd }) {
       const person = workspaces.flatMap(({ people }) => people).find(({ id }) => id === user);
       if (!person) throw new Error(`Nobody in Slack has the id ${user}`);
@@ -214,39 +205,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
       if (dnd !== undefined) person.dnd = dnd;
       changed();
     },
-    async archive(channelId) {
-      const { workspace, channel } = find(channelId);
-      channel.archived = true;
-      changed();
-      return sendEvent(workspace, { type: "channel_archive", channel: channel.id, user: workspace.people[0]?.id });
-    },
-    async kick(channelId) {
-      const { workspace, channel } = find(channelId);
-      channel.members = channel.members.filter((member) => member !== workspace.bot.user);
-      changed();
-      return sendEvent(workspace, { type: "channel_left", channel: channel.id, actor_id: workspace.people[0]?.id });
-    },
-    async rename(channelId, name) {
-      const { workspace, channel } = find(channelId);
-      workspace.channels.splice(workspace.channels.indexOf(channel), 1, { ...channel, name });
-      changed();
-      const renamed = { id: channel.id, name, created: Math.floor(now() / 1000) };
-      return sendEvent(workspace, { type: "channel_rename", channel: renamed });
-    },
-    async uninstall(id = workspaces[0]?.id) {
-      const workspace = workspaces.find((candidate) => candidate.id === id);
-      if (!workspace) throw new Error(`Slack has no workspace ${id}`);
-      const answer = await sendEvent(workspace, { type: "app_uninstalled" });
-      workspace.installed = false;
-      changed();
-      return answer;
-    },
-    deleteMessage(channelId, ts) {
-      const { channel } = find(channelId);
-      const index = channel.messages.findIndex((message) => message.ts === ts);
-      if (index >= 0) channel.messages.splice(index, 1);
-      changed();
-    },
+    ...life,
     fault: (fault) => ordered.add(fault),
     snapshot: () => ({ workspaces, responseUrls }),
     restore(snapshot) {

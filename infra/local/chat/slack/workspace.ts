@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { scopeNames } from "../../../../functions/chat/slack/app.ts";
 import { staff } from "../people.ts";
 import type { Message } from "../platform.ts";
 
@@ -7,7 +9,8 @@ export interface Workspace {
   readonly name: string;
   readonly domain: string;
   readonly bot: { readonly user: string; readonly id: string };
-  readonly token: string;
+  /** Another with each installation after an uninstallation. */
+  token: string;
   scopes: string[];
   installed: boolean;
   readonly people: readonly SlackPerson[];
@@ -66,23 +69,15 @@ export interface WorkspaceSeed {
   readonly name: string;
 }
 
-export const APP_ID = "A0MARBOT001";
+/** The id of a workspace that is made for its name. */
+export const workspaceId = (name: string): string =>
+  `T${createHash("sha256").update(name).digest("hex").slice(0, 10).toUpperCase()}`;
 
-/** What the app asks for when it is installed. */
-export const SCOPES = [
-  "app_mentions:read",
-  "channels:read",
-  "chat:write",
-  "dnd:read",
-  "groups:read",
-  "im:history",
-  "im:write",
-  "users:read",
-];
+export const APP_ID = "A0MARBOT001";
 
 /** A new workspace: four people, three channels without the bot, a direct conversation each. Ids end with the workspace's. */
 export const newWorkspace = ({ id, name }: WorkspaceSeed, first: boolean): Workspace => {
-  const own = (local: string): string => (first ? local : `${local}${id.slice(-3)}`);
+  const own = (local: string): string => (first ? local : `${local}${id.slice(-5)}`);
   const people = staff.map(({ slack, name, timeZone }) => ({
     id: own(slack),
     name,
@@ -112,7 +107,7 @@ export const newWorkspace = ({ id, name }: WorkspaceSeed, first: boolean): Works
     domain: name.toLowerCase().replace(/[^a-z0-9]+/g, "-"),
     bot,
     token: `xoxb-laptop-${id}`,
-    scopes: [...SCOPES],
+    scopes: [...scopeNames],
     installed: true,
     people,
     channels: [

@@ -1,0 +1,42 @@
+import { checkStore } from "../adapters/dynamodb/check-store.ts";
+import { customerStore } from "../adapters/dynamodb/customer-store.ts";
+import { operationStream } from "../adapters/kinesis.ts";
+import { vault } from "../adapters/kms.ts";
+import { secrets } from "../adapters/secrets.ts";
+import { slackStandings } from "../adapters/slack-standing.ts";
+import { system as realSystem } from "../adapters/system.ts";
+import { teamsStandings } from "../adapters/teams-standing.ts";
+import { readEnvironment } from "../config.ts";
+import { reconcile as ask, type ReconcileDeps } from "../use-cases/reconcile.ts";
+import { type Create, lambda } from "./lambda.ts";
+
+/** Runs every ten minutes and asks after the customers whose turn it is: each twice a day. */
+export const reconcile = (deps: ReconcileDeps) => async () => ask(deps);
+
+export const create: Create<unknown, { looked: number; gone: number }> = (
+  environment,
+  system = realSystem("reconcile"),
+) => {
+  const config = readEnvironment(environment, [
+    "CUSTOMERS_TABLE",
+    "CUSTOMER_KEY_ID",
+    "CHAT_SECRET_ID",
+    "OPERATIONS_STREAM",
+    "SLACK_API_URL",
+    "TEAMS_TOKEN_URL",
+    "TEAMS_SERVICE_HOSTS",
+  ]);
+  const { clock } = system;
+  return reconcile({
+    checks: checkStore(config, environment),
+    customers: customerStore(config, environment),
+    standings: {
+      slack: slackStandings(config, { vault: vault(config, environment), clock }),
+      teams: teamsStandings(config, { secrets: secrets(config, environment, clock), clock }),
+    },
+    stream: operationStream(config, environment),
+    system,
+  });
+};
+
+export const handler = lambda(create);
