@@ -182,8 +182,6 @@ export interface EscalationStep {
   readonly asked: readonly string[];
 }
 
-/** What is to be deleted after an endpoint or a customer went. Every call may be repeated. */
-export interface RemovalStore {
 /** Whether the bot is still where it was installed, as the platform says it. */
 export interface Standings {
   /** What is not said for certain (an outage, a rate limit, our own credentials) is a fault. */
@@ -202,6 +200,8 @@ export interface CheckStore {
   next(check: Check, at: Instant, missing: readonly string[]): Promise<void>;
 }
 
+/** What is to be deleted after an endpoint or a customer went. Every call may be repeated. */
+export interface RemovalStore {
   /** Removals that are due, at most `limit`, oldest first, eventually consistent. */
   due(now: Instant, limit: number): Promise<readonly Removal[]>;
   /** Deletes a slice of an endpoint's alerts and remembered recoveries, with the alerts' escalations; from where to go on, undefined at the end. */
@@ -355,10 +355,10 @@ export interface Secrets {
 export interface SlackOauth {
   /** Where a person says yes or no. */
   authorizeUrl(input: { clientId: string; redirect: string; state: string }): string;
-  /**
-   * Exchanges the code that Slack gave the browser, and asks Slack whose token came for it. A fault `install.code` where
   /** Opens an app in somebody's Slack. */
   homeUrl(app: string, workspace: string): string;
+  /**
+   * Exchanges the code that Slack gave the browser, and asks Slack whose token came for it. A fault `install.code` where
    * Slack does not take the code, `install.credentials` where it does not take ours, `chat.unavailable` (retry).
    */
   exchange(input: { clientId: string; clientSecret: string; code: string; redirect: string }): Promise<SlackGrant>;
