@@ -2,6 +2,7 @@ import { readActivity } from "../../functions/chat/teams/activity.ts";
 
 const alert = "aaaaaaaaaaaa-bbbbbb-cccccccccccccccccccc-00000001";
 const channel = "19:ops@thread.tacv2";
+const team = "19:general@thread.tacv2";
 const base = {
   id: "f:1",
   timestamp: "2026-11-24T08:00:00.000Z",
@@ -88,7 +89,12 @@ it("reads that the app was added to a team, with the channel that was chosen", (
         team: "19:general@thread.tacv2",
         at: base.timestamp,
       },
-      { kind: "joined", workspace: "tenant", channel: { id: channel, name: "ops" }, at: base.timestamp },
+      {
+        kind: "joined",
+        workspace: "tenant",
+        channel: { id: channel, name: "ops", team: "19:general@thread.tacv2" },
+        at: base.timestamp,
+      },
     ],
   });
 });
@@ -102,13 +108,38 @@ it("takes a team's General channel where none was chosen", () => {
 
 it.each([
   [
-    "removed",
+    "removed from a team",
+    { type: "installationUpdate", action: "remove" },
+    { kind: "uninstalled", workspace: "tenant", team },
+  ],
+  [
+    "in a team that was deleted",
+    { type: "conversationUpdate", channelData: { ...base.channelData, eventType: "teamDeleted" } },
+    { kind: "uninstalled", workspace: "tenant", team },
+  ],
+  [
+    "no longer allowed in a shared channel",
     {
-      type: "installationUpdate",
-      action: "remove",
-      channelData: { ...base.channelData, settings: { selectedChannel: { id: channel } } },
+      type: "conversationUpdate",
+      membersRemoved: [{ id: "28:app" }],
+      recipient: { id: "28:app" },
+      channelData: {
+        ...base.channelData,
+        eventType: "channelMemberRemoved",
+        channel: { id: channel, type: "shared" },
+      },
     },
     { kind: "left", workspace: "tenant", channel },
+  ],
+  [
+    "among those who left a team",
+    {
+      type: "conversationUpdate",
+      membersRemoved: [{ id: "28:app" }],
+      recipient: { id: "28:app" },
+      channelData: { ...base.channelData, channel: undefined },
+    },
+    { kind: "uninstalled", workspace: "tenant", team },
   ],
   [
     "in a deleted channel",
@@ -121,11 +152,36 @@ it.each([
       type: "conversationUpdate",
       channelData: { ...base.channelData, channel: { id: channel, name: "new" }, eventType: "channelRenamed" },
     },
-    { kind: "joined", workspace: "tenant", channel: { id: channel, name: "new" }, renamed: true },
+    { kind: "joined", workspace: "tenant", channel: { id: channel, name: "new", team }, renamed: true },
   ],
 ])("reads that the bot is %s", (_, change, interaction) => {
   const interactions = [{ ...interaction, at: base.timestamp }];
   expect(saysOf({ ...base, ...change })).toEqual({ kind: "interactions", interactions });
+});
+
+it("reads that it is allowed in a shared or private channel, and that a deleted team is back", () => {
+  const bot = { recipient: { id: "28:app" }, membersAdded: [{ id: "28:app" }] };
+  const allowed = { ...base.channelData, eventType: "channelMemberAdded" };
+  const shared = { ...allowed, channel: { id: channel, name: "partners", type: "shared" } };
+  expect(saysOf({ ...base, ...bot, type: "conversationUpdate", channelData: shared })).toMatchObject({
+    interactions: [
+      { kind: "installed", team },
+      { kind: "joined", channel: { id: channel, name: "partners", team } },
+    ],
+  });
+  const restored = { ...base.channelData, eventType: "teamRestored" };
+  expect(
+    saysOf({ ...base, ...bot, membersAdded: [], type: "conversationUpdate", channelData: restored }),
+  ).toMatchObject({
+    interactions: [
+      { kind: "installed", team },
+      { kind: "joined", channel: { id: team, name: "General", team } },
+    ],
+  });
+  const general = { ...base.channelData, eventType: "teamMemberAdded" };
+  expect(saysOf({ ...base, ...bot, type: "conversationUpdate", channelData: general })).toMatchObject({
+    interactions: [{ kind: "installed", team }],
+  });
 });
 
 it.each([
@@ -141,10 +197,13 @@ it.each([
 });
 
 it.each([
-  ["a message", { ...base, type: "message", text: "help" }],
   ["a reaction", { ...base, type: "messageReaction" }],
   ["an upgrade of the app", added({ action: "add-upgrade" })],
   ["an installation for one person", added({ channelData: { tenant: { id: "tenant" } } })],
+  [
+    "an archived team",
+    { ...base, type: "conversationUpdate", channelData: { ...base.channelData, eventType: "teamArchived" } },
+  ],
   ["people who join", { ...base, type: "conversationUpdate", membersAdded: [{ id: "29:ben" }] }],
   ["another invoke", { ...invoke, name: "task/fetch" }],
   ["another app's card", { ...invoke, value: { action: { verb: "approve", data: {} } } }],

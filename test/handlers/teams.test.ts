@@ -218,16 +218,18 @@ it("P28 neither shows nor presses another tenant's alert", async () => {
 it("puts on the stream that the app was added to a team", async () => {
   const { joined, customer, channel } = await door();
   expect(joined).toMatchObject([
+    // Teams tells it twice: the bot is among the members, and it was installed with a channel.
+    { type: "installed", customer },
     { type: "installed", customer, endpoint: "", installation: { platform: "teams", botUser: `28:${appId}` } },
     { type: "joined", customer, platform: "teams", channel: { id: channel, name: "ops" } },
   ]);
 });
 
-it("answers a message politely", async () => {
+it("puts what somebody says to the bot on the stream", async () => {
   const at = await door();
   const said = await at.platform.say({ conversation: at.channel, user: at.ada.id, text: "help", mention: true });
   expect(said.status).toBe(200);
-  expect(at.put).toEqual([]);
+  expect(at.put).toMatchObject([{ type: "said", said: { actor: at.ada.id, words: "help", where: "channel" } }]);
 });
 
 it("P40 refuses what is unsigned or altered with 401, and puts nothing", async () => {

@@ -3,6 +3,7 @@ import { buttonIds } from "../../domain/card.ts";
 import { digest } from "../../domain/digest.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Instant } from "../../domain/time.ts";
+import { readLifecycle } from "./lifecycle.ts";
 import { readMessage, readSaying } from "./words.ts";
 
 /** What an activity says of its sender, before its token is checked. */
@@ -14,7 +15,6 @@ export interface Sender {
 export type TeamsActivity = Sender & { readonly says: Says };
 
 type Press = Extract<Interaction, { kind: "press" }>;
-type Membership = Exclude<Interaction, { kind: "press" | "said" }>;
 
 export type Says =
   /** A button of a card; the answer is shown to whom pressed. */
@@ -35,28 +35,23 @@ export const readActivity = (body: unknown): TeamsActivity | undefined => {
   const parsed = activitySchema.safeParse(body);
   if (!parsed.success) return undefined;
   const { channelId, serviceUrl } = parsed.data;
-  return { channelId, serviceUrl, says: said(parsed.data) };
+  return { channelId, serviceUrl, says: said(parsed.data, body) };
 };
 
-const said = (activity: Activity): Says => {
+const said = (activity: Activity, body: unknown): Says => {
   const workspace = activity.channelData?.tenant?.id ?? activity.conversation?.tenantId;
   if (!workspace) return { kind: "ignored" };
-  if (activity.type === "invoke") return invoked(activity, workspace) ?? saying(activity, workspace);
-  const words = readMessage(activity, workspace);
+  if (activity.type === "invoke") return invoked(body, workspace) ?? saying(body, workspace);
+  const words = readMessage(body, workspace);
   if (words) return { kind: "interactions", interactions: [{ ...words, at: momentOf(activity) }] };
-  const changes =
-    activity.type === "installationUpdate"
-      ? installation(activity, workspace)
-      : activity.type === "conversationUpdate"
-        ? channelChange(activity, workspace)
-        : [];
+  const changes = readLifecycle(body, workspace);
   if (changes.length === 0) return { kind: "ignored" };
   const at = momentOf(activity);
   return { kind: "interactions", interactions: changes.map((change) => ({ ...change, ...(at && { at }) })) };
 };
 
-const saying = (activity: Activity, workspace: string): Says => {
-  const said = readSaying(activity, workspace);
+const saying = (body: unknown, workspace: string): Says => {
+  const said = readSaying(body, workspace);
   return said ? { kind: "said", said } : { kind: "ignored" };
 };
 
@@ -66,8 +61,8 @@ const momentOf = ({ timestamp }: Activity): Instant | undefined => {
   return Number.isNaN(epoch) ? undefined : new Date(epoch).toISOString();
 };
 
-const invoked = (activity: Activity, workspace: string): Says | undefined => {
-  const parsed = cardAction.safeParse(activity);
+const invoked = (body: unknown, workspace: string): Says | undefined => {
+  const parsed = cardAction.safeParse(body);
   if (!parsed.success) return undefined;
   const { from, conversation, channelData, replyToId, value, id, timestamp } = parsed.data;
   const { verb, data } = value.action;
@@ -87,51 +82,17 @@ const invoked = (activity: Activity, workspace: string): Says | undefined => {
   return { kind: "press", press, ...(from.name && { name: from.name }) };
 };
 
-/** The bot was added to a team or removed from it. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events */
-const installation = ({ action, channelData, recipient, serviceUrl }: Activity, workspace: string): Membership[] => {
-  const team = channelData?.team?.id;
-  if (!team) return [];
-  // The channel that was chosen when the app was added; the team's id is that of its General channel.
-  const selected = channelData.settings?.selectedChannel ?? { id: team };
-  const known = channelData.channel?.id === selected.id ? channelData.channel.name : undefined;
-  const name = selected.name ?? known ?? (selected.id === team ? "General" : "");
-  if (action === "remove") return [{ kind: "left", workspace, channel: selected.id }];
-  if (action !== "add" || !recipient) return [];
-  return [
-    { kind: "installed", workspace, botUser: recipient.id, serviceUrl, team },
-    { kind: "joined", workspace, channel: { id: selected.id, name } },
-  ];
-};
-
-const channelChange = ({ channelData }: Activity, workspace: string): Membership[] => {
-  const channel = channelData?.channel;
-  if (!channel) return [];
-  if (channelData.eventType === "channelDeleted") return [{ kind: "left", workspace, channel: channel.id }];
-  if (channelData.eventType !== "channelRenamed" || !channel.name) return [];
-  return [{ kind: "joined", workspace, channel: { id: channel.id, name: channel.name }, renamed: true }];
-};
-
-const channel = z.object({ id: z.string(), name: z.string().nullish() }).transform(({ id, name }) => ({
-  id,
-  ...(name && { name }),
-}));
-
 const activitySchema = z.looseObject({
   type: z.string(),
   id: z.string().optional(),
   timestamp: z.string().optional(),
   channelId: z.string(),
   serviceUrl: z.string(),
-  action: z.string().optional(),
-  recipient: z.object({ id: z.string() }).optional(),
   conversation: z.object({ id: z.string(), tenantId: z.string().optional() }).optional(),
   channelData: z
     .object({
       tenant: z.object({ id: z.string() }).optional(),
-      team: z.object({ id: z.string() }).optional(),
-      channel: channel.optional(),
-      settings: z.object({ selectedChannel: channel.optional() }).optional(),
-      eventType: z.string().optional(),
+      channel: z.object({ id: z.string() }).optional(),
     })
     .nullish(),
 });
