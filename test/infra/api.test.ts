@@ -17,6 +17,8 @@ describe("the API", () => {
     );
     expect(guards).toEqual({
       ...Object.fromEntries(endpoint),
+      "GET /v1/slack/install": "nobody",
+      "GET /v1/slack/callback": "install-state",
       "POST /v1/slack/events": "slack-signature",
       "POST /v1/slack/actions": "slack-signature",
       "POST /v1/slack/commands": "slack-signature",

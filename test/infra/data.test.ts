@@ -22,6 +22,8 @@ describe("what is kept", () => {
     );
     expect(retention).toEqual({
       "operations-parked": 14,
+      "reconcile-dead": 14,
+      "remove-dead": 14,
       "slack-deliveries": 1,
       "slack-deliveries-dead": 14,
       "teams-deliveries": 1,

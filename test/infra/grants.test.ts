@@ -58,6 +58,31 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "dynamodb:UpdateItem on events",
     "secretsmanager:GetSecretValue on chat",
   ],
+  install: [
+    "secretsmanager:GetSecretValue on chat",
+    "dynamodb:PutItem on customers",
+    "kms:Encrypt on key for a customer's token",
+    "kinesis:PutRecord on operations",
+    "kms:GenerateDataKey on key for the stream",
+  ],
+  remove: [
+    "dynamodb:Query on customers/index/due",
+    "dynamodb:Query, dynamodb:BatchWriteItem, dynamodb:UpdateItem, dynamodb:DeleteItem on customers",
+    "dynamodb:Query on endpoints/index/due",
+    "dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem, dynamodb:DeleteItem on endpoints",
+    "dynamodb:Query on alerts/index/recent",
+    "dynamodb:BatchWriteItem on alerts",
+    "dynamodb:Query, dynamodb:BatchWriteItem on escalations",
+    "dynamodb:Query, dynamodb:BatchWriteItem on events",
+  ],
+  reconcile: [
+    "dynamodb:Query on customers/index/due",
+    "dynamodb:GetItem, dynamodb:UpdateItem on customers",
+    "kms:Decrypt on key for a customer's token",
+    "secretsmanager:GetSecretValue on chat",
+    "kinesis:PutRecord on operations",
+    "kms:GenerateDataKey on key for the stream",
+  ],
   tick: [
     "dynamodb:Query on alerts/index/due",
     "kinesis:PutRecord on operations",
@@ -71,6 +96,8 @@ const services: Readonly<Record<string, readonly string[]>> = {
     "logs:CreateLogDelivery, logs:GetLogDelivery, logs:UpdateLogDelivery, logs:DeleteLogDelivery, logs:ListLogDeliveries, logs:PutResourcePolicy, logs:DescribeResourcePolicies, logs:DescribeLogGroups on *",
     "lambda:InvokeFunction on escalate",
   ],
+  "remove-schedule": ["lambda:InvokeFunction on remove", "sqs:SendMessage on remove-dead"],
+  "reconcile-schedule": ["lambda:InvokeFunction on reconcile", "sqs:SendMessage on reconcile-dead"],
   "tick-schedule": ["lambda:InvokeFunction on tick", "sqs:SendMessage on tick-dead"],
 };
 

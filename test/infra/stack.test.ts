@@ -4,47 +4,60 @@ import { evaluated, type Inputs, inputsOf, ofType } from "./graph.ts";
 /** Everything that `pulumi up` makes, by type and logical name. */
 const declared: Readonly<Record<string, string>> = {
   "aws:apigatewayv2/api:Api": "api",
-  "aws:apigatewayv2/integration:Integration": "ingest-integration slack-integration teams-integration",
+  "aws:apigatewayv2/integration:Integration":
+    "image-integration ingest-integration install-integration slack-integration teams-integration",
   "aws:apigatewayv2/route:Route":
-    "get-v1-endpoint-id get-v1-endpoint-id-alert get-v1-endpoint-id-notification " +
-    "head-v1-endpoint-id head-v1-endpoint-id-alert head-v1-endpoint-id-notification " +
-    "post-v1-endpoint-id post-v1-endpoint-id-alert post-v1-endpoint-id-notification " +
-    "post-v1-slack-actions post-v1-slack-commands post-v1-slack-events post-v1-teams-messages",
+    "get-v1-endpoint-id get-v1-endpoint-id-alert get-v1-endpoint-id-notification get-v1-image-token " +
+    "get-v1-slack-callback get-v1-slack-install head-v1-endpoint-id head-v1-endpoint-id-alert " +
+    "head-v1-endpoint-id-notification head-v1-image-token post-v1-endpoint-id post-v1-endpoint-id-alert " +
+    "post-v1-endpoint-id-enrichment post-v1-endpoint-id-notification post-v1-slack-actions " +
+    "post-v1-slack-commands post-v1-slack-events post-v1-teams-messages",
   "aws:apigatewayv2/stage:Stage": "api-stage",
   "aws:cloudwatch/dashboard:Dashboard": "dashboard",
   "aws:cloudwatch/logGroup:LogGroup":
-    "api-log deliver-slack-log deliver-teams-log escalate-log escalation-log ingest-log process-log slack-log teams-log tick-log",
+    "api-log deliver-slack-log deliver-teams-log escalate-log escalation-log image-log ingest-log install-log " +
+    "process-log reconcile-log remove-log slack-log teams-log tick-log",
   "aws:cloudwatch/metricAlarm:MetricAlarm":
-    "api-failed-alarm deliver-slack-errors-alarm deliver-teams-errors-alarm escalate-errors-alarm escalation-failed-alarm escalation-late-alarm " +
-    "events-failed-alarm ingest-errors-alarm operations-full-alarm operations-given-up-alarm process-errors-alarm " +
-    "process-late-alarm slack-errors-alarm slack-given-up-alarm slack-late-alarm teams-errors-alarm teams-given-up-alarm " +
-    "teams-late-alarm tick-errors-alarm tick-given-up-alarm tick-silent-alarm",
+    "api-failed-alarm deliver-slack-errors-alarm deliver-teams-errors-alarm escalate-errors-alarm " +
+    "escalation-failed-alarm escalation-late-alarm events-failed-alarm ingest-errors-alarm " +
+    "install-errors-alarm operations-full-alarm operations-given-up-alarm process-errors-alarm " +
+    "process-late-alarm reconcile-distrusted-alarm reconcile-errors-alarm reconcile-given-up-alarm " +
+    "removal-failed-alarm remove-errors-alarm remove-given-up-alarm slack-errors-alarm slack-given-up-alarm " +
+    "slack-late-alarm teams-errors-alarm teams-given-up-alarm teams-late-alarm tick-errors-alarm " +
+    "tick-given-up-alarm tick-silent-alarm",
   "aws:dynamodb/table:Table": "alerts customers endpoints escalations events",
   "aws:iam/role:Role":
-    "deliver-slack-role deliver-teams-role escalate-role escalation-role ingest-role process-role slack-role teams-role " +
-    "tick-role tick-schedule-role",
+    "deliver-slack-role deliver-teams-role escalate-role escalation-role image-role ingest-role install-role " +
+    "process-role reconcile-role reconcile-schedule-role remove-role remove-schedule-role slack-role " +
+    "teams-role tick-role tick-schedule-role",
   "aws:iam/rolePolicy:RolePolicy":
-    "deliver-slack-policy deliver-teams-policy escalate-policy escalation-policy ingest-policy process-policy slack-policy " +
-    "teams-policy tick-policy tick-schedule-policy",
+    "deliver-slack-policy deliver-teams-policy escalate-policy escalation-policy image-policy ingest-policy " +
+    "install-policy process-policy reconcile-policy reconcile-schedule-policy remove-policy " +
+    "remove-schedule-policy slack-policy teams-policy tick-policy tick-schedule-policy",
   "aws:kinesis/stream:Stream": "operations",
   "aws:kms/alias:Alias": "key-alias",
   "aws:kms/key:Key": "key",
   "aws:lambda/eventSourceMapping:EventSourceMapping": "deliver-slack-source deliver-teams-source process-source",
-  "aws:lambda/function:Function": "deliver-slack deliver-teams escalate ingest process slack teams tick",
+  "aws:lambda/function:Function":
+    "deliver-slack deliver-teams escalate image ingest install process reconcile remove slack teams tick",
   "aws:lambda/permission:Permission":
-    "ingest-v1-endpoint-id-alert-permission ingest-v1-endpoint-id-notification-permission ingest-v1-endpoint-id-permission " +
-    "slack-v1-slack-actions-permission slack-v1-slack-commands-permission slack-v1-slack-events-permission teams-v1-teams-messages-permission",
-  "aws:scheduler/schedule:Schedule": "tick-schedule",
+    "image-v1-image-token-permission ingest-v1-endpoint-id-alert-permission " +
+    "ingest-v1-endpoint-id-enrichment-permission ingest-v1-endpoint-id-notification-permission " +
+    "ingest-v1-endpoint-id-permission install-v1-slack-callback-permission " +
+    "install-v1-slack-install-permission slack-v1-slack-actions-permission slack-v1-slack-commands-permission " +
+    "slack-v1-slack-events-permission teams-v1-teams-messages-permission",
+  "aws:scheduler/schedule:Schedule": "reconcile-schedule remove-schedule tick-schedule",
   "aws:secretsmanager/secret:Secret": "chat endpoint-keys",
   "aws:secretsmanager/secretVersion:SecretVersion": "chat-value endpoint-keys-value",
   "aws:sfn/stateMachine:StateMachine": "escalation",
   "aws:sns/topic:Topic": "alarms",
   "aws:sns/topicPolicy:TopicPolicy": "alarms-policy",
   "aws:sqs/queue:Queue":
-    "operations-parked slack-deliveries slack-deliveries-dead teams-deliveries teams-deliveries-dead tick-dead",
+    "operations-parked reconcile-dead remove-dead slack-deliveries slack-deliveries-dead teams-deliveries " +
+    "teams-deliveries-dead tick-dead",
   "aws:sqs/queuePolicy:QueuePolicy":
-    "operations-parked-policy slack-deliveries-dead-policy slack-deliveries-policy teams-deliveries-dead-policy " +
-    "teams-deliveries-policy tick-dead-policy",
+    "operations-parked-policy reconcile-dead-policy remove-dead-policy slack-deliveries-dead-policy " +
+    "slack-deliveries-policy teams-deliveries-dead-policy teams-deliveries-policy tick-dead-policy",
   "random:index/randomBytes:RandomBytes": "endpoint-key",
 };
 
@@ -90,6 +103,7 @@ describe("the stack", () => {
       apiUrl: expect.stringMatching(/^https:/),
       slackEventsUrl: `${String(program.outputs.apiUrl)}/v1/slack/events`,
       slackActionsUrl: `${String(program.outputs.apiUrl)}/v1/slack/actions`,
+      slackInstallUrl: `${String(program.outputs.apiUrl)}/v1/slack/install`,
       slackCommandsUrl: `${String(program.outputs.apiUrl)}/v1/slack/commands`,
       teamsMessagesUrl: `${String(program.outputs.apiUrl)}/v1/teams/messages`,
       dashboardUrl: expect.stringContaining("#dashboards/dashboard/marbot-local-dashboard"),
