@@ -70,6 +70,18 @@ export const closedBy = (
   };
 };
 
+/**
+ * When a situation in which nothing is open was last known to be over: by a recovery that nobody was told of, or by the
+ * notification that told of one. Trouble of before that comes too late to be asked about.
+ */
+export const overSince = (alert: Alert | undefined, silent: Instant | undefined): Instant | undefined => {
+  const told = alert?.class === "notification" && alert.closed?.how === "recovery" ? alert.observedAt : undefined;
+  return [silent, told]
+    .filter((at) => at !== undefined)
+    .toSorted()
+    .at(-1);
+};
+
 /** The alert taken by a person: the same silence, and an owner. */
 export const takenBy = (alert: Alert, owner: string): Partial<Alert> => ({
   state: "acknowledged",

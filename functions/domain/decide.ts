@@ -1,5 +1,5 @@
 import { type Alert, alertId, CONTINUES, type EventReference, situationOf } from "./alert.ts";
-import { changed, closedBy, obliged, withEntry } from "./change.ts";
+import { changed, closedBy, obliged, overSince, withEntry } from "./change.ts";
 import type { Command } from "./command.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { type Enriched, isAbout } from "./enrichment.ts";
@@ -128,9 +128,14 @@ const repeat = (alert: Alert, { observation, at }: Observed): Alert => {
     count: alert.count + 1,
     activeAt: at,
     ...(newer && { observedAt: observation.at, content: observation.content }),
+    ...(newer && alert.class === "notification" && { closed: toldOf(observation, at) }),
   };
   return changed(alert, change, "count", at);
 };
+
+/** A notification that told of a recovery: what follows late is over. */
+const toldOf = ({ kind }: Observation, at: Instant): Alert["closed"] =>
+  kind === "recovered" ? { how: "recovery", at, lastedSeconds: 0 } : undefined;
 
 const open = (known: Known, observed: Observed, endpoint: Endpoint): Decision => {
   const { observation, event, at } = observed;
@@ -138,7 +143,8 @@ const open = (known: Known, observed: Observed, endpoint: Endpoint): Decision =>
   const situation = situationOf(endpoint.customer, endpoint.number, observation.fingerprint);
   const number = known.number === undefined ? firstNumber(at) : known.number + 1;
   const previous = known.alert && isOpen(known.alert) ? known.alert : undefined;
-  const overtaken = isAlert && known.recovery !== undefined && known.recovery.at >= observation.at;
+  const end = isAlert ? overSince(known.alert, known.recovery?.at) : undefined;
+  const overtaken = end !== undefined && end >= observation.at;
   const verdict: Verdict = overtaken ? "overtaken" : previous ? "continued" : "opened";
   const { alertWindowSeconds, notificationWindowSeconds } = endpoint.settings;
   let alert: Alert = {
@@ -165,9 +171,8 @@ const open = (known: Known, observed: Observed, endpoint: Endpoint): Decision =>
     event,
   };
   if (known.enriched?.at === observation.at) alert = { ...alert, enriched: known.enriched };
-  if (isAlert) alert = escalating(alert, endpoint, at);
-  if (overtaken && known.recovery) {
-    const end = known.recovery.at;
+  alert = isAlert ? escalating(alert, endpoint, at) : { ...alert, closed: toldOf(observation, at) };
+  if (overtaken) {
     const closing = closedBy(alert, "recovery", { event: end, now: at });
     const lasted = inWords(secondsBetween(observation.at, end));
     const entry = withEntry(alert, { at, what: "closed", text: [`had recovered already, after ${lasted}`] });

@@ -38,7 +38,7 @@ const omics = (about: string, more: Partial<Entries[string]> = {}) => ({ about, 
 export const health: Family = {
   "aws.healthlake": {
     "Data Store Creating": { ...fhirStore, says: noted("is being created") },
-    "Data Store Active": { ...fhirStore, says: success("is active") },
+    "Data Store Active": { ...fhirStore, says: noted("is active") },
     "Data Store Deleting": { ...fhirStore, says: noted("is being deleted") },
     "Data Store Deleted": { ...fhirStore, says: noted("was deleted") },
     ...transfers("Import"),

@@ -1,4 +1,4 @@
-import { calm, noted, success, trouble } from "../../aws/outcome.ts";
+import { noted, success, trouble } from "../../aws/outcome.ts";
 import type { Family } from "../entry.ts";
 
 /** What happens outside of the data centre, and what runs by a plan: devices, render farms, workflows, queries. */
@@ -130,19 +130,19 @@ export const things: Family = {
   },
   // https://docs.aws.amazon.com/storagegateway/latest/files3/monitoring-file-gateway.html
   "aws.storagegateway": {
-    "Storage Gateway File Upload Event": { about: "Upload of file share {$resource}", says: success("is complete") },
+    "Storage Gateway File Upload Event": { about: "Upload of file share {$resource}", says: noted("is complete") },
     "Storage Gateway Upload Notification Event": {
       about: "Upload of file share {$resource}",
-      says: success("is complete"),
+      says: noted("is complete"),
     },
     "Storage Gateway Object Upload Event": {
       about: "Upload of {object-key} to {bucket-name}",
-      says: success("is complete"),
+      says: noted("is complete"),
       facts: { Size: "object-size", Folder: "prefix" },
     },
     "Storage Gateway Refresh Cache Event": {
       about: "Cache of file share {$resource}",
-      says: success("is fresh again"),
+      says: noted("is fresh again"),
       facts: { Folders: "folderList" },
     },
   },
@@ -151,13 +151,19 @@ export const things: Family = {
     "CodeGuru Profiler Recommendations State Change": {
       about: "{title.value|recommendation.name.value}",
       state: "status",
-      states: { ACTIVE: noted("can be improved", "low"), INACTIVE: calm("is improved") },
+      states: { ACTIVE: noted("can be improved", "low"), INACTIVE: noted("is improved") },
       why: "recommendation.reason.value|recommendation.description.value",
       facts: { "What to do": "recommendation.resolutionSteps.value" },
     },
   },
   // https://docs.aws.amazon.com/qldb/latest/developerguide/monitoring-eventbridge.html
-  "aws.qldb": { "QLDB Ledger State Change": { about: "Ledger {ledgerName}", state: "state" } },
+  "aws.qldb": {
+    "QLDB Ledger State Change": {
+      about: "Ledger {ledgerName}",
+      state: "state",
+      states: { ACTIVE: noted("is active") },
+    },
+  },
   // https://docs.aws.amazon.com/location/latest/developerguide/location-events.html
   "aws.geo": {
     "Location Geofence Event": {
