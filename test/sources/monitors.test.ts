@@ -1,5 +1,7 @@
-import { understand } from "../../functions/sources/index.ts";
-import { changedFixture, fixture } from "./fixtures.ts";
+import { identify, understand } from "../../functions/sources/index.ts";
+import { when } from "../../functions/sources/monitors/monitor.ts";
+import { severityOf } from "../../functions/sources/monitors/severity.ts";
+import { aReceived, changedFixture, fixture, fixtures } from "./fixtures.ts";
 
 const told = (source: string, name: string, change: Record<string, unknown> = {}) =>
   understand(changedFixture(source, name, change)).observations.map(({ kind, fingerprint, content }) => ({
@@ -72,4 +74,116 @@ describe("a group of alerts", () => {
     expect(source).toBe("generic");
     expect(unreadable).toEqual(["alertmanager: Error"]);
   });
+});
+
+describe("what other monitors call bad", () => {
+  it.each([
+    ["critical", "critical"],
+    ["P1", "critical"],
+    ["Error", "high"],
+    ["warning", "medium"],
+    ["P4", "low"],
+    ["none", "info"],
+    ["purple", undefined],
+    [undefined, undefined],
+  ])("%s is %s", (word, severity) => {
+    expect(severityOf(word)).toBe(severity);
+  });
+});
+
+describe("a moment", () => {
+  const at = "2026-11-24T07:58:12.000Z";
+  it.each([
+    ["2026-11-24T07:58:12Z", at],
+    ["2026-11-24T07:58:12.000000001Z", at],
+    ["2026-11-24 07:58:12 UTC", at],
+    [1795507092, at],
+    ["1795507092", at],
+    [1795507092000, at],
+    [1795507092000000, at],
+    ["1795507092000000000", at],
+    ["0001-01-01T00:00:00Z", undefined],
+    [0, undefined],
+    ["0", undefined],
+    ["soon enough", undefined],
+    [Number.NaN, undefined],
+    [undefined, undefined],
+  ])("%s is %s", (value, moment) => {
+    expect(when(value)).toBe(moment);
+  });
+
+  it("that has not come yet is now: a clock that runs ahead must not outdate what follows", () => {
+    const ahead = changedFixture("pingdom", "down", { state_changed_timestamp: 1795600000 });
+    expect(understand(ahead).observation.at).toBe(ahead.at);
+  });
+});
+
+describe("forms and queries", () => {
+  const form = (body: string, transport: "https" | "query" = "https") =>
+    understand(aReceived({ body, transport, contentType: "application/x-www-form-urlencoded" }));
+
+  it("of StatusCake are what its JSON is, and its token is not shown", () => {
+    const body = "URL=https%3A%2F%2Fshop.example.com&Token=0123456789abcdef&Name=Shop&StatusCode=0&Status=Down&IP=";
+    const { observation, source } = form(body);
+    expect(source).toBe("statuscake");
+    expect(observation).toMatchObject({
+      kind: "problem",
+      content: { title: "Shop is down", text: "It does not answer." },
+    });
+    expect(JSON.stringify(observation)).not.toContain("0123456789abcdef");
+    expect(observation.fingerprint).toBe(understand(fixture("statuscake", "up")).observation.fingerprint);
+  });
+
+  it("of UptimeRobot come in the query", () => {
+    const { observation, source } = form("monitorID=784350743&monitorFriendlyName=Shop&alertType=2", "query");
+    expect(source).toBe("uptimerobot");
+    expect(observation).toMatchObject({ kind: "recovered", content: { title: "Shop is up again" } });
+  });
+});
+
+it("takes both ends that Jenkins tells of one build for one", () => {
+  const ended = (phase: string) =>
+    identify(
+      changedFixture("jenkins", "failure", {
+        build: { ...JSON.parse(fixture("jenkins", "failure").body).build, phase },
+      }),
+    );
+  expect(ended("COMPLETED")).toBe(ended("FINALIZED"));
+  expect(ended("STARTED")).toBeUndefined();
+});
+
+it("closes what an alert rule of Sentry opened when the issue is resolved", () => {
+  const [opened, resolved] = ["event-alert", "issue-resolved"].map(
+    (name) => understand(fixture("sentry", name)).observation,
+  );
+  expect(resolved).toMatchObject({ kind: "recovered", fingerprint: opened?.fingerprint });
+});
+
+it("closes what Opsgenie's API opened when Opsgenie says that it is closed", () => {
+  const [opened, closed] = ["create-request", "close"].map((name) => understand(fixture("opsgenie", name)).observation);
+  expect(closed).toMatchObject({ kind: "recovered", fingerprint: opened?.fingerprint });
+});
+
+it.each([
+  ["github-secret-scanning", "AKIAEXAMPLEEXAMPLE00"],
+  ["jenkins", "never shown"],
+  ["pagerduty-event", "samplekeyhere"],
+  ["healthchecks", "hc-ping.com"],
+  ["statuspage", "unsubscribe"],
+])("shows no secret that %s sends along", (source, secret) => {
+  for (const { received } of fixtures(source)) expect(JSON.stringify(understand(received))).not.toContain(secret);
+});
+
+it.each([
+  ["checkout-7c9d8b5f64-x2x4p", "checkout-7c9d8b5f64-bcdfg"],
+  ["checkout-7c9d8b5f64-x2x4p", "checkout-99d8b5f644-bcdfg"],
+  ["node-exporter-x2x4p", "node-exporter-bcdfg"],
+])("takes the pods %s and %s for one workload", (...names) => {
+  const event = JSON.parse(fixture("kubernetes-event", "back-off").body);
+  const prints = names.map(
+    (name) =>
+      understand(changedFixture("kubernetes-event", "back-off", { involvedObject: { ...event.involvedObject, name } }))
+        .observation.fingerprint,
+  );
+  expect(prints[0]).toBe(prints[1]);
 });

@@ -91,8 +91,8 @@ export const page = (label: string, url: string | undefined): Page | undefined =
  * how Go writes "not yet".
  */
 export const when = (value: string | number | undefined): Instant | undefined => {
-  if (value === undefined || value === "") return undefined;
-  const figure = typeof value === "number" ? value : /^\d{9,19}(\.\d+)?$/.test(value) ? Number(value) : undefined;
+  if (value === undefined || (typeof value === "string" && value.length < "2026-11-24".length)) return undefined;
+  const figure = typeof value === "number" ? value : /^\d{10,19}(\.\d+)?$/.test(value) ? Number(value) : undefined;
   const at = instant(figure === undefined ? value : figure / (scales.find(([from]) => figure >= from)?.[1] ?? 0.001));
   return at !== undefined && at >= "2000" && at < "2200" ? at : undefined;
 };
