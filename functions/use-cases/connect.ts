@@ -42,7 +42,7 @@ export const connect = async (deps: ConnectDeps, record: Membership): Promise<vo
 const install = async ({ customers }: ConnectDeps, { at, installation }: OperationOf<"installed">): Promise<void> => {
   const id = customerId(installation.platform, installation.workspace);
   const gone = await customers.removedAt(id);
-  if (gone && at <= gone) return;
+  if (gone && at < gone) return;
   await customers.put(await merged(customers, { id, at, installation }));
 };
 
@@ -87,7 +87,7 @@ const join = async ({ customers, endpoints, system }: ConnectDeps, record: Opera
     endpoints.leftAt(customer, channel.id),
     customers.removedAt(customer),
   ]);
-  if (!installed || (left && since <= left) || (gone && since <= gone)) {
+  if (!installed || (left && since < left) || (gone && since < gone)) {
     system.log.info("join.late", { installed: installed !== undefined });
     return;
   }
