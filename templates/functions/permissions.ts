@@ -51,6 +51,11 @@ export const filterPermissions: readonly Permission[] = [
     because: "reads an alarm's tags, if your conditions speak of tags",
   },
   {
+    action: "cloudwatch:DescribeAlarmContributors",
+    on: alarms,
+    because: "sees whether one series of an alarm over many is still in alarm when its mute is over",
+  },
+  {
     action: "sns:Publish",
     on: ["{topic}"],
     because: "sends what is left to marbot's topic",
@@ -99,6 +104,11 @@ export const enrichPermissions: readonly Permission[] = [
     action: "logs:DescribeLogGroups",
     on: ["arn:{partition}:logs:{region}:{account}:log-group:*"],
     because: "finds the log groups that belong to what the alarm watches",
+  },
+  {
+    action: "logs:DescribeMetricFilters",
+    on: ["arn:{partition}:logs:{region}:{account}:log-group:*"],
+    because: "finds the log group that an alarm's metric is made from, if a metric filter makes it",
   },
   {
     action: "logs:StartQuery",

@@ -20,6 +20,7 @@ const account: Readonly<Record<string, string>> = {
 };
 
 const prefix = "arn:aws:cloudwatch:eu-west-1:111111111111";
+const logGroup = (name: string): string => `arn:aws:logs:eu-west-1:111111111111:log-group:${name}`;
 const text = (value: unknown): string => String(value);
 
 /** On which resource a call acts, where IAM can tell; with every further action that it implies. */
@@ -29,6 +30,9 @@ const resources: Readonly<Record<string, (input: Input) => readonly (readonly [a
       ["cloudwatch:GetAlarmMuteRule", `${prefix}:alarm-mute-rule:${text(input.AlarmMuteRuleName)}`],
     ],
     "cloudwatch:ListTagsForResource": (input) => [["cloudwatch:ListTagsForResource", text(input.ResourceARN)]],
+    "cloudwatch:DescribeAlarmContributors": (input) => [
+      ["cloudwatch:DescribeAlarmContributors", `${prefix}:alarm:${text(input.AlarmName)}`],
+    ],
     "sns:Publish": (input) => [["sns:Publish", text(input.TopicArn)]],
     "scheduler:CreateSchedule": (input) => [
       [
@@ -37,12 +41,10 @@ const resources: Readonly<Record<string, (input: Input) => readonly (readonly [a
       ],
       ["iam:PassRole", text((input.Target as Input).RoleArn)],
     ],
-    "logs:DescribeLogGroups": () => [["logs:DescribeLogGroups", "arn:aws:logs:eu-west-1:111111111111:log-group:any"]],
+    "logs:DescribeLogGroups": () => [["logs:DescribeLogGroups", logGroup("any")]],
+    "logs:DescribeMetricFilters": () => [["logs:DescribeMetricFilters", logGroup("any")]],
     "logs:StartQuery": (input) =>
-      (input.logGroupNames as string[]).map((name) => [
-        "logs:StartQuery",
-        `arn:aws:logs:eu-west-1:111111111111:log-group:${name}:*`,
-      ]),
+      (input.logGroupNames as string[]).map((name) => ["logs:StartQuery", logGroup(`${name}:*`)]),
   };
 
 const allows = ({ action, on }: Permission, asked: string, resource: string): boolean =>
@@ -59,7 +61,8 @@ const allows = ({ action, on }: Permission, asked: string, resource: string): bo
 export const anAccount = (permissions: readonly Permission[], used: Set<string>) => {
   const calls: { action: string; input: Input }[] = [];
   const client = (service: string, answers: Answers) => ({
-    send: async (command: Command): Promise<unknown> => {
+    send: async (command: Command, options?: { readonly abortSignal: AbortSignal }): Promise<unknown> => {
+      if (options?.abortSignal.aborted) throw failure("AbortError");
       const action = `${service}:${command.constructor.name.replace(/Command$/, "")}`;
       const input = command.input as Input;
       for (const [asked, resource] of resources[action]?.(input) ?? [[action, "*"] as const]) {

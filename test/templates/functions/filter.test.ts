@@ -446,6 +446,33 @@ describe("when the mute is over", () => {
   });
 });
 
+describe("a Metrics Insights alarm, which tells each series by itself", () => {
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html */
+  const contributor = {
+    ...event,
+    "detail-type": "CloudWatch Alarm Contributor State Change",
+    detail: { ...event.detail, alarmContributor: { id: "6d442278dba546f6", attributes: { TableName: "orders" } } },
+  };
+  const again = { ...contributor, marbotLooksAgain: true };
+  const series = (...ids: string[]) => ({
+    "cloudwatch:DescribeAlarmContributors": ({ NextToken }: { NextToken?: string }) =>
+      NextToken ? { AlarmContributors: ids.map((ContributorId) => ({ ContributorId })) } : { NextToken: "2" },
+  });
+
+  it("is judged like any other", async () => {
+    expect((await run({ event: contributor })).sent).toEqual([
+      { TopicArn: TOPIC, Message: JSON.stringify(contributor) },
+    ]);
+    const disabled = { "cloudwatch:DescribeAlarms": alarm({ ActionsEnabled: false }) };
+    expect((await run({ event: contributor, answers: disabled })).said).toMatchObject({ Reason: "actions-disabled" });
+  });
+
+  it("is sent after a mute only for a series that is still in alarm", async () => {
+    expect((await run({ event: again, answers: series("other", "6d442278dba546f6") })).sent).toHaveLength(1);
+    expect(await run({ event: again, answers: series("other") })).toMatchObject({ sent: [], said: { Reason: "over" } });
+  });
+});
+
 it("may do exactly what it does (P31)", () => {
   expect([...used].sort()).toEqual([...ownActions(filterPermissions)].sort());
 });

@@ -1,0 +1,56 @@
+// @ts-check
+"use strict";
+
+/**
+ * An alarm that changed its state; `at` in ms. A Metrics Insights alarm tells each of its series by itself: then with
+ * the contributor's id, and its attributes as `series`.
+ * @typedef {{ name: string, arn: string, partition: string, region: string, account: string, state: string, at: number,
+ *   contributor?: string, series: Record<string, string> }} Change
+ */
+
+/**
+ * What an alarm sends through SNS, or what EventBridge says of it. Nothing for anything else.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
+ * @param {any} body @returns {Change | undefined}
+ */
+function changeIn(body) {
+  const isEvent =
+    body.source === "aws.cloudwatch" && /^CloudWatch Alarm (Contributor )?State Change$/.test(body["detail-type"]);
+  const detail = (isEvent && body.detail) || {};
+  const arn = String((isEvent ? body.resources?.[0] : body.AlarmArn) ?? "");
+  const [, partition = "", , region = "", account = "", kind, ...name] = arn.split(":");
+  const state = isEvent ? detail.state?.value : body.NewStateValue;
+  const at = instant(isEvent ? detail.state?.timestamp : body.StateChangeTime);
+  if (kind !== "alarm" || !state || Number.isNaN(at)) return undefined;
+  const contributor = isEvent ? detail.alarmContributor?.id : body.AlarmContributorId;
+  const series = (isEvent ? detail.alarmContributor?.attributes : body.AlarmContributorAttributes) ?? {};
+  return { name: name.join(":"), arn, partition, region, account, state, at, contributor, series };
+}
+
+/** CloudWatch writes offsets without a colon, which not every reader of ISO times takes. @param {unknown} text */
+function instant(text) {
+  return Date.parse(String(text).replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
+}
+
+/** @param {unknown} text JSON, or anything @returns {any} */
+function parsed(text) {
+  try {
+    return JSON.parse(String(text)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** AWS leaves out lists that are empty. @param {any} some @returns {any[]} */
+function list(some) {
+  return some ?? [];
+}
+
+/** @param {number} at in ms */
+function iso(at) {
+  return new Date(at).toISOString();
+}
+
+const MINUTE = 60_000;
+
+module.exports = { changeIn, instant, parsed, list, iso, MINUTE };
