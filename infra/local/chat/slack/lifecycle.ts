@@ -17,6 +17,8 @@ export interface Lifecycle {
   move(channel: string, to: string): Promise<PlatformAnswer>;
   deleteChannel(channel: string): Promise<PlatformAnswer>;
   deleteMessage(channel: string, message: string): void;
+  /** A person's account ends. */
+  deactivate(user: string): void;
 }
 
 const OK: PlatformAnswer = { status: 200, body: "" };
@@ -106,6 +108,14 @@ export const lifecycle = (slack: {
       workspace.channels.splice(workspace.channels.indexOf(channel), 1);
       changed();
       return sendEvent(workspace, { type: "channel_deleted", channel: channel.id });
+    },
+    deactivate(user) {
+      const person = workspaces()
+        .flatMap(({ people }) => people)
+        .find(({ id }) => id === user);
+      if (!person) throw new Error(`Nobody in Slack has the id ${user}`);
+      person.is = "deactivated";
+      changed();
     },
     deleteMessage(id, ts) {
       const { channel } = find(id);

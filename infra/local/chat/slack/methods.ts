@@ -266,6 +266,8 @@ const channelOf = ({ workspace, args }: Call): SlackChannel => {
 const postable = (call: Call): SlackChannel => {
   const channel = channelOf(call);
   if (channel.archived) throw new Refusal("is_archived");
+  const [person] = channel.kind === "direct" ? channel.members : [];
+  if (person && personOf(call.workspace, person).is === "deactivated") throw new Refusal("channel_not_found");
   if (!channel.members.includes(call.workspace.bot.user)) throw new Refusal("not_in_channel");
   return channel;
 };
