@@ -192,7 +192,7 @@ describe("who is there, in Slack", () => {
         .cards()
         .filter(({ text }) => text.includes("disk-full"));
     expect([shown("Ada").length, shown("Ben").length]).toEqual([0, 1]);
-    await day.fastForward("1 minute");
+    await day.fastForward("3 minutes");
     const ops = day.slack.channel("ops");
     const thread = ops.thread(ops.cards().find(({ text }) => text.startsWith("disk-full"))?.id);
     expect(thread.map(({ text }) => text).join()).toContain("cannot be reached by direct message");
