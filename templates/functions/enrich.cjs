@@ -292,6 +292,9 @@ const SIGNS = {
   LessThanOrEqualToThreshold: "<=",
 };
 
+/** In words, for those who listen. @type {Record<string, string>} */
+const SIDES = { ">": "above", ">=": "at or above", "<": "below", "<=": "at or below" };
+
 /** As the alarm compares them: what it only reckons with is hidden. @param {any} alarm */
 function metricsOf({ Metrics, MetricName, Namespace, Dimensions, Statistic, ExtendedStatistic, Period }) {
   if (MetricName) {
@@ -318,8 +321,8 @@ function described(alarm, change, { from, to }) {
   );
   const { Label, MetricStat, Expression } = compared ?? {};
   const what = alarm.MetricName ?? Label ?? MetricStat?.Metric?.MetricName ?? Expression ?? "the metric";
-  const sign = SIGNS[alarm.ComparisonOperator];
-  const limit = sign ? `the alarm is at ${sign} ${alarm.Threshold}` : "with the band that is expected";
+  const side = SIDES[SIGNS[alarm.ComparisonOperator] ?? ""];
+  const limit = side ? `the alarm is for values ${side} ${alarm.Threshold}` : "with the band that is expected";
   const time = (/** @type {number} */ at) => iso(at).slice(11, 16);
   const span = `from ${time(from)} to ${time(to)} UTC`;
   return `${what.slice(0, 200)} ${span}; ${limit}; in alarm since ${time(change.at)}.`;
@@ -435,14 +438,15 @@ const MASKS = [
   [/\b(Bearer|Basic|Digest|AWS4-HMAC-SHA256)\s+[\w+/=.~:-]{6,}[^"'\r\n]*/gi, "$1 ***"],
   [/(\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/@"']{1,200}@/gi, "$1***@"],
   [/((?:set-)?cookie\\?["']?\s{0,5}[:=]\s{0,5})[^\r\n]+/gi, "$1***"],
-  // password=x, "apiKey": "x", --client-secret x, X-Amz-Signature=x, also in JSON within JSON
+  // password=x, "apiKey": "x", :secret => 'x', X-Amz-Signature=x, also in JSON within JSON
   [
-    /((?:passw(?:or)?d|passphrase|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credential|signature|authorization)[\w-]{0,20}\\?["']?(?:\s{0,5}(?:[:=]|=>)\s{0,5}|\s))(?:\\"[^"\\]*\\"|"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;&"'}\])\\]+)/gi,
+    /((?:passw(?:or)?d|passphrase|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credential|signature|authorization)[\w-]{0,20}\\?["']?\s{0,5}(?:=>|[:=])\s{0,5})(?:\\"[^"\\]*\\"|"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;&"'}\])\\]+)/gi,
     "$1***",
   ],
+  [/(--[\w-]{0,40}(?:password|secret|token|key)[\w-]{0,20}\s)\S+/gi, "$1***"],
   [/\b[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b/g, "***@***"],
   // AWS secret access keys have forty characters and nothing else to be known by.
-  [/(?<![\w/+=-])(?=[a-z/+]{0,39}[A-Z0-9])(?=[A-Z0-9/+]{0,39}[a-z])[A-Za-z0-9/+]{40}(?![\w/+=-])/g, "***secret***"],
+  [/(?<![\w/+=-])(?=[^A-Z]{0,39}[A-Z])(?=[^a-z]{0,39}[a-z])[A-Za-z0-9/+]{40}(?![\w/+=-])/g, "***secret***"],
 ];
 
 /** @param {string} text of 2 000 characters at most, which keeps this fast */
@@ -577,7 +581,7 @@ async function post(enrichment, { fetch, now, sleep, endpoint = "", deadline }) 
   if (!/^(https:|http:\/\/(127\.0\.0\.1|localhost)[:/])/.test(endpoint))
     throw new Error("ENDPOINT is not an https address");
   const url = `${endpoint.replace(/\/+$/, "")}/enrichment`;
-  const body = JSON.stringify(enrichment);
+  const body = bodyOf(enrichment);
   for (let attempt = 0; ; attempt += 1) {
     const signal = AbortSignal.timeout(10_000);
     const headers = { "content-type": "application/json" };
@@ -594,6 +598,14 @@ async function post(enrichment, { fetch, now, sleep, endpoint = "", deadline }) 
     if (now() + pause + 1_000 > deadline) throw new Error(`marbot did not take it: ${answer?.status ?? "no answer"}`);
     await sleep(pause);
   }
+}
+
+/** Within what the endpoint takes. A graph is the only part that can be too much, with all others as long as they may be. @param {Enrichment} enrichment */
+function bodyOf(enrichment) {
+  const whole = JSON.stringify(enrichment);
+  if (Buffer.byteLength(whole) <= 256 * 1024) return whole;
+  const { graph, notes = [], ...others } = enrichment;
+  return JSON.stringify({ ...others, notes: [...notes, "graph: left out, the rest is large"] });
 }
 
 /** @type {Record<string, string>} */

@@ -53,6 +53,9 @@ const SIGNS = {
   LessThanOrEqualToThreshold: "<=",
 };
 
+/** In words, for those who listen. @type {Record<string, string>} */
+const SIDES = { ">": "above", ">=": "at or above", "<": "below", "<=": "at or below" };
+
 /** As the alarm compares them: what it only reckons with is hidden. @param {any} alarm */
 function metricsOf({ Metrics, MetricName, Namespace, Dimensions, Statistic, ExtendedStatistic, Period }) {
   if (MetricName) {
@@ -79,8 +82,8 @@ function described(alarm, change, { from, to }) {
   );
   const { Label, MetricStat, Expression } = compared ?? {};
   const what = alarm.MetricName ?? Label ?? MetricStat?.Metric?.MetricName ?? Expression ?? "the metric";
-  const sign = SIGNS[alarm.ComparisonOperator];
-  const limit = sign ? `the alarm is at ${sign} ${alarm.Threshold}` : "with the band that is expected";
+  const side = SIDES[SIGNS[alarm.ComparisonOperator] ?? ""];
+  const limit = side ? `the alarm is for values ${side} ${alarm.Threshold}` : "with the band that is expected";
   const time = (/** @type {number} */ at) => iso(at).slice(11, 16);
   const span = `from ${time(from)} to ${time(to)} UTC`;
   return `${what.slice(0, 200)} ${span}; ${limit}; in alarm since ${time(change.at)}.`;

@@ -16,7 +16,7 @@ async function post(enrichment, { fetch, now, sleep, endpoint = "", deadline }) 
   if (!/^(https:|http:\/\/(127\.0\.0\.1|localhost)[:/])/.test(endpoint))
     throw new Error("ENDPOINT is not an https address");
   const url = `${endpoint.replace(/\/+$/, "")}/enrichment`;
-  const body = JSON.stringify(enrichment);
+  const body = bodyOf(enrichment);
   for (let attempt = 0; ; attempt += 1) {
     const signal = AbortSignal.timeout(10_000);
     const headers = { "content-type": "application/json" };
@@ -33,6 +33,14 @@ async function post(enrichment, { fetch, now, sleep, endpoint = "", deadline }) 
     if (now() + pause + 1_000 > deadline) throw new Error(`marbot did not take it: ${answer?.status ?? "no answer"}`);
     await sleep(pause);
   }
+}
+
+/** Within what the endpoint takes. A graph is the only part that can be too much, with all others as long as they may be. @param {Enrichment} enrichment */
+function bodyOf(enrichment) {
+  const whole = JSON.stringify(enrichment);
+  if (Buffer.byteLength(whole) <= 256 * 1024) return whole;
+  const { graph, notes = [], ...others } = enrichment;
+  return JSON.stringify({ ...others, notes: [...notes, "graph: left out, the rest is large"] });
 }
 
 module.exports = { post };
