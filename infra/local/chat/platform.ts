@@ -68,7 +68,15 @@ export interface Conversation {
   /** Whether the bot is in it. */
   readonly joined?: boolean;
   readonly messages: readonly Message[];
+  /** Who was really interrupted in it, oldest first: by which message of the bot. An edit interrupts nobody. */
+  readonly notified: readonly { readonly at: string; readonly user: string; readonly by: string }[];
 }
+
+/** Whom messages interrupted, in the order of the messages. */
+export const notifications = (
+  messages: readonly { readonly id: string; readonly at: string; readonly notified?: readonly string[] | undefined }[],
+): Conversation["notified"] =>
+  messages.flatMap(({ id, at, notified = [] }) => notified.map((user) => ({ at, user, by: id })));
 
 export interface Message {
   readonly id: string;

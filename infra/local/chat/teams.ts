@@ -1,7 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { faults } from "./faults.ts";
 import { type Json, object, parseJson, string } from "./json.ts";
-import type { ChatPlatform, Conversation, Message, PlatformAnswer, PlatformRequest } from "./platform.ts";
+import {
+  type ChatPlatform,
+  type Conversation,
+  type Message,
+  notifications,
+  type PlatformAnswer,
+  type PlatformRequest,
+} from "./platform.ts";
 import {
   activity,
   channelEvent,
@@ -242,6 +249,7 @@ const conversationOf = (tenant: Tenant, channel: TeamsChannel): Conversation => 
   place: channel.kind === "channel" ? `${tenant.name} / ${tenant.team.name}` : tenant.name,
   joined: channel.kind === "direct" || tenant.installed.includes(channel.id),
   messages: channel.messages.map(messageOf),
+  notified: notifications(channel.messages),
 });
 
 const messageOf = (message: TeamsMessage): Message => ({

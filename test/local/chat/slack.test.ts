@@ -27,6 +27,26 @@ describe("a message", () => {
     expect(kit.ops()).toMatchObject([{ id: ts, text: "@channel second", mentions: [], editedAt: expect.any(String) }]);
   });
 
+  test("rings those who are there for @here, everybody for @channel, a person alone in direct; nobody on an edit", async () => {
+    const [ada = "", ben = "", chloe = "", dev = ""] = kit.slack.people().map(({ id }) => id);
+    kit.slack.setPresence(ben, { presence: "away" });
+    kit.slack.setPresence(chloe, { dnd: true });
+    const { ts = "" } = await kit.client.chat.postMessage({ channel: OPS, text: "<!here> one" });
+    await kit.client.chat.update({ channel: OPS, ts, text: "<!channel> one" });
+    const second = await kit.client.chat.postMessage({ channel: OPS, text: "<!channel> two" });
+    const direct = await kit.client.chat.postMessage({ channel: ben, text: "three" });
+    const notified = (conversation: string) =>
+      kit.slack.conversations().find((one) => one.conversation === conversation)?.notified;
+    expect(notified(OPS)?.map(({ user, by }) => [user, by])).toEqual([
+      [ada, ts],
+      [dev, ts],
+      [ada, second.ts],
+      [ben, second.ts],
+      [dev, second.ts],
+    ]);
+    expect(notified(direct.channel ?? "")).toEqual([{ at: expect.any(String), user: ben, by: direct.ts }]);
+  });
+
   test("in a thread or an attachment never interrupts the channel", async () => {
     const { ts = "" } = await kit.client.chat.postMessage({ channel: OPS, text: "root" });
     await kit.client.chat.postMessage({ channel: OPS, thread_ts: ts, text: "<!here> in the thread" });

@@ -60,6 +60,7 @@ describe("what a person sees", () => {
   });
   const channel: Conversation = {
     ...{ platform: "slack", conversation: "C1", name: "ops", kind: "channel" },
+    notified: [],
     messages: [
       message("1"),
       message("2", { thread: "1" }),

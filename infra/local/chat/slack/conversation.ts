@@ -1,5 +1,5 @@
 import { string } from "../json.ts";
-import type { Conversation, Message } from "../platform.ts";
+import { type Conversation, type Message, notifications } from "../platform.ts";
 import { momentOf, type SlackChannel, type SlackMessage, type Workspace } from "./workspace.ts";
 
 /** A Slack channel or direct conversation as the page and the tests look at it. */
@@ -12,6 +12,9 @@ export const conversationOf = (workspace: Workspace, channel: SlackChannel): Con
   place: workspace.name,
   joined: channel.members.includes(workspace.bot.user),
   messages: channel.messages.map((message) => messageOf(workspace, message)),
+  notified: notifications(
+    channel.messages.map(({ ts, notified }) => ({ id: ts, at: momentOf(ts), ...(notified && { notified }) })),
+  ),
 });
 
 const messageOf = (workspace: Workspace, message: SlackMessage): Message => ({

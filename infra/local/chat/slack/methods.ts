@@ -1,6 +1,7 @@
 import { list, objects, parseJson, string } from "../json.ts";
 import type { Allowance } from "../throttle.ts";
 import { MOST_BLOCK_TEXT, problemsOf, textLengthOf } from "./blocks.ts";
+import { notifiedBy } from "./notified.ts";
 import { edit, mentionsOf, shownOf } from "./text.ts";
 import { wireChannel, wireMessage, wireUser } from "./wire.ts";
 import {
@@ -204,12 +205,14 @@ export const post = (
   content: SlackContent,
   { threadTs, onlyFor }: { threadTs?: string | undefined; onlyFor?: string } = {},
 ): SlackMessage => {
+  const mentions = onlyFor ? [] : mentionsOf(content, threadTs !== undefined);
   const message: SlackMessage = {
     ts: nextTs(workspace, now),
     user,
     ...(threadTs && { threadTs }),
     ...(onlyFor && { onlyFor }),
-    mentions: onlyFor ? [] : mentionsOf(content, threadTs !== undefined),
+    mentions,
+    ...(user === workspace.bot.user && { notified: notifiedBy(workspace, channel, mentions) }),
     content,
     shown: shownOf(workspace, content),
   };

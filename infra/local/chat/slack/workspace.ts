@@ -44,6 +44,8 @@ export interface SlackMessage {
   readonly threadTs?: string;
   readonly onlyFor?: string;
   readonly mentions: readonly string[];
+  /** Whom it interrupted when it was posted: ids of people. */
+  readonly notified?: readonly string[];
   content: SlackContent;
   editedTs?: string;
   /** Buttons that earlier versions had, by id: somebody may still look at one of those. */

@@ -34,12 +34,15 @@ export const post = (
   activity: Json,
   thread?: string,
 ): TeamsMessage => {
+  const mentions = mentionsOf(tenant, content, activity);
   const message: TeamsMessage = {
     id: nextMessageId(tenant, now),
     at: new Date(now).toISOString(),
     author: "bot",
     ...(thread && { thread }),
-    mentions: mentionsOf(tenant, content, activity),
+    mentions,
+    // A personal chat rings by itself, a channel for whom a message mentions.
+    notified: channel.person === undefined ? mentions : [channel.person],
     content,
     shown: shownOf(content),
     views: {},

@@ -40,6 +40,8 @@ export interface TeamsMessage {
   readonly thread?: string;
   readonly onlyFor?: string;
   readonly mentions: readonly string[];
+  /** Whom it interrupted when it was posted: object ids of people. */
+  readonly notified?: readonly string[];
   content: TeamsContent;
   /** Actions that earlier versions had, by id: somebody may still look at one of those. */
   past?: Record<string, Record<string, unknown>>;
