@@ -17,7 +17,7 @@ export const unwrap = (received: ReceivedEvent): Envelope => {
   const text = textOf(received);
   if (text === undefined) return { ...said, body: bytesAsText(received.body), unreadable: "bytes" };
   const json = parsed(text);
-  if (json !== undefined) return fromLambda(said, json.value);
+  if (json !== undefined) return fromCodeStar(fromLambda(said, json.value));
   const type = (received.contentType ?? "").toLowerCase();
   if (isForm(received, type, text)) return { ...said, body: payload(fields(text)) };
   if (!/[/+]json\b/.test(type) || text.trim() === "") return { ...said, body: text };
@@ -87,6 +87,23 @@ const fromLambda = (said: Omit<Envelope, "body">, body: object): Envelope => {
     ...(typeof subject === "string" && { subject }),
     ...(typeof topic === "string" && { topic }),
     body: parsed(message)?.value ?? message,
+  };
+};
+
+/**
+ * A notification rule of the developer tools sends EventBridge's event in its own words: `detailType`, no id, and what
+ * it knows beside the event, which is put into the detail.
+ * https://docs.aws.amazon.com/dtconsole/latest/userguide/concepts.html
+ */
+const fromCodeStar = (envelope: Envelope): Envelope => {
+  const { body } = envelope;
+  const type = textField(body, "detailType");
+  const detail = field(body, "detail");
+  if (!type || !textField(body, "source") || typeof detail !== "object" || detail === null) return envelope;
+  const additionalAttributes = field(body, "additionalAttributes");
+  return {
+    ...envelope,
+    body: { ...(body as object), "detail-type": type, detail: { ...detail, additionalAttributes } },
   };
 };
 

@@ -1,6 +1,8 @@
 import * as z from "zod";
-import { consoleUrl } from "../../aws.ts";
-import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { awsEvent, fact } from "../../aws-event.ts";
+import { consolePage } from "../console-page.ts";
+import { text } from "../loose.ts";
+import { failures, failuresInWords, pipelinePage, runState, trigger, triggerInWords } from "./pipeline-run.ts";
 
 /**
  * A pipeline of CodePipeline ran: a failure is an alert until the pipeline succeeds again.
@@ -11,38 +13,28 @@ export const codepipelinePipeline = awsEvent({
   types: { "aws.codepipeline": ["CodePipeline Pipeline Execution State Change"] },
   detail: z.object({
     pipeline: z.string().min(1),
-    "execution-id": z.string().optional().catch(undefined),
+    "execution-id": text,
     state: z.string().min(1),
+    "execution-trigger": trigger,
+    "stop-execution-comments": text,
+    additionalAttributes: failures,
   }),
-  read: ({ detail, region, partition, resources }) => {
-    const { pipeline, state } = detail;
-    const execution = detail["execution-id"];
-    const page = `codesuite/codepipeline/pipelines/${encodeURIComponent(pipeline)}/`;
-    const url = consoleUrl(partition, region, execution ? `${page}executions/${execution}/timeline` : `${page}view`);
+  read: ({ detail, resources, ...place }) => {
+    const { pipeline, state, "execution-id": execution, additionalAttributes: found } = detail;
+    const { said, ...meaning } = runState(state);
     return {
       situation: [pipeline],
-      ...(meanings[state] ?? { class: "notification" as const }),
-      title: `Pipeline ${pipeline} ${inWords[state] ?? `is now ${state}`}`,
+      ...meaning,
+      title: `Pipeline ${pipeline} ${said}`,
+      text: failuresInWords(found) ?? detail["stop-execution-comments"],
       resource: { name: pipeline, arn: resources[0] },
-      facts: [fact("Execution", execution)],
-      links: [url ? { label: "Open the execution", url } : undefined],
+      facts: [
+        fact("Stage", found?.failedStage),
+        fact("Started by", triggerInWords(detail["execution-trigger"])),
+        fact("Execution", execution),
+      ],
+      links: [consolePage(place, "Open the execution", pipelinePage(pipeline, execution))],
       runbook: state === "FAILED" ? "codepipeline-pipeline" : undefined,
     };
   },
 });
-
-const meanings: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity">>> = {
-  FAILED: { class: "alert", severity: "high" },
-  SUCCEEDED: { kind: "recovered", class: "notification" },
-};
-
-const inWords: Readonly<Record<string, string>> = {
-  FAILED: "failed",
-  SUCCEEDED: "succeeded",
-  STARTED: "has started",
-  RESUMED: "goes on",
-  CANCELED: "was cancelled",
-  STOPPING: "is being stopped",
-  STOPPED: "was stopped",
-  SUPERSEDED: "was overtaken by a newer execution",
-};
