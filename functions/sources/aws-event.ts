@@ -5,7 +5,7 @@ import type { Observation } from "../domain/observation.ts";
 import type { Instant } from "../domain/time.ts";
 import { partitionOf } from "./aws.ts";
 import { type Envelope, type Mark, type Source, source } from "./source.ts";
-import { moment } from "./unwrap.ts";
+import { moment, textField } from "./unwrap.ts";
 
 /**
  * An event of an AWS service with what its kind needs of the detail.
@@ -99,18 +99,42 @@ const observed = (
     kind: reading.kind ?? "problem",
     class: reading.class,
     at: reading.at ?? event.at ?? receivedAt,
-    line: reading.line ?? reading.title,
+    line: reading.line ?? titleOf(reading),
     content: contentOf(reading, { account, region }),
   };
 };
 
+/** A title whose last word the event does not have ends where its words end. */
+const titleOf = ({ title }: Reading): string =>
+  title
+    .replace(/\s+/g, " ")
+    .replace(/[\s:,;-]+$/, "")
+    .replace(/ is now$/, " has changed");
+
+/** Some services put JSON into a text: what it says in words is said, and the rest is for programs. */
+const inWords = (text: string | undefined): string | undefined => {
+  if (text === undefined || !/^\s*[[{].*[\]}]\s*$/s.test(text)) return text;
+  try {
+    const value: unknown = JSON.parse(text);
+    return WORDS.map((name) => textField(value, name)).find((found) => found !== undefined);
+  } catch {
+    return text;
+  }
+};
+
+const WORDS = ["message", "Message", "errorMessage", "reason", "cause", "description"];
+
 const contentOf = (reading: Reading, origin: { account: string; region: string }): Content => {
-  const { title, text, severity, resource, facts = [], links = [], runbook } = reading;
+  const { severity, resource, facts = [], links = [], runbook } = reading;
   const { arn } = resource ?? {};
+  const text = inWords(reading.text);
   return {
-    title,
+    title: titleOf(reading),
     ...(text && { text }),
-    facts: facts.filter((each) => each !== undefined),
+    facts: facts.flatMap((each) => {
+      const value = inWords(each?.value);
+      return each && value !== undefined ? [{ ...each, value }] : [];
+    }),
     links: links.filter((each) => each !== undefined),
     ...(severity && { severity }),
     origin,

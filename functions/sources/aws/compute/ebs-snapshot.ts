@@ -46,13 +46,20 @@ export const ebsSnapshot = awsEvent({
       class: outcome.class,
       ...(outcome.kind && { kind: outcome.kind }),
       severity: outcome.severity,
-      title: `${what} of ${of} ${failed ? `could not be ${done}` : outcome.kind ? `was ${done}` : `is now: ${inWords(result)}`}`,
+      title: `${what} of ${of} ${failed ? `could not be ${done}` : outcome.kind ? `was ${done}` : `changed${result ? `: ${inWords(result)}` : ""}`}`,
       text: cause,
       // The ARN that EBS writes has its Region in the account's place, so the page is told by the name.
       resource: { name, arn },
       facts: [
         fact("Source", from.join(", ")),
-        fact("Snapshots", snapshots.map((each) => `${nameOf(each.snapshot_id)}: ${each.status}`).join(", ")),
+        fact(
+          "Snapshots",
+          snapshots
+            .flatMap((each) =>
+              each.snapshot_id ? [[nameOf(each.snapshot_id), each.status].filter(Boolean).join(": ")] : [],
+            )
+            .join(", "),
+        ),
         fact("Took", took(detail.startTime ?? detail.StartTime, detail.endTime ?? detail.EndTime)),
       ],
       links: [

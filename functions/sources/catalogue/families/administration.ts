@@ -8,10 +8,6 @@ const lock = {
   why: "none",
 };
 
-/** https://docs.aws.amazon.com/security-ir/latest/userguide/eventbridge-integration.html */
-const incident = { about: "Security incident case {caseId}", facts: { By: "updatedBy" } };
-const membership = { about: "Security Incident Response membership {membershipId}" };
-
 /** https://docs.aws.amazon.com/devopsagent/latest/userguide/integrating-devops-agent-into-event-driven-applications-using-amazon-eventbridge.html */
 const agentTask = (what: string): Entry => ({
   about: `${what} {metadata.task_id}`,
@@ -53,25 +49,6 @@ export const administration: Family = {
       ...lock,
       says: trouble("is unlocked", "medium"),
       means: "It can be changed and deleted now, and what it keeps with it.",
-    },
-  },
-  "aws.security-ir": {
-    "Case Created": { ...incident, says: noted("was opened", "high") },
-    "Case Updated": { ...incident, says: noted("was changed") },
-    "Case Comment Created": { ...incident, says: noted("has a new comment", "medium") },
-    "Case Comment Updated": { ...incident, says: noted("has a changed comment") },
-    "Case Closed": { ...incident, says: success("is closed") },
-    "Membership Created": { ...membership, says: success("was created") },
-    "Membership Updated": { ...membership, says: noted("was changed") },
-    "Membership Cancelled": {
-      ...membership,
-      says: trouble("was cancelled", "medium"),
-      means: "It ends with the billing period: from then on nobody at AWS responds to incidents.",
-    },
-    "Membership Terminated": {
-      ...membership,
-      says: trouble("has ended", "medium"),
-      means: "Nobody at AWS responds to incidents of these accounts any more.",
     },
   },
   "aws.aidevops": {

@@ -6,16 +6,6 @@ import { machineLearning } from "./machine-learning.ts";
 import { media } from "./media.ts";
 import { speech } from "./speech.ts";
 import { things } from "./things.ts";
-import { transfer } from "./transfer.ts";
 
 /** The catalogue, by family of services. A new entry is a line in one of these. */
-export const families: readonly Family[] = [
-  administration,
-  exchange,
-  health,
-  machineLearning,
-  media,
-  speech,
-  things,
-  transfer,
-];
+export const families: readonly Family[] = [administration, exchange, health, machineLearning, media, speech, things];

@@ -115,47 +115,6 @@ export const things: Family = {
       means: "A rule with a schedule sends this each time it is due.",
     },
   },
-  // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-monitoring.html
-  "aws.aoss": {
-    "OCU Utilization Approaching Max Limit": {
-      about: "OpenSearch Serverless capacity of {$resource}",
-      says: trouble("is nearly used up", "medium"),
-      means: "Indexing or search is slowed down once the limit is reached. Raise the limit, or send less.",
-    },
-    "OCU Utilization Reached Max Limit": {
-      about: "OpenSearch Serverless capacity of {$resource}",
-      says: trouble("is used up"),
-      means: "Requests are slowed down or refused from now on. Raise the limit, or send less.",
-    },
-  },
-  // https://docs.aws.amazon.com/storagegateway/latest/files3/monitoring-file-gateway.html
-  "aws.storagegateway": {
-    "Storage Gateway File Upload Event": { about: "Upload of file share {$resource}", says: noted("is complete") },
-    "Storage Gateway Upload Notification Event": {
-      about: "Upload of file share {$resource}",
-      says: noted("is complete"),
-    },
-    "Storage Gateway Object Upload Event": {
-      about: "Upload of {object-key} to {bucket-name}",
-      says: noted("is complete"),
-      facts: { Size: "object-size", Folder: "prefix" },
-    },
-    "Storage Gateway Refresh Cache Event": {
-      about: "Cache of file share {$resource}",
-      says: noted("is fresh again"),
-      facts: { Folders: "folderList" },
-    },
-  },
-  // https://docs.aws.amazon.com/codeguru/latest/profiler-ug/working-with-eventbridge.html
-  "aws.codeguru-profiler": {
-    "CodeGuru Profiler Recommendations State Change": {
-      about: "{title.value|recommendation.name.value}",
-      state: "status",
-      states: { ACTIVE: noted("can be improved", "low"), INACTIVE: noted("is improved") },
-      why: "recommendation.reason.value|recommendation.description.value",
-      facts: { "What to do": "recommendation.resolutionSteps.value" },
-    },
-  },
   // https://docs.aws.amazon.com/qldb/latest/developerguide/monitoring-eventbridge.html
   "aws.qldb": {
     "QLDB Ledger State Change": {
