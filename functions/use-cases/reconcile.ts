@@ -67,7 +67,7 @@ const guarded = async ({ checks, system }: ReconcileDeps, check: Check, run: () 
   try {
     await run();
   } catch (error) {
-    system.log.warn("reconcile.failed", { error: isFault(error) ? error.code : "unexpected" });
+    system.log.warn("reconcile.failed", { error: isFault(error) ? error.code : nameOf(error) });
     await checks.next(check, later(system.clock.now(), FAILED_SECONDS), check.missing).catch(() => undefined);
   }
 };
@@ -101,3 +101,5 @@ const conclude = async (
 
 const newName = (customer: Customer, { name }: Standing): string | undefined =>
   customer.platform === "slack" && name !== undefined && name !== "" && name !== customer.name ? name : undefined;
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "unknown");

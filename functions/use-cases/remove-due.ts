@@ -12,7 +12,7 @@ export interface RemoveDueDeps {
 const MOST = 500;
 const RUN_SECONDS = 30;
 /** How long a removal that failed is left alone, so that it keeps nobody else's from being done. Seconds. */
-const AGAIN_SECONDS = 600;
+const AGAIN_SECONDS = 240;
 
 /**
  * Deletes what is left of removed endpoints and customers (P23, P27), slice by slice: all of it may be repeated, so a run
@@ -61,6 +61,7 @@ const endpointWorked = async (
   // A crash in the middle of removing it: the decision stands.
   const left = await endpoints.get(customer, number);
   if (left) await endpoints.remove(left, system.clock.now());
+  await removals.deleteBudgets(customer, number);
   let after: string | undefined;
   do {
     if (system.clock.now() > until) return false;

@@ -1,5 +1,6 @@
 import type { Permission, RecordedCall } from "./access.ts";
-import type { ChatFault, ChatPlatform, Conversation, Person } from "./chat/platform.ts";
+import { type InstallationView, installations } from "./chat/installations.ts";
+import type { ChatFault, ChatPlatform, Conversation, Person, PlatformAnswer } from "./chat/platform.ts";
 import type { WorkspaceSeed } from "./chat/slack/workspace.ts";
 import { type FakeSlack, fakeSlack } from "./chat/slack.ts";
 import { type FakeTeams, fakeTeams } from "./chat/teams.ts";
@@ -61,6 +62,11 @@ export interface Cloud {
   readonly program: Program;
   endpoints(): Promise<readonly EndpointView[]>;
   customers(): Promise<readonly CustomerView[]>;
+  /** Workspaces and tenants that there are, and which customer each is where the app is installed. */
+  installations(): Promise<readonly InstallationView[]>;
+  install(platform: "slack" | "teams", name: string): Promise<PlatformAnswer>;
+  /** The workspace or tenant that a customer's id, or its own id or name, means; a sentence as an error where there is none. */
+  placeOf(platform: "slack" | "teams", customer: string | undefined): Promise<string | undefined>;
   users(): readonly (Person & { readonly platform: "slack" | "teams" })[];
   conversations(): readonly Conversation[];
   events(): Promise<readonly LedgerEntry[]>;
@@ -201,6 +207,15 @@ const assemble = async (options: CloudOptions, { server, tables, program, state 
       return (await books.endpoints()).map((one) => ({ ...one, name: one.name || (names.get(one.channel) ?? "") }));
     },
     customers: books.customers,
+    installations: () => installations(books, [slack, teams]),
+    install: (where, name) => platform(where).install(name),
+    placeOf: async (where, customer) => {
+      if (customer === undefined) return undefined;
+      const all = (await installations(books, [slack, teams])).filter((one) => one.platform === where);
+      const found = all.find((one) => [one.customer, one.workspace, one.name].includes(customer));
+      if (!found) throw new Error(`${where} has no ${customer}: ${all.map(({ name }) => name).join(", ")}`);
+      return found.workspace;
+    },
     users: () => [slack, teams].flatMap((one) => one.people().map((person) => ({ ...person, platform: one.platform }))),
     conversations: () => [...slack.conversations(), ...teams.conversations()],
     events: books.events,

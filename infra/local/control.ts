@@ -14,6 +14,10 @@ const text = z.string().min(1);
 const bodies = {
   "/_local/press": z.object({ platform, conversation: text, message: text, button: text, user: text }),
   "/_local/say": z.object({ platform, conversation: text, user: text, text, mention: z.boolean().optional() }),
+  "/_local/install": z.object({ platform, name: text }),
+  "/_local/uninstall": z.object({ platform, name: text, silently: z.boolean().optional() }),
+  "/_local/invite": z.object({ platform, customer: text.optional(), channel: text }),
+  "/_local/remove": z.object({ platform, customer: text.optional(), channel: text }),
   "/_local/presence": z.object({
     platform,
     user: text,
@@ -56,6 +60,7 @@ export const control = (cloud: Cloud): Control => {
       endpoints: await cloud.endpoints(),
       users: cloud.users().map(({ id, platform: where, name }) => ({ id, platform: where, name })),
       customers: await cloud.customers(),
+      installations: await cloud.installations(),
     }),
     "/_local/conversations": () => cloud.conversations(),
     "/_local/events": () => cloud.events(),
@@ -66,6 +71,13 @@ export const control = (cloud: Cloud): Control => {
     "/_local/press": async (body) => product(await known(() => cloud.platform(body.platform).press(body))),
     "/_local/say": async ({ mention, ...body }) =>
       product(await known(() => cloud.platform(body.platform).say({ ...body, ...(mention && { mention }) }))),
+    "/_local/install": async ({ platform: where, name }) => product(await known(() => cloud.install(where, name))),
+    "/_local/uninstall": async ({ platform: where, name, silently = false }) =>
+      product(await known(() => cloud.platform(where).uninstall(name, silently))),
+    "/_local/invite": async ({ platform: where, customer, channel }) =>
+      product(await known(async () => cloud.platform(where).invite(channel, await cloud.placeOf(where, customer)))),
+    "/_local/remove": async ({ platform: where, customer, channel }) =>
+      product(await known(async () => cloud.platform(where).remove(channel, await cloud.placeOf(where, customer)))),
     "/_local/presence": async ({ platform: where, user, ...now }) => {
       await known(async () => cloud.platform(where).setPresence(user, now));
       return json(200, { ok: true });

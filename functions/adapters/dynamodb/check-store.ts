@@ -32,9 +32,11 @@ export const checkStore = (config: Pick<Config, "CUSTOMERS_TABLE">, environment:
           new UpdateCommand({
             ...table,
             Key: checkKey(customer),
-            UpdateExpression: "SET dueAt = :at, missing = :missing",
+            // `missing` is one of DynamoDB's words.
+            UpdateExpression: "SET dueAt = :at, #missing = :missing",
             // A customer that went meanwhile is not brought back.
             ConditionExpression: "attribute_exists(pk)",
+            ExpressionAttributeNames: { "#missing": "missing" },
             ExpressionAttributeValues: { ":at": at, ":missing": missing },
           }),
         );

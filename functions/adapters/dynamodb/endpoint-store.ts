@@ -89,7 +89,7 @@ export const endpointStore = (config: Pick<Config, "ENDPOINTS_TABLE">, environme
     },
     remove: async ({ customer, number, channel }, now) => {
       // First what has the rest deleted, last the endpoint: a crash in between is mended by doing it again.
-      await client.send(new PutCommand({ ...table, Item: removedItem(customer, number, now) }));
+      await client.send(new PutCommand({ ...table, Item: removedItem(customer, number, channel.id, now) }));
       try {
         await client.send(new DeleteCommand({ ...table, Key: channelKey(customer, channel.id), ...ifLeadsTo(number) }));
       } catch (error) {
@@ -280,8 +280,9 @@ const ifLeadsTo = (number: EndpointNumber) => ({
   ExpressionAttributeValues: { ":number": number },
 });
 
-const removedItem = (customer: CustomerId, number: EndpointNumber, now: Instant) => ({
+const removedItem = (customer: CustomerId, number: EndpointNumber, channelId: string, now: Instant) => ({
   ...removedEndpointKey(customer, number),
+  channelId,
   removedAt: now,
   dueFor: "delete",
   dueAt: dueAfter("delete", now),

@@ -1,4 +1,10 @@
-import { DeleteCommand, type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
 import type { Config, Environment } from "../../config.ts";
 import type { CustomerId, EndpointNumber } from "../../domain/endpoint.ts";
 import { lastLookAfter, type Removal, stages } from "../../domain/removal.ts";
@@ -61,6 +67,22 @@ export const removalStore = (config: Tables, environment: Environment): RemovalS
       const keys = await keysIn(client, config.EVENTS_TABLE, pk, SLICE);
       await write(config.EVENTS_TABLE, keys);
       return keys.length === SLICE;
+    },
+    deleteBudgets: async (customer, endpoint) => {
+      const { Item: removed } = await client.send(
+        new GetCommand({ TableName: config.ENDPOINTS_TABLE, Key: removedEndpointKey(customer, endpoint) }),
+      );
+      if (removed?.channelId === undefined) return;
+      const channel = String(removed.channelId);
+      const { Item: lead } = await client.send(
+        new GetCommand({ TableName: config.ENDPOINTS_TABLE, Key: channelKey(customer, channel) }),
+      );
+      if (lead?.number !== undefined) return;
+      const keys = await keysIn(client, config.CUSTOMERS_TABLE, customer);
+      await write(
+        config.CUSTOMERS_TABLE,
+        keys.filter(({ sk }) => sk.startsWith("pace#") && sk.endsWith(`#${channel}`)),
+      );
     },
     deleteCustomer: async (customer) => {
       const keys = await keysIn(client, config.CUSTOMERS_TABLE, customer);

@@ -12,8 +12,16 @@ export interface ChatPlatform {
   press(input: { conversation: string; message: string; button: string; user: string }): Promise<PlatformAnswer>;
   /** Writes a message as a person; with `mention`, to the bot. */
   say(input: { conversation: string; user: string; text: string; mention?: boolean }): Promise<PlatformAnswer>;
-  /** Invites the bot to a channel, as its people would: a signed event to the product. */
-  invite(channel: string): Promise<PlatformAnswer>;
+  /** Workspaces or tenants, and whether the app is installed there. */
+  places(): readonly Place[];
+  /** Installs the app in a workspace or tenant, as a person does it; resolves with the product's last answer. */
+  install(name: string): Promise<PlatformAnswer>;
+  /** Removes the app from it, as an administrator does; `silently`: the platform's signals are lost. */
+  uninstall(name?: string, silently?: boolean): Promise<PlatformAnswer>;
+  /** Invites the bot to a channel, as its people would: a signed event to the product. `place` by id or name, where ids repeat. */
+  invite(channel: string, place?: string): Promise<PlatformAnswer>;
+  /** Removes the bot from a channel; on a platform where an app is in a whole team, from the channel's team. */
+  remove(channel: string, place?: string): Promise<PlatformAnswer>;
   /** Whether a person is there, as the platform tells a bot; on a platform that tells none it changes nothing. */
   setPresence(user: string, now: { presence?: "active" | "away" | undefined; dnd?: boolean | undefined }): void;
   /** The next `times` calls of `operation` (every operation, if absent) answer `status`, or crawl by `delayMs`. */
@@ -23,6 +31,13 @@ export interface ChatPlatform {
   restore(snapshot: unknown): void;
   /** Called after every change, for live updates of the page. */
   onChange(listener: () => void): void;
+}
+
+/** A workspace or a tenant. */
+export interface Place {
+  readonly workspace: string;
+  readonly name: string;
+  readonly installed: boolean;
 }
 
 export interface PlatformRequest {

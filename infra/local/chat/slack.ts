@@ -67,11 +67,11 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     ...{ workspaces: () => workspaces, app: { slackClientId, slackClientSecret }, now, changed, send },
   });
 
-  const find = (channelId: string): { workspace: Workspace; channel: SlackChannel } => {
+  const find = (channelId: string, place?: string): { workspace: Workspace; channel: SlackChannel } => {
     const matches = (channel: SlackChannel): boolean => channel.id === channelId;
     const named = (channel: SlackChannel): boolean => channel.kind === "channel" && channel.name === channelId;
     for (const matching of [matches, named])
-      for (const workspace of workspaces) {
+      for (const workspace of workspaces.filter(({ id, name }) => [undefined, id, name].includes(place))) {
         const channel = workspace.channels.find(matching);
         if (channel) return { workspace, channel };
       }

@@ -152,6 +152,30 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
     else note(channel, root, user, string(card.message) || "Something went wrong. Please try again.");
   };
 
+  const known = (name: string): Tenant => {
+    if (![tenant.id, tenant.name, tenant.team.id, tenant.team.name].includes(name))
+      throw new Error(`Teams has no tenant ${name}`);
+    return tenant;
+  };
+
+  const invite = async (id: string): Promise<PlatformAnswer> => {
+    const channel = channelOf(id);
+    const [inviter] = tenant.people;
+    const first = tenant.installed.length === 0;
+    if (!tenant.installed.includes(channel.id)) tenant.installed = [...tenant.installed, channel.id];
+    changed();
+    if (first) await deliver(membersAdded(botId), { channel, person: inviter });
+    return deliver(installationUpdate("add", tenant, channel), { channel, person: inviter });
+  };
+
+  const leave = async (silently = false): Promise<PlatformAnswer> => {
+    const channel = channelOf(tenant.team.id);
+    tenant.installed = [];
+    changed();
+    if (silently) return OK;
+    return deliver(installationUpdate("remove", tenant, channel), { channel, person: tenant.people[0] });
+  };
+
   return {
     platform: "teams",
     tenant: tenant.id,
@@ -195,21 +219,18 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
       const thread = channel.kind === "channel" ? id : undefined;
       return heard ? deliver(written(text, mention, botId), { channel, thread, person, id }) : OK;
     },
-    async invite(id) {
-      const channel = channelOf(id);
-      const [inviter] = tenant.people;
-      const first = tenant.installed.length === 0;
-      if (!tenant.installed.includes(channel.id)) tenant.installed = [...tenant.installed, channel.id];
-      changed();
-      if (first) await deliver(membersAdded(botId), { channel, person: inviter });
-      return deliver(installationUpdate("add", tenant, channel), { channel, person: inviter });
+    places: () => [{ workspace: tenant.id, name: tenant.name, installed: tenant.installed.length > 0 }],
+    install: async (name) => invite(known(name).team.id),
+    async uninstall(name = tenant.id, silently = false) {
+      known(name);
+      return leave(silently);
     },
-    async removeFromTeam() {
-      const channel = channelOf(tenant.team.id);
-      tenant.installed = [];
-      changed();
-      return deliver(installationUpdate("remove", tenant, channel), { channel, person: tenant.people[0] });
+    invite,
+    remove: async (id) => {
+      channelOf(id);
+      return leave();
     },
+    removeFromTeam: () => leave(),
     async deleteChannel(id) {
       const channel = channelOf(id);
       channel.deleted = true;

@@ -173,7 +173,12 @@ export const eventStreams = (resources: readonly Resource[], clock: LocalClock):
     put,
     snapshot: (): Kept => ({
       sequence: String(sequence),
-      streams: Object.fromEntries(streams.map(({ name, shards }) => [name, shards.map(({ records }) => records)])),
+      streams: Object.fromEntries(
+        streams.map(({ name, shards, retentionMs }) => [
+          name,
+          shards.map(({ records }) => records.filter(({ arrivedAt }) => arrivedAt > clock.now() - retentionMs)),
+        ]),
+      ),
     }),
     restore: (snapshot) => {
       const kept = snapshot as Kept;

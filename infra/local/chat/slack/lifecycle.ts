@@ -1,4 +1,4 @@
-import type { PlatformAnswer } from "../platform.ts";
+import type { Place, PlatformAnswer } from "../platform.ts";
 import type { Installing } from "./install.ts";
 import { newWorkspace, type SlackChannel, type Workspace, workspaceId } from "./workspace.ts";
 
@@ -8,7 +8,12 @@ export interface Lifecycle {
   install(name: string): Promise<PlatformAnswer>;
   /** By id or name; the first where none is named. `silently`: Slack's signals are lost. */
   uninstall(workspace?: string, silently?: boolean): Promise<PlatformAnswer>;
-  invite(channel: string): Promise<PlatformAnswer>;
+  places(): readonly Place[];
+
+  /** Slack tells nobody who has no `team:read`. */
+  renameWorkspace(workspace: string, name: string): void;
+  invite(channel: string, place?: string): Promise<PlatformAnswer>;
+  remove(channel: string, place?: string): Promise<PlatformAnswer>;
   kick(channel: string): Promise<PlatformAnswer>;
   rename(channel: string, name: string): Promise<PlatformAnswer>;
   archive(channel: string): Promise<PlatformAnswer>;
@@ -25,7 +30,7 @@ const OK: PlatformAnswer = { status: 200, body: "" };
 
 export const lifecycle = (slack: {
   readonly workspaces: () => Workspace[];
-  readonly find: (channel: string) => { workspace: Workspace; channel: SlackChannel };
+  readonly find: (channel: string, place?: string) => { workspace: Workspace; channel: SlackChannel };
   readonly now: () => number;
   readonly changed: () => void;
   readonly sendEvent: (workspace: Workspace, event: Record<string, unknown>) => Promise<PlatformAnswer>;
@@ -38,6 +43,13 @@ export const lifecycle = (slack: {
     void workspace.channels.splice(workspace.channels.indexOf(channel), 1, { ...channel, ...change });
   /** The first person of a workspace does what somebody must have done. */
   const somebody = ({ people }: Workspace): string | undefined => people[0]?.id;
+
+  const remove: Lifecycle["remove"] = async (id, place) => {
+    const { workspace, channel } = find(id, place);
+    channel.members = channel.members.filter((member) => member !== workspace.bot.user);
+    changed();
+    return sendEvent(workspace, { type: "channel_left", channel: channel.id, actor_id: somebody(workspace) });
+  };
 
   return {
     async install(name) {
@@ -62,8 +74,14 @@ export const lifecycle = (slack: {
       changed();
       return answer;
     },
-    async invite(id) {
-      const { workspace, channel } = find(id);
+    places: () => workspaces().map(({ id, name, installed }) => ({ workspace: id, name, installed })),
+    renameWorkspace(place, name) {
+      const workspace = named(place);
+      if (workspace) workspace.name = name;
+      changed();
+    },
+    async invite(id, place) {
+      const { workspace, channel } = find(id, place);
       const bot = workspace.bot.user;
       if (!channel.members.includes(bot)) channel.members = [...channel.members, bot];
       changed();
@@ -72,12 +90,8 @@ export const lifecycle = (slack: {
         ...{ team: workspace.id, inviter: somebody(workspace) },
       });
     },
-    async kick(id) {
-      const { workspace, channel } = find(id);
-      channel.members = channel.members.filter((member) => member !== workspace.bot.user);
-      changed();
-      return sendEvent(workspace, { type: "channel_left", channel: channel.id, actor_id: somebody(workspace) });
-    },
+    remove,
+    kick: (id) => remove(id),
     async rename(id, name) {
       const { workspace, channel } = find(id);
       replace(workspace, channel, { name });

@@ -6,7 +6,7 @@ import type { Message } from "../platform.ts";
 /** A Slack workspace with its people, channels and messages; plain data, so that a restart can bring it back. */
 export interface Workspace {
   readonly id: string;
-  readonly name: string;
+  name: string;
   readonly domain: string;
   readonly bot: { readonly user: string; readonly id: string };
   /** Another with each installation after an uninstallation. */
