@@ -19,6 +19,10 @@ const keys = {
   ENDPOINT_KEYS_SECRET_ID: [z.string().min(1), "id of the secret with the MAC keys of endpoint ids"],
   CUSTOMER_KEY_ID: [z.string().min(1), "KMS key that encrypts customers' chat tokens"],
   API_URL: [z.url(), "public address of the API, without a trailing slash"],
+  TEMPLATES_URL: [
+    z.union([z.literal(""), z.url()]),
+    "where monitoring templates are published, without a trailing slash; empty where they are not",
+  ],
   ENDPOINT_SECONDS_PER_REQUEST: [z.coerce.number().positive(), "sustained rate of one endpoint: seconds per request"],
   ENDPOINT_BURST: [z.coerce.number().int().positive(), "requests that one endpoint takes at once"],
   SLACK_API_URL: [z.url(), "base of Slack's Web API (`https://slack.com/api/`, or GovSlack's)"],

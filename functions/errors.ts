@@ -6,17 +6,20 @@ export class Fault extends Error {
   override readonly name = "Fault";
   readonly code: string;
   readonly retry: boolean;
+  /** The other side's own code (`is_archived`), where it gave one. */
+  readonly detail?: string;
   /** When to try again at the earliest, in seconds, where the other side said so. */
   readonly retryAfterSeconds?: number;
 
   constructor(
     code: string,
     message: string,
-    options: { retry?: boolean; retryAfterSeconds?: number; cause?: unknown } = {},
+    options: { retry?: boolean; retryAfterSeconds?: number; detail?: string; cause?: unknown } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.retry = options.retry ?? false;
+    if (options.detail) this.detail = options.detail;
     if (options.retryAfterSeconds !== undefined) this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

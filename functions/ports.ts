@@ -78,7 +78,9 @@ export interface EndpointStore {
   /** Changes what is given; leaves the rest, and the limiter, alone. */
   update(
     endpoint: Endpoint,
-    change: Partial<Pick<Endpoint, "channel" | "since" | "settings" | "nonce" | "previous" | "acknowledged">>,
+    change: Partial<
+      Pick<Endpoint, "channel" | "since" | "welcomed" | "settings" | "nonce" | "previous" | "acknowledged">
+    > & { readonly trouble?: Endpoint["trouble"] | null },
   ): Promise<void>;
   /** One conditional write when idle, a second inside a burst: is this address active, and within its rate? Events and enrichments have a rate each. */
   admit(
@@ -298,10 +300,10 @@ export interface ChatGateway {
   tell(customer: Customer, conversation: string, user: string, text: Text): Promise<void>;
   /** Those of `channels` that a person is in: nobody is told of a channel that they cannot see. */
   channelsOf(customer: Customer, user: string, channels: readonly string[]): Promise<readonly string[]>;
-  /** Whether a person is of the customer's own company: shared channels have others. */
-  belongs(customer: Customer, user: string): Promise<boolean>;
-  /** A channel's name, and whether another company reads it too. */
-  channel(customer: Customer, conversation: string): Promise<ChannelInfo>;
+  /** Whether a person in a conversation is of the customer's own company: shared channels have others. */
+  belongs(customer: Customer, conversation: string, user: string): Promise<boolean>;
+  /** A channel's name, and whether another company may read it too. */
+  channel(customer: Customer, channel: Endpoint["channel"]): Promise<ChannelInfo>;
   /** The address of a message of ours; undefined where it is gone, or the platform has none. */
   link(customer: Customer, conversation: string, message: string): Promise<string | undefined>;
   /** Ids of the people in a conversation, at most `limit`, without bots. */

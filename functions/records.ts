@@ -40,6 +40,8 @@ export const said = z.object({
   words: z.string().max(MOST_WORDS),
   thread: z.string().optional(),
   only: z.literal(true).optional(),
+  /** The channel's team, in Microsoft Teams. */
+  team: z.string().optional(),
 });
 export type Said = z.infer<typeof said>;
 
@@ -135,6 +137,35 @@ export const operation = z.discriminatedUnion("type", [
   }),
   /** What a person said to the bot. `endpoint` is empty: who reads it finds the channel's. */
   z.object({ ...address, type: z.literal("said"), id: z.string(), at: instant, platform, said }),
+  /** A person has a form open that waits for the settings of an endpoint, which `about` names: its number, or its channel. */
+  z.object({
+    ...address,
+    type: z.literal("opened"),
+    id: z.string(),
+    at: instant,
+    platform,
+    form: z.object({ view: z.string(), about: z.string(), actor: z.string() }),
+  }),
+  /** A channel could not be written to, with the platform's code for why; or it can again, with none. */
+  z.object({
+    ...address,
+    type: z.literal("trouble"),
+    id: z.string(),
+    at: instant,
+    platform,
+    code: z.string(),
+    alert: z.string(),
+  }),
+  /** A person has chosen settings. They were read at the door, so that whoever chose was told what is wrong. */
+  z.object({
+    ...address,
+    type: z.literal("configured"),
+    id: z.string(),
+    at: instant,
+    platform,
+    actor: z.string(),
+    answers: z.record(z.string().max(100), z.union([z.string().max(500), z.array(z.string().max(100)).max(100)])),
+  }),
   z.object({
     ...address,
     type: z.literal("left"),
@@ -211,7 +242,20 @@ export const noteDelivery = z.object({
   id: z.string(),
   customer: z.string(),
   at: instant,
-  note: z.discriminatedUnion("is", [z.object({ is: z.literal("answer"), said })]),
+  note: z.discriminatedUnion("is", [
+    z.object({ is: z.literal("answer"), said }),
+    z.object({ is: z.literal("welcome"), endpoint: z.string() }),
+    z.object({ is: z.literal("form"), view: z.string(), about: z.string(), actor: z.string() }),
+    /** Told in the endpoint's channel; one that is deleted is named by `conversation`. */
+    z.object({ is: z.literal("changed"), endpoint: z.string(), actor: z.string(), changes: z.array(z.string()) }),
+    z.object({ is: z.literal("removed"), conversation: z.string(), actor: z.string() }),
+    /** Told in the customer's other channels. */
+    z.object({
+      ...{ is: z.literal("trouble"), endpoint: z.string(), code: z.string(), alert: z.string() },
+      /** The number of the endpoint in whose channel it is told. */
+      tell: z.string(),
+    }),
+  ]),
 });
 export type NoteDelivery = z.infer<typeof noteDelivery>;
 export type NoteOf<Is extends NoteDelivery["note"]["is"]> = Extract<NoteDelivery["note"], { is: Is }>;

@@ -103,6 +103,8 @@ export const tables: Readonly<Record<TableName, Table>> = {
       channelName: "P16: the channel's name",
       team: "P26: the id of the channel's team",
       since: "when the bot was last invited",
+      welcomed: "for which invitation the channel was welcomed",
+      trouble: "since when it cannot be written to, and the platform's code for why",
       settings: "grouping windows, strategy, mentions, responders and people on duty (user ids)",
       acknowledged: "who acknowledged here last (at most ten user ids): they are asked first",
       tat: "the rate limiter: theoretical arrival time of the next event (epoch milliseconds)",

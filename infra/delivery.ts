@@ -4,7 +4,7 @@ import { setting } from "./components/grant.ts";
 import { Handler } from "./components/handler.ts";
 import { DeliveryQueue } from "./components/queue.ts";
 import { settings } from "./config.ts";
-import { alerts, customers, endpointKeys, endpoints, events, key, operations } from "./data.ts";
+import { alerts, customers, endpointKeys, endpoints, escalations, events, key, operations } from "./data.ts";
 
 /**
  * A batch of ten within one run. A message is hidden for two runs: a run that dies holds its channel up for that long,
@@ -26,12 +26,15 @@ export const teamsDeliveries = new DeliveryQueue("teams-deliveries", {
 /** What delivering does to the tables, whichever the platform. */
 const delivering = [
   alerts.allow("GetItem", "UpdateItem"),
+  alerts.allow("BatchGetItem"),
   alerts.queryIndex("open"),
-  endpoints.allow("GetItem"),
+  alerts.queryIndex("recent"),
+  escalations.allow("Query"),
+  endpoints.allow("GetItem", "Query", "UpdateItem"),
   customers.allow("GetItem", "UpdateItem"),
   events.allow("UpdateItem", "GetItem"),
   endpointKeys.read(),
-  setting({ API_URL: api.url }),
+  setting({ API_URL: api.url, TEMPLATES_URL: settings.templatesUrl }),
   operations.put(),
 ];
 

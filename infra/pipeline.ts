@@ -43,6 +43,7 @@ export const processing = new Handler("process", {
   timeoutSeconds: 60,
   grants: [
     operations.read(),
+    operations.put(),
     customers.allow("GetItem", "PutItem", "UpdateItem", "Query", "BatchWriteItem"),
     endpoints.allow("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
     alerts.allow("Query", "GetItem", "PutItem", "UpdateItem"),

@@ -22,6 +22,8 @@ export interface Settings {
   readonly teamsIssuer: string;
   readonly teamsServiceHosts: string;
   readonly snsCertificateHosts: string;
+  /** Without a trailing slash; empty where no templates are published. */
+  readonly templatesUrl: string;
 }
 
 /** What reading needs of `pulumi.Config`: every value as the text it was set with, and whether it was set encrypted. */
@@ -93,6 +95,8 @@ export const readSettings = (values: Values, stack: string): Settings => {
     teamsIssuer: text("teamsIssuer", /^\S+$/, "an issuer, as the token names it"),
     teamsServiceHosts: hosts("teamsServiceHosts"),
     snsCertificateHosts: hosts("snsCertificateHosts"),
+    templatesUrl:
+      optional("templatesUrl", /^https:\/\/[^\s?#]+[^\s?#/]$/, "an https:// URL without a slash at its end") ?? "",
   };
   if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
   return settings;

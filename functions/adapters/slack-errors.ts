@@ -66,7 +66,9 @@ export const slackFault = (error: unknown): Fault => {
   if (error instanceof WebAPIPlatformError) {
     const { error: code } = error.data;
     const meaning = meaningOf.get(code) ?? "chat.refused";
-    return new Fault(meaning, `Slack answered ${code}`, { retry: passing.includes(meaning), cause: error });
+    return new Fault(meaning, `Slack answered ${code}`, {
+      ...{ retry: passing.includes(meaning), detail: code, cause: error },
+    });
   }
   // Slack says no with HTTP 200 and a code; any other status comes from something in front of it.
   return new Fault("chat.unavailable", "Slack cannot be reached just now", { retry: true, cause: error });

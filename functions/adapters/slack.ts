@@ -6,6 +6,7 @@ import type { Customer } from "../domain/customer.ts";
 import { Fault, isFault } from "../errors.ts";
 import type { ChatGateway, Clock, Vault } from "../ports.ts";
 import { kept } from "./kept.ts";
+import { slackChannels } from "./slack-channels.ts";
 import { slackClient } from "./slack-client.ts";
 import { slackNotes } from "./slack-notes.ts";
 
@@ -84,6 +85,7 @@ export const slackGateway = (
       await call(customer, (client) => client.chat.postEphemeral({ channel, user, ...message }));
     },
     members: (customer, conversation, limit) => membersOf(customer, conversation, limit),
+    ...slackChannels(call),
     ...slackNotes({
       call,
       send,

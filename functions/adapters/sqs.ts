@@ -4,15 +4,15 @@ import { parseAlertId } from "../domain/alert.ts";
 import { digest } from "../domain/digest.ts";
 import { Fault } from "../errors.ts";
 import type { Deliveries, DeliveryQueue } from "../ports.ts";
-import type { Queued } from "../records.ts";
+import type { NoteDelivery, Queued } from "../records.ts";
 import { awsOptions } from "./aws.ts";
 
 /** At most ten messages fit one call: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
 const BATCH = 10;
 
 /**
- * One message: its group is the alert's channel, its deduplication id the alert with its version or obligation. Notes of
- * a customer have a group of their own, so that no card ever waits behind one.
+ * One message: its group is the alert's channel, its deduplication id the alert with its version or obligation. Notes
+ * have a group of their own for each conversation, so that no card ever waits behind one.
  */
 export const entry = (delivery: Queued, index: number) => ({
   Id: String(index),
@@ -24,8 +24,23 @@ export const entry = (delivery: Queued, index: number) => ({
       : digest(40, delivery.alert, delivery.obligation, String(delivery.version)),
 });
 
+const conversationOf = ({ note }: NoteDelivery): string => {
+  switch (note.is) {
+    case "answer":
+      return note.said.conversation;
+    case "removed":
+      return note.conversation;
+    case "form":
+      return note.view;
+    case "trouble":
+      return note.tell;
+    default:
+      return note.endpoint;
+  }
+};
+
 const groupOf = (delivery: Queued): string => {
-  if ("kind" in delivery) return `${delivery.customer}-notes`;
+  if ("kind" in delivery) return `${delivery.customer}-${digest(20, "note", conversationOf(delivery))}`;
   const alert = parseAlertId(delivery.alert);
   if (!alert) throw new Fault("delivery.unreadable", "A delivery names an alert by its id");
   return `${alert.situation.customer}-${alert.situation.endpoint}`;

@@ -75,6 +75,7 @@ const answered = ({ status, retryAfter, body }: Answer, request: ConnectorReques
   const seconds = meaning === "chat.limited" ? waitOf(retryAfter) : undefined;
   throw new Fault(meaning, `Teams answered ${[status, code].filter(Boolean).join(" ")}`, {
     retry: passing,
+    detail: code,
     ...(seconds !== undefined && { retryAfterSeconds: seconds }),
   });
 };
@@ -104,8 +105,8 @@ const meaningByCode: Readonly<Record<string, string>> = {
 const meaningByStatus = (status: number, { method }: ConnectorRequest): string => {
   if (status === 429) return "chat.limited";
   if (status === 413) return "chat.too-big";
-  if (status === 404) return method === "PUT" || method === "DELETE" ? "chat.message-gone" : "chat.channel-gone";
   if (status === 403) return "chat.forbidden";
+  if (status === 404) return method === "PUT" || method === "DELETE" ? "chat.message-gone" : "chat.channel-gone";
   if (status >= 500 || status === 401 || status === 408 || status === 412) return "chat.unavailable";
   return "chat.refused";
 };

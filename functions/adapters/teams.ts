@@ -13,6 +13,7 @@ import type { Card, Mention, Text } from "../domain/card.ts";
 import type { Customer } from "../domain/customer.ts";
 import { Fault, isFault } from "../errors.ts";
 import type { CardMessage, ChatGateway, Clock, Secrets } from "../ports.ts";
+import { teamsChannels } from "./teams-channels.ts";
 import { type Connector, connector } from "./teams-connector.ts";
 import { teamsNotes } from "./teams-notes.ts";
 import { type People, teamsPeople } from "./teams-people.ts";
@@ -70,6 +71,7 @@ export const teamsGateway = (
         body: textActivity(said),
       });
     },
+    ...teamsChannels(connect, linkTo),
     ...teamsNotes({
       people,
       direct: async (customer, user) => idOf(await connect(customer, directConversation(customer, user))),

@@ -19,6 +19,10 @@ export interface Endpoint {
   readonly channel: { readonly id: string; readonly name: string; readonly team?: string };
   /** When the bot was last invited, by the platform's clock: what is older than that took place before. */
   readonly since?: Instant;
+  /** For which invitation the channel was welcomed. */
+  readonly welcomed?: Instant;
+  /** Why the channel cannot be written to, as the platform said it when that was tried last; absent while it can. */
+  readonly trouble?: { readonly at: Instant; readonly code: string };
   readonly settings: Settings;
   /** Who acknowledged here last, the newest first: they are asked first. Ids of people, at most ten. */
   readonly acknowledged?: readonly string[];
@@ -39,6 +43,8 @@ export interface Settings {
   readonly mentions: boolean;
   /** People whom escalation asks by name (Teams); empty: the channel's members. */
   readonly responders: readonly string[];
+  /** What events are that do not say it in their address (`/alert`, `/notification`); absent: their kind decides. */
+  readonly class?: "alert" | "notification";
   /** People who said that they are on duty: asked before the responders. */
   readonly onDuty?: readonly string[];
 }

@@ -2,7 +2,8 @@
 export interface Form {
   /** At most 24 characters: https://docs.slack.dev/reference/views/modal-views */
   readonly title: string;
-  readonly submit: string;
+  /** What its button says; absent where there is nothing to fill in. */
+  readonly submit?: string;
   readonly fields: readonly Field[];
   /** Comes back with the answers: which endpoint the form is about. */
   readonly about: string;

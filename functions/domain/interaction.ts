@@ -1,4 +1,5 @@
 import type { ButtonId } from "./card.ts";
+import type { Answers } from "./form.ts";
 import type { Instant } from "./time.ts";
 
 /** What people did in chat that concerns us, the same from Slack and from Teams; `workspace` is the platform's own id. */
@@ -38,7 +39,27 @@ export type Interaction =
       readonly thread?: string;
       /** Said where nobody else sees it: the answer is for this person alone. */
       readonly only?: true;
+      /** The channel's team, in Microsoft Teams. */
+      readonly team?: string;
       readonly at?: Instant;
+    }
+  /** A form is open that waits to be filled: `view` is the platform's handle of it, `about` an endpoint's number or its channel. */
+  | {
+      readonly kind: "opened";
+      readonly workspace: string;
+      readonly id: string;
+      readonly actor: string;
+      readonly view: string;
+      readonly about: string;
+    }
+  /** Settings were chosen for an endpoint. */
+  | {
+      readonly kind: "configured";
+      readonly workspace: string;
+      readonly id: string;
+      readonly actor: string;
+      readonly endpoint: string;
+      readonly answers: Answers;
     }
   /** The bot, or the channel, is gone. */
   | { readonly kind: "left"; readonly workspace: string; readonly channel: string; readonly at?: Instant }

@@ -1,12 +1,12 @@
-import type { Question } from "./question.ts";
+import type { Telling } from "./question.ts";
 
 /**
  * Sentences that tell the bot something to keep, or to forget: account names, runbooks, the portal. They are recognised
  * by their form, because what they hold is kept as it was written. Undefined where nothing is told.
  */
-export const tellingOf = (said: string): Question | undefined => accountOf(said) ?? runbookOf(said) ?? portalOf(said);
+export const tellingOf = (said: string): Telling | undefined => accountOf(said) ?? runbookOf(said) ?? portalOf(said);
 
-const accountOf = (said: string): Question | undefined => {
+const accountOf = (said: string): Telling | undefined => {
   const forget =
     /^(?:please )?(?:forget|delete|remove|drop)\s+(?:the\s+)?(?:account\s+)?(\d{4}-?\d{4}-?\d{4})\W*$/i.exec(said);
   if (forget?.[1]) return { ask: "forget-account", account: digits(forget[1]) };
@@ -21,7 +21,7 @@ const accountOf = (said: string): Question | undefined => {
 const digits = (account: string): string => account.replaceAll("-", "");
 
 /** `runbook for "api-*": https://...`, `runbook for rds-event: look at the replica first` */
-const runbookOf = (said: string): Question | undefined => {
+const runbookOf = (said: string): Telling | undefined => {
   const forget = /^(?:please )?(?:forget|delete|remove|drop)\s+(?:the\s+)?runbook\s+(?:for|of)\s+(.+?)[.!?\s]*$/i.exec(
     said,
   );
@@ -35,7 +35,7 @@ const runbookOf = (said: string): Question | undefined => {
 
 const unquoted = (text: string): string => text.replaceAll(/["“”'`]/g, "").trim();
 
-const portalOf = (said: string): Question | undefined => {
+const portalOf = (said: string): Telling | undefined => {
   const told =
     /^(?:our |the |my )?(?:aws |sso |access |identity center )*(?:portal|start url)\s*(?:is|:|=)?\s+(https:\/\/\S+)$/i.exec(
       said,

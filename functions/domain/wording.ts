@@ -12,7 +12,7 @@ export const MOST_SECONDS = 14 * 86_400;
  */
 export const questionOf = (words: string): Question => {
   const said = words.normalize("NFKC").replaceAll(/\s+/g, " ").trim();
-  return tellingOf(said) ?? aboutOf(said) ?? meaningOf(said);
+  return tellingOf(said) ?? aboutOf(said) ?? dutyOf(said) ?? setupOf(said) ?? meaningOf(said);
 };
 
 /** The question that a phrase of ours asks: buttons and suggestions say these. */
@@ -44,6 +44,21 @@ const aboutOf = (said: string): Question | undefined => {
       said,
     );
   return told === null ? undefined : { ask: "told", about: subject(told[1] ?? "") };
+};
+
+/** `I'm on duty`, `off duty`, `who is on duty?` */
+const dutyOf = (said: string): Question | undefined => {
+  const [, which] = /\b(on|off)[ -](?:duty|call)\b/i.exec(said) ?? [];
+  if (which === undefined) return undefined;
+  if (/^who|\?\s*$/i.test(said)) return { ask: "duty", on: undefined };
+  return { ask: "duty", on: which.toLowerCase() === "on" && !/\b(not|no longer|isn['’]?t)\b/i.test(said) };
+};
+
+/** `terraform`, `set up with pulumi`; the welcome's buttons say these. */
+const setupOf = (said: string): Question | undefined => {
+  if (/templates?\b/i.test(said)) return undefined;
+  const tool = /\b(terraform|pulumi|cloudformation|sns)\b/i.exec(said)?.[1]?.toLowerCase();
+  return tool && said.split(" ").length <= 8 ? { ask: "setup", tool: tool as "terraform" } : undefined;
 };
 
 const subject = (text: string): string =>
@@ -87,7 +102,7 @@ const meanings: Readonly<Record<Meaning, Readonly<Record<string, number>>>> = {
   test: { test: 2.5, try: 1, example: 1, demo: 2 },
   accounts: { accounts: 2, "account names": 2, account: 1 },
   runbooks: { runbooks: 2, runbook: 2, advice: 1 },
-  templates: { templates: 2, template: 2, installed: 1, cloudformation: 1, terraform: 1, pulumi: 1 },
+  templates: { templates: 2, template: 2, installed: 1 },
   home: { home: 2, overview: 2, dashboard: 2, summary: 1 },
 };
 

@@ -1,8 +1,11 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { addresses } from "../adapters/addresses.ts";
+import { alertLists } from "../adapters/dynamodb/alert-lists.ts";
 import { alertStore } from "../adapters/dynamodb/alert-store.ts";
+import { bookStore } from "../adapters/dynamodb/book-store.ts";
 import { customerStore } from "../adapters/dynamodb/customer-store.ts";
 import { endpointStore } from "../adapters/dynamodb/endpoint-store.ts";
+import { escalationStore } from "../adapters/dynamodb/escalation-store.ts";
 import { eventStore } from "../adapters/dynamodb/event-store.ts";
 import { kept } from "../adapters/kept.ts";
 import { operationStream } from "../adapters/kinesis.ts";
@@ -46,23 +49,32 @@ export const deliverTo = (
     "ALERTS_TABLE",
     "CUSTOMERS_TABLE",
     "ENDPOINTS_TABLE",
+    "ESCALATIONS_TABLE",
     "EVENTS_TABLE",
     "OPERATIONS_STREAM",
     "ENDPOINT_KEYS_SECRET_ID",
     "API_URL",
+    "TEMPLATES_URL",
     queue,
   ]);
   const customers = customerStore(config, environment);
   const endpoints = endpointStore(config, environment);
   const customerOf = kept<Customer | undefined>(system.clock, KEPT_SECONDS);
   const endpointOf = kept<Endpoint | undefined>(system.clock, KEPT_SECONDS);
+  const ledger = eventStore(config, environment, system.clock);
   return deliver({
     alerts: alertStore(config, environment, system.clock),
     customers: { ...customers, get: (id) => customerOf.get(id, () => customers.get(id)) },
     endpoints: {
+      ...endpoints,
       get: (customer, number) => endpointOf.get(`${customer} ${number}`, () => endpoints.get(customer, number)),
     },
-    events: eventStore(config, environment, system.clock),
+    events: ledger,
+    ledger,
+    lists: alertLists(config, environment, system.clock),
+    books: bookStore(config, environment),
+    escalations: escalationStore(config, environment, system.clock),
+    published: { templates: config.TEMPLATES_URL },
     addresses: addresses(config, secrets(config, environment, system.clock)),
     gateway,
     stream: operationStream(config, environment),

@@ -1,9 +1,11 @@
 import type { KinesisStreamBatchResponse, KinesisStreamEvent } from "aws-lambda";
 import { alertStore } from "../adapters/dynamodb/alert-store.ts";
+import { bookStore } from "../adapters/dynamodb/book-store.ts";
 import { customerStore } from "../adapters/dynamodb/customer-store.ts";
 import { endpointStore } from "../adapters/dynamodb/endpoint-store.ts";
 import { escalationStore } from "../adapters/dynamodb/escalation-store.ts";
 import { eventStore } from "../adapters/dynamodb/event-store.ts";
+import { operationStream } from "../adapters/kinesis.ts";
 import { deliveries } from "../adapters/sqs.ts";
 import { escalationTimer } from "../adapters/step-functions.ts";
 import { system as realSystem } from "../adapters/system.ts";
@@ -37,6 +39,7 @@ export const create: Create<KinesisStreamEvent, KinesisStreamBatchResponse> = (
     "ESCALATIONS_TABLE",
     "EVENTS_TABLE",
     "ESCALATION_ARN",
+    "OPERATIONS_STREAM",
     "SLACK_QUEUE_URL",
     "TEAMS_QUEUE_URL",
   ]);
@@ -44,8 +47,10 @@ export const create: Create<KinesisStreamEvent, KinesisStreamBatchResponse> = (
     alerts: alertStore(config, environment, system.clock),
     customers: customerStore(config, environment),
     endpoints: endpointStore(config, environment),
-    escalations: escalationStore(config, environment),
+    escalations: escalationStore(config, environment, system.clock),
     events: eventStore(config, environment, system.clock),
+    books: bookStore(config, environment),
+    stream: operationStream(config, environment),
     deliveries: deliveries(config, environment),
     timer: escalationTimer(config, environment),
     system,

@@ -1,4 +1,5 @@
 import { type Alert, type Obligation, parseAlertId, type Situation } from "../domain/alert.ts";
+import { digest } from "../domain/digest.ts";
 import { outcomeText } from "../domain/press.ts";
 import { later, secondsBetween } from "../domain/time.ts";
 import { Fault, isFault } from "../errors.ts";
@@ -33,7 +34,9 @@ export const deliverCard = async (deps: DeliverDeps, delivery: Delivery): Promis
     return giveUp(deps, alert, [delivery.obligation, ...performed], "the bot was removed from the channel");
   const place: Place = { customer, endpoint, alert, performed };
   try {
-    return await perform(deps, place, delivery.obligation, obligation);
+    const delivered = await perform(deps, place, delivery.obligation, obligation);
+    if (endpoint.trouble && obligation.do === "show") await recovered(deps, place);
+    return delivered;
   } catch (error) {
     return failed(deps, place, delivery.obligation, obligation, error);
   }
@@ -107,12 +110,49 @@ const failed = async (
     return { done: false, inSeconds: error.retryAfterSeconds ?? backOff(obligation, now) };
   }
   const first = obligation.do === "show" ? firstMention(place.alert)?.id : undefined;
+  if (isFault(error, "chat.channel-gone") || isFault(error, "chat.revoked")) await troubled(deps, place, error);
   return giveUp(
     deps,
     place.alert,
     [id, ...(first ? [first] : []), ...place.performed],
     `${error.code}: ${error.message}`,
   );
+};
+
+/** Whoever can still be reached is told that this channel cannot, once; the stream decides. */
+const troubled = async (deps: DeliverDeps, { endpoint, alert }: Place, { detail, code }: Fault): Promise<void> => {
+  const why = detail ?? code;
+  if (endpoint.trouble?.code === why) return;
+  const { customer, number, platform } = endpoint;
+  const [id, at] = [digest(26, "trouble", alert.id, why), deps.system.clock.now()];
+  await deps.stream.put({
+    v: 1,
+    type: "trouble",
+    customer,
+    endpoint: number,
+    id,
+    at,
+    platform,
+    code: why,
+    alert: alert.id,
+  });
+};
+
+/** A card was shown where none could be for a while. */
+const recovered = async (deps: DeliverDeps, { endpoint, alert }: Place): Promise<void> => {
+  const { customer, number, platform } = endpoint;
+  const [id, at] = [digest(26, "no-trouble", alert.id), deps.system.clock.now()];
+  await deps.stream.put({
+    v: 1,
+    type: "trouble",
+    customer,
+    endpoint: number,
+    id,
+    at,
+    platform,
+    code: "",
+    alert: alert.id,
+  });
 };
 
 /** When `tick` comes back to an edit that gave way. Seconds. */

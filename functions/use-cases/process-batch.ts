@@ -6,14 +6,15 @@ import type { Deliveries, EventStore, Fate, StoredEvent, System } from "../ports
 import { decode, type Operation, type OperationOf } from "../records.ts";
 import { readEnrichment } from "../sources/enrichment.ts";
 import { understand } from "../sources/index.ts";
-import { answerSaid } from "./answer-said.ts";
-import { type ConnectDeps, connect, isMembership, type Membership } from "./connect.ts";
+import { connect, isMembership, type Membership } from "./connect.ts";
+import { type Conversation, type ConverseDeps, converse, isConversation } from "./converse.ts";
 import type { Owed } from "./perform.ts";
 import { type Recount, type SettleDeps, settle } from "./settle.ts";
 import { type Item, situationOfItem } from "./situation.ts";
+import { welcomeOf } from "./welcome.ts";
 
 export type ProcessDeps = SettleDeps &
-  ConnectDeps & { readonly events: Pick<EventStore, "put">; readonly deliveries: Deliveries; readonly system: System };
+  ConverseDeps & { readonly events: Pick<EventStore, "put">; readonly deliveries: Deliveries; readonly system: System };
 
 /** A record as the stream gives it. */
 export interface StreamRecord {
@@ -34,7 +35,7 @@ export const processBatch = async (
   const batch = new Batch(deps);
   for (const part of parts(deps, records, batch)) {
     if (part.membership) await batch.membership(part.membership, part.sequence);
-    else if (part.said) await batch.said(part.said, part.sequence);
+    else if (part.conversation) await batch.conversation(part.conversation, part.sequence);
     else await batch.situations(part.items);
   }
   await batch.writeLedger();
@@ -43,8 +44,8 @@ export const processBatch = async (
 
 type Part =
   | { readonly membership: Membership; readonly sequence: string }
-  | { readonly membership?: undefined; readonly said: OperationOf<"said">; readonly sequence: string }
-  | { readonly membership?: undefined; readonly said?: undefined; readonly items: readonly Item[] };
+  | { readonly membership?: undefined; readonly conversation: Conversation; readonly sequence: string }
+  | { readonly membership?: undefined; readonly conversation?: undefined; readonly items: readonly Item[] };
 
 /** Memberships are applied in their place between events: an event behind "the bot left" finds no endpoint. */
 const parts = (deps: ProcessDeps, records: readonly StreamRecord[], batch: Batch): readonly Part[] => {
@@ -56,8 +57,8 @@ const parts = (deps: ProcessDeps, records: readonly StreamRecord[], batch: Batch
       all.push({ membership: operation, sequence: record.sequence });
       continue;
     }
-    if (operation.type === "said") {
-      all.push({ said: operation, sequence: record.sequence });
+    if (isConversation(operation)) {
+      all.push({ conversation: operation, sequence: record.sequence });
       continue;
     }
     const items = itemsOf(deps, operation, record.sequence);
@@ -71,7 +72,7 @@ const parts = (deps: ProcessDeps, records: readonly StreamRecord[], batch: Batch
 /** One for each situation that the record speaks of: a group of alerts is several. */
 const itemsOf = (
   deps: ProcessDeps,
-  record: Exclude<Operation, Membership | OperationOf<"said">>,
+  record: Exclude<Operation, Membership | Conversation>,
   sequence: string,
 ): readonly Item[] => {
   if (record.type === "limited") return [{ is: "limited", record, sequence }];
@@ -111,18 +112,22 @@ class Batch {
     }
   }
 
-  async membership(operation: Membership, sequence: string): Promise<void> {
-    try {
+  membership(operation: Membership, sequence: string): Promise<void> {
+    return this.#alone(operation, sequence, async () => {
       await connect(this.#deps, operation);
-    } catch (error) {
-      if (worthRetrying(error)) this.#again([sequence], error);
-      else this.#report(error, operation.type);
-    }
+      if (operation.type !== "joined" || operation.renamed) return;
+      const { customer, platform, channel, at } = operation;
+      await this.#deps.deliveries.send(platform, await welcomeOf(this.#deps, { customer, channel: channel.id, at }));
+    });
   }
 
-  async said(operation: OperationOf<"said">, sequence: string): Promise<void> {
+  conversation(operation: Conversation, sequence: string): Promise<void> {
+    return this.#alone(operation, sequence, () => converse(this.#deps, operation));
+  }
+
+  async #alone(operation: Operation, sequence: string, apply: () => Promise<void>): Promise<void> {
     try {
-      await this.#deps.deliveries.send(operation.platform, await answerSaid(operation));
+      await apply();
     } catch (error) {
       if (worthRetrying(error)) this.#again([sequence], error);
       else this.#report(error, operation.type);

@@ -42,10 +42,23 @@ const operationOf = (
       return { ...about, type: "joined", at, platform, channel: { ...channel }, ...(renamed && { renamed }) };
     }
     case "said": {
-      const { id, actor, conversation, where, thread, only, at = now } = interaction;
-      const words = interaction.words.slice(0, MOST_WORDS);
-      const said = { actor, conversation, where, words, ...(thread && { thread }), ...(only && { only }) };
-      return { ...about, type: "said", id, at, platform, said };
+      const { kind: _, workspace: __, id, at = now, words, ...said } = interaction;
+      return { ...about, type: "said", id, at, platform, said: { ...said, words: words.slice(0, MOST_WORDS) } };
+    }
+    case "opened": {
+      const { id, actor, view, about: subject } = interaction;
+      return { ...about, type: "opened", id, at: now, platform, form: { view, about: subject, actor } };
+    }
+    case "configured": {
+      const { id, actor, endpoint, answers } = interaction;
+      const copies = Object.entries(answers).map(([name, given]) => [
+        name,
+        typeof given === "string" ? given : [...given],
+      ]);
+      return {
+        ...{ ...about, endpoint, type: "configured", id, at: now, platform, actor },
+        answers: Object.fromEntries(copies),
+      };
     }
     case "left":
       return { ...about, type: "left", at: interaction.at ?? now, platform, channel: interaction.channel };

@@ -4,7 +4,14 @@ import type { Table as Definition } from "../../functions/tables.ts";
 import type { Grant } from "./grant.ts";
 import { physicalName, tagsOf } from "./naming.ts";
 
-export type ItemAction = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "BatchWriteItem" | "Query";
+export type ItemAction =
+  | "GetItem"
+  | "BatchGetItem"
+  | "PutItem"
+  | "UpdateItem"
+  | "DeleteItem"
+  | "BatchWriteItem"
+  | "Query";
 
 /**
  * One table of `functions/tables.ts`. Paid per request, encrypted with DynamoDB's own key (P10: what the service does

@@ -304,7 +304,7 @@ describe.each(engines.filter((engine) => !lacking(engine)))("over %s:", (engine)
         at: START,
         windowSeconds: 60,
       });
-      await escalationStore(config, dynamo.environment).put({
+      await escalationStore(config, dynamo.environment, clock).put({
         alert: alert.id,
         generation: 1,
         step: 1,

@@ -30,6 +30,7 @@ describe.each(["slack", "teams"] as const)("what people ask in %s", (platform) =
     expect(question?.text).toContain("did not understand");
     expect(question?.buttons.map(({ label }) => label)).toEqual(["Help", "Open alerts", "Endpoint"]);
 
+    await day.fastForward("5 seconds");
     expect(await ada.press("Help", "Ada", question?.id)).toBe(200);
     expect(ada.messages().at(-1)?.text).toContain("This is marbot");
   });

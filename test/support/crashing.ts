@@ -47,6 +47,10 @@ export class Channel {
       return undefined;
     },
     home: async () => undefined,
+    channelsOf: async (_customer, _user, channels) => channels,
+    channel: async () => ({ name: "ops", shared: false, archived: false }),
+    belongs: async () => true,
+    link: async (_customer, conversation, message) => `https://chat.example.com/${conversation}/${message}`,
     tell: async (_customer, _conversation, user) => void this.told.push(user),
     members: async () => ["U1", "U2"],
   };
@@ -182,6 +186,10 @@ export class Service {
         endpoint: async () => "https://api.example/v1/endpoint/x",
         image: async () => "https://api.example/v1/image/x",
       },
+      lists: calls.watch("lists", memory.lists),
+      books: calls.watch("books", memory.books),
+      ledger: memory.events,
+      published: { templates: "" },
       dropped: { known: () => undefined, put: () => undefined },
       system: this.#system(),
     };

@@ -1,15 +1,19 @@
 import { type Alert, parseAlertId, type Situation } from "../../functions/domain/alert.ts";
+import { type Book, emptyBook } from "../../functions/domain/book.ts";
 import type { Customer } from "../../functions/domain/customer.ts";
 import { dueAt } from "../../functions/domain/due.ts";
 import type { Endpoint } from "../../functions/domain/endpoint.ts";
 import { later } from "../../functions/domain/time.ts";
 import { Fault } from "../../functions/errors.ts";
 import type {
+  AlertLists,
   AlertStore,
+  BookStore,
   CustomerStore,
   Deliveries,
   EndpointStore,
   EscalationStep,
+  EscalationStore,
   EscalationTimer,
   EventStore,
   Latest,
@@ -34,6 +38,7 @@ export class Memory {
   readonly steps = new Map<string, EscalationStep>();
   readonly operations: Operation[] = [];
   readonly queued = new Map<string, Delivery>();
+  readonly bookItems = new Map<string, Book>();
   readonly notes = new Map<string, NoteDelivery>();
   readonly timers = new Set<string>();
   readonly looks = new Map<string, string>();
@@ -137,8 +142,13 @@ export class Memory {
       if (!before || before < at) this.leftChannels.set(`${customer} ${channel}`, at);
     },
     leftAt: async (customer, channel) => this.leftChannels.get(`${customer} ${channel}`),
-    update: async (endpoint, change) =>
-      void this.endpointItems.set(`${endpoint.customer} ${endpoint.number}`, { ...endpoint, ...change }),
+    update: async ({ customer, number }, { trouble, ...change }) => {
+      const before = this.endpointItems.get(`${customer} ${number}`);
+      if (!before) return;
+      const { trouble: was, ...rest } = { ...before, ...change };
+      const next = trouble === undefined ? was : (trouble ?? undefined);
+      this.endpointItems.set(`${customer} ${number}`, { ...rest, ...(next && { trouble: next }) });
+    },
     mention: async (customer, number, { alert, step, at, windowSeconds }) => {
       if (!this.endpointItems.has(`${customer} ${number}`)) return undefined;
       const key = `${customer} ${number} ${step === 1 ? "first" : "later"}`;
@@ -187,8 +197,24 @@ export class Memory {
     },
   };
 
-  readonly escalations = {
-    put: async (step: EscalationStep) => void this.steps.set(`${step.alert} ${step.generation} ${step.step}`, step),
+  readonly escalations: EscalationStore = {
+    put: async (step) => void this.steps.set(`${step.alert} ${step.generation} ${step.step}`, step),
+    of: async (alert) => [...this.steps.values()].filter((step) => step.alert === alert),
+  };
+  readonly books: BookStore = {
+    get: async (customer) => structuredClone(this.bookItems.get(customer) ?? emptyBook),
+    put: async (customer, next, { revision }) => {
+      if ((this.bookItems.get(customer)?.revision ?? 0) !== revision)
+        throw new Fault("store.stale", "Another writer was faster", { retry: true });
+      this.bookItems.set(customer, structuredClone({ ...next, revision: revision + 1 }));
+    },
+  };
+  readonly lists: AlertLists = {
+    open: async (customer, endpoint, limit) => this.#newest(customer, endpoint, "open", limit),
+    taken: async (customer, endpoint, limit) => this.#newest(customer, endpoint, "acknowledged", limit),
+    recent: (customer, endpoint, from, limit) => this.alerts.recent(customer, endpoint, from, limit),
+    several: async (ids) =>
+      ids.flatMap((id) => structuredClone(this.alertItems.get(id)) ?? []).filter((alert) => this.#alive(alert)),
   };
   readonly stream: OperationStream = {
     put: async (operation) => void this.operations.push(structuredClone(operation)),
@@ -203,6 +229,16 @@ export class Memory {
         else this.queued.set(`${delivery.alert} ${delivery.version} ${delivery.obligation}`, structuredClone(delivery));
     },
   };
+
+  #newest(customer: string, endpoint: string, state: Alert["state"], limit: number): readonly string[] {
+    return [...this.alertItems.values()]
+      .filter(
+        (alert) => alert.id.startsWith(`${customer}-${endpoint}-`) && alert.class === "alert" && alert.state === state,
+      )
+      .sort((one, other) => (one.openedAt > other.openedAt ? -1 : 1))
+      .map(({ id }) => id)
+      .slice(0, limit);
+  }
 
   #alive(alert: Alert): boolean {
     return later(alert.activeAt, 14 * 24 * 3600) > this.now;

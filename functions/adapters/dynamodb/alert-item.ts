@@ -1,7 +1,7 @@
 import type { Alert } from "../../domain/alert.ts";
 import { dueAt } from "../../domain/due.ts";
 import type { Instant } from "../../domain/time.ts";
-import { alertKey, alertOf, channelOf, dueShard, expiry, type Key } from "./items.ts";
+import { alertKey, alertOf, channelOf, dueShard, expiry, type Key, takenIn } from "./items.ts";
 
 type Stored = Omit<Alert, "version" | "obligations" | "messages">;
 
@@ -10,12 +10,13 @@ export const decided = (alert: Alert) => {
   const { version, obligations: _, messages: __, ...rest } = alert;
   const [customer = "", endpoint = ""] = alertKey(alert.id).pk.split("#");
   const untaken = alert.class === "alert" && alert.state === "open";
+  const isTaken = alert.class === "alert" && alert.state === "acknowledged";
   const channel = channelOf(customer, endpoint);
   return {
     alert: rest satisfies Stored,
     version,
     channel,
-    openIn: untaken ? channel : undefined,
+    openIn: untaken ? channel : isTaken ? takenIn(channel) : undefined,
     openedAt: alert.openedAt,
     expiresAt: expiry(alert.activeAt),
     ...dueOf(alert),

@@ -316,11 +316,22 @@ const endpointItem = ({ customer, number, platform, nonce, channel, since, setti
 
 const changeRequest = (
   endpoint: Endpoint,
-  { channel, since, settings, nonce, previous, acknowledged }: Parameters<EndpointStore["update"]>[1],
+  {
+    channel,
+    since,
+    welcomed,
+    trouble,
+    settings,
+    nonce,
+    previous,
+    acknowledged,
+  }: Parameters<EndpointStore["update"]>[1],
 ) => {
   const builder = update();
   if (channel) builder.set(["channelId"], channel.id).set(["channelName"], channel.name).set(["team"], channel.team);
   if (since) builder.set(["since"], since);
+  if (welcomed) builder.set(["welcomed"], welcomed);
+  if (trouble !== undefined) builder.set(["trouble"], trouble ?? undefined);
   if (settings) builder.set(["settings"], settings);
   if (nonce) builder.set(["nonce"], nonce);
   if (acknowledged) builder.set(["acknowledged"], acknowledged);
@@ -342,6 +353,8 @@ const readEndpoint = (item: Record<string, unknown>): Endpoint => ({
     ...(item.team !== undefined && { team: String(item.team) }),
   },
   ...(item.since !== undefined && { since: String(item.since) }),
+  ...(item.welcomed !== undefined && { welcomed: String(item.welcomed) }),
+  ...(item.trouble !== undefined && { trouble: item.trouble as NonNullable<Endpoint["trouble"]> }),
   settings: item.settings as Settings,
   ...(item.acknowledged !== undefined && { acknowledged: item.acknowledged as readonly string[] }),
 });

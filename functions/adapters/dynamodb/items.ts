@@ -26,6 +26,7 @@ export const checkKey = (customer: CustomerId): Key => ({ pk: customer, sk: "che
 export const removedKey = (customer: CustomerId): Key => ({ pk: customer, sk: "removed" });
 export const stateKey = (customer: CustomerId, state: string): Key => ({ pk: customer, sk: `state#${state}` });
 export const paceKey = (customer: CustomerId, name: string): Key => ({ pk: customer, sk: `pace#${name}` });
+export const bookKey = (customer: CustomerId): Key => ({ pk: customer, sk: "book" });
 export const endpointKey = (customer: CustomerId, number: EndpointNumber): Key => ({
   pk: customer,
   sk: `endpoint#${number}`,
@@ -53,6 +54,9 @@ export const stepKey = (alert: string, generation: number, step: number): Key =>
   return { pk: stepsOf(alert), sk: `${order(generation)}#${order(step)}` };
 };
 export const channelOf = (customer: CustomerId, endpoint: EndpointNumber): string => `${customer}#${endpoint}`;
+
+/** The part of the index `open` with a channel's acknowledged alerts. */
+export const takenIn = (channel: string): string => `${channel}#taken`;
 
 /** The alert whose item has these keys: what a keys-only index gives back. */
 export const alertOf = ({ pk, sk }: Key): string => {

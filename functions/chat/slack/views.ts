@@ -21,8 +21,8 @@ export const formView = ({ title, submit, fields, about }: Form): ModalView => (
   callback_id: FORM,
   private_metadata: about,
   title: { type: "plain_text", text: clip(title, 24) },
-  submit: { type: "plain_text", text: clip(submit, 24) },
-  close: { type: "plain_text", text: "Cancel" },
+  ...(submit && { submit: { type: "plain_text" as const, text: clip(submit, 24) } }),
+  close: { type: "plain_text", text: submit ? "Cancel" : "Close" },
   blocks: fields.slice(0, 100).map(block),
 });
 

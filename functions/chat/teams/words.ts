@@ -23,6 +23,7 @@ export const readMessage = (activity: unknown, workspace: string): Said | undefi
     where,
     words: withoutMention(text, recipient.name),
     ...(where === "channel" && { thread: root ?? id }),
+    ...teamOf(channelData),
   };
 };
 
@@ -43,8 +44,11 @@ export const readSaying = (activity: unknown, workspace: string): Said | undefin
     where,
     words: value.action.data.words,
     ...(where === "channel" && thread !== undefined && { thread }),
+    ...teamOf(channelData),
   };
 };
+
+const teamOf = (data: z.infer<typeof channelData>): Pick<Said, "team"> => (data?.team ? { team: data.team.id } : {});
 
 /** The mention is part of the text, as mark-up; clients that send HTML escape the rest. */
 const withoutMention = (text: string, name: string | undefined): string =>
@@ -63,7 +67,7 @@ const withoutMention = (text: string, name: string | undefined): string =>
 
 const id = z.string().min(1).max(500);
 const place = z.object({ id, conversationType: z.string().optional() });
-const channelData = z.object({ channel: z.object({ id }).optional() }).nullish();
+const channelData = z.object({ channel: z.object({ id }).optional(), team: z.object({ id }).optional() }).nullish();
 
 const message = z.object({
   type: z.literal("message"),

@@ -1,0 +1,135 @@
+import {
+  type Book,
+  readAccountName,
+  readPortal,
+  withAccount,
+  withoutAccount,
+  withoutRunbook,
+  withRunbook,
+} from "../domain/book.ts";
+import { digest } from "../domain/digest.ts";
+import type { Question, Telling } from "../domain/question.ts";
+import { questionOf } from "../domain/wording.ts";
+import type { BookStore, Deliveries, EndpointStore, OperationStream, System } from "../ports.ts";
+import type { NoteDelivery, Operation, OperationOf } from "../records.ts";
+import { configure } from "./configure.ts";
+import { type ConnectDeps, connect } from "./connect.ts";
+import { testEvent } from "./test-event.ts";
+import { trouble } from "./trouble.ts";
+import { welcomeOf } from "./welcome.ts";
+
+/** What people do with the bot beside pressing a card's buttons. */
+export type Conversation = OperationOf<(typeof conversations)[number]>;
+const conversations = ["said", "opened", "configured", "trouble"] as const;
+
+/** Whether a record is part of a conversation. */
+export const isConversation = (record: Operation): record is Conversation =>
+  (conversations as readonly string[]).includes(record.type);
+
+export interface ConverseDeps extends ConnectDeps {
+  readonly endpoints: ConnectDeps["endpoints"] & Pick<EndpointStore, "get">;
+  readonly books: BookStore;
+  readonly stream: OperationStream;
+  readonly deliveries: Deliveries;
+  readonly system: System;
+}
+
+/** Applies what somebody told the bot, and has it answered; nothing for a customer that is gone. */
+export const converse = async (deps: ConverseDeps, record: Conversation): Promise<void> => {
+  if (!(await deps.customers.get(record.customer))) return;
+  const { platform } = record;
+  switch (record.type) {
+    case "said":
+      return deps.deliveries.send(platform, await answer(deps, record));
+    case "opened":
+      return deps.deliveries.send(platform, [{ ...noteOf(record), note: { is: "form", ...record.form } }]);
+    case "configured":
+      return configure(deps, record);
+    case "trouble":
+      return trouble(deps, record);
+  }
+};
+
+const noteOf = ({ id, customer, at }: Conversation) => ({ v: 1, kind: "note", id, customer, at }) as const;
+
+const answer = async (deps: ConverseDeps, record: OperationOf<"said">): Promise<readonly NoteDelivery[]> => {
+  const { said } = record;
+  const welcome = await mentioned(deps, record);
+  if (said.where !== "home") await apply(deps, record, questionOf(said.words));
+  return [...welcome, { ...noteOf(record), note: { is: "answer", said } }];
+};
+
+/** In Teams a bot is in all channels of a team: a channel gets its endpoint when the bot is first spoken to there. */
+const mentioned = async (
+  deps: ConverseDeps,
+  { customer, platform, at, said }: OperationOf<"said">,
+): Promise<readonly NoteDelivery[]> => {
+  if (platform !== "teams" || said.where !== "channel") return [];
+  if (await deps.endpoints.inChannel(customer, said.conversation)) return [];
+  const channel = { id: said.conversation, name: "", ...(said.team !== undefined && { team: said.team }) };
+  await connect(deps, { v: 1, type: "joined", customer, endpoint: "", platform, at, channel });
+  return welcomeOf(deps, { customer, channel: said.conversation, at });
+};
+
+const apply = async (deps: ConverseDeps, record: OperationOf<"said">, question: Question): Promise<void> => {
+  switch (question.ask) {
+    case "name-account":
+    case "forget-account":
+    case "set-runbook":
+    case "forget-runbook":
+    case "set-portal":
+      return tell(deps, record.customer, question);
+    case "duty":
+      return question.on === undefined ? undefined : duty(deps, record, question.on);
+    case "test": {
+      if (record.said.where !== "channel") return;
+      const endpoint = await deps.endpoints.inChannel(record.customer, record.said.conversation);
+      if (!endpoint) return;
+      // The same words delivered twice are the same event.
+      await deps.stream.put(testEvent(endpoint, question.class, digest(26, "test", record.id), record.at));
+    }
+  }
+};
+
+/** How many people can be on duty in one channel. */
+const MOST_ON_DUTY = 20;
+
+/** Whoever says that they are on duty is asked before others. Said twice, it changes nothing. */
+const duty = async (
+  { endpoints }: ConverseDeps,
+  { customer, said }: OperationOf<"said">,
+  on: boolean,
+): Promise<void> => {
+  const endpoint = said.where === "channel" ? await endpoints.inChannel(customer, said.conversation) : undefined;
+  const { onDuty = [] } = endpoint?.settings ?? {};
+  if (!endpoint || onDuty.includes(said.actor) === on) return;
+  const others = onDuty.filter((user) => user !== said.actor);
+  const next = on ? [said.actor, ...others].slice(0, MOST_ON_DUTY) : others;
+  await endpoints.update(endpoint, { settings: { ...endpoint.settings, onDuty: next } });
+};
+
+/** Applied twice it changes nothing; a book that another record changed meanwhile is read anew, by the stream's retry. */
+const tell = async ({ books }: ConverseDeps, customer: string, telling: Telling): Promise<void> => {
+  const before = await books.get(customer);
+  const after = changed(before, telling);
+  if (after !== before) await books.put(customer, after, before);
+};
+
+const changed = (book: Book, telling: Telling): Book => {
+  switch (telling.ask) {
+    case "name-account": {
+      const name = readAccountName(telling.name);
+      return name ? withAccount(book, telling.account, name) : book;
+    }
+    case "forget-account":
+      return withoutAccount(book, telling.account);
+    case "set-runbook":
+      return withRunbook(book, telling);
+    case "forget-runbook":
+      return withoutRunbook(book, telling.about);
+    case "set-portal": {
+      const portal = telling.url === "" ? "" : readPortal(telling.url);
+      return portal === undefined || portal === book.portal ? book : { ...book, portal };
+    }
+  }
+};
