@@ -21,7 +21,7 @@ export const remove = new Handler("remove", {
   ],
 });
 
-export const removing = new Schedule(remove, "rate(5 minutes)");
+export const removing = new Schedule(remove, "rate(10 minutes)");
 
 /** Asks the platforms whether the bot is still where it was installed: their own signal may be lost. */
 export const reconcile = new Handler("reconcile", {
@@ -41,4 +41,4 @@ export const reconcile = new Handler("reconcile", {
   ],
 });
 
-export const reconciling = new Schedule(reconcile, "rate(10 minutes)");
+export const reconciling = new Schedule(reconcile, "rate(30 minutes)");

@@ -10,7 +10,7 @@ import { readEnvironment } from "../config.ts";
 import { reconcile as ask, type ReconcileDeps } from "../use-cases/reconcile.ts";
 import { type Create, lambda } from "./lambda.ts";
 
-/** Runs every ten minutes and asks after the customers whose turn it is: each twice a day. */
+/** Runs every half hour and asks after the customers whose turn it is: each twice a day. */
 export const reconcile = (deps: ReconcileDeps) => async () => ask(deps);
 
 export const create: Create<unknown, { looked: number; gone: number }> = (

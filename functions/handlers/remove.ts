@@ -5,7 +5,7 @@ import { readEnvironment } from "../config.ts";
 import { type RemoveDueDeps, removeDue } from "../use-cases/remove-due.ts";
 import { type Create, lambda } from "./lambda.ts";
 
-/** Runs every five minutes and deletes what is left of what went. */
+/** Runs every ten minutes and deletes what is left of what went. */
 export const remove = (deps: RemoveDueDeps) => async () => removeDue(deps);
 
 export const create: Create<unknown, { done: number; left: number }> = (environment, system = realSystem("remove")) => {

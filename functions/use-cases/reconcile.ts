@@ -13,8 +13,8 @@ export interface ReconcileDeps {
 }
 
 /** How many customers one run asks after, and how long it begins new looks: the rest is due again in the next run. */
-const MOST = 200;
-const RUN_SECONDS = 60;
+const MOST = 500;
+const RUN_SECONDS = 90;
 /** How long a customer is left alone after a look that failed: it keeps no other from being looked at. Seconds. */
 const FAILED_SECONDS = 3600;
 
