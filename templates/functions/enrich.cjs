@@ -65,10 +65,10 @@ const create = (given) => {
   const { environment, fetch = globalThis.fetch, now = Date.now, sleep = wait, print = stdout } = given;
   const wanted = (environment.PARTS ?? "alias tags graph logs changes").split(/[\s,]+/);
 
-  /** @param {any} event @param {{ getRemainingTimeInMillis: () => number }} context */
+  /** @param {any} event @param {{ invokedFunctionArn: string, getRemainingTimeInMillis: () => number }} context */
   return async (event, context) => {
     const deadline = now() + context.getRemainingTimeInMillis();
-    for (const { change, parts } of askedFor(event)) {
+    for (const { change, parts } of askedFor(event, context.invokedFunctionArn)) {
       // Half of the time to look, half to send, which may have to wait for the endpoint's rate.
       const enrichment = await enrich(change, parts, Math.min(20_000, (deadline - now()) / 2));
       const outcome = await post(enrichment, { fetch, now, sleep, endpoint: environment.ENDPOINT, deadline });
@@ -77,13 +77,13 @@ const create = (given) => {
     }
   };
 
-  /** @param {any} event from SNS, EventBridge, or SQS with what SNS sent */
-  function askedFor(event) {
+  /** @param {any} event from SNS, EventBridge, or SQS with what SNS sent @param {string} self this function's ARN */
+  function askedFor(event, self) {
     const records = event.Records ? list(event.Records) : [{ body: JSON.stringify(event) }];
     return records.flatMap(({ Sns, body, eventSource }) => {
       const change = changeIn(parsed(Sns?.Message ?? parsed(body).Message ?? body));
       const parts = eventSource === "aws:sqs" ? wanted.filter((part) => part === "changes") : wanted;
-      return change?.state === "ALARM" && parts.length > 0 ? [{ change, parts }] : [];
+      return change?.state === "ALARM" && isOwn(change, self) && parts.length > 0 ? [{ change, parts }] : [];
     });
   }
 
@@ -468,14 +468,19 @@ async function changesBefore(client, change, { alarm, dimensions }, { tags, ...o
     stack: known["aws:cloudformation:stack-name"] ?? "",
     service: serviceOf(alarm),
   };
+  // Newest first, fifty a page: in a busy account the names find what the pages do not reach.
   const questions = [["ReadOnly", "false"], ...watched.names.slice(0, 2).map((name) => ["ResourceName", name])];
   const time = { StartTime: new Date(change.at - HOUR), EndTime: new Date(change.at) };
   const events = new Map();
   // One after the other: CloudTrail takes two questions a second from the whole account.
   for (const [AttributeKey, AttributeValue] of questions) {
     const LookupAttributes = [{ AttributeKey: /** @type {"ReadOnly"} */ (AttributeKey), AttributeValue }];
-    const { Events } = await client.send(new LookupEventsCommand({ LookupAttributes, ...time }), options);
-    for (const event of list(Events)) events.set(event.EventId, event);
+    let NextToken;
+    for (let page = 0; page < (AttributeKey === "ReadOnly" ? 3 : 1) && (page === 0 || NextToken); page += 1) {
+      const found = await client.send(new LookupEventsCommand({ LookupAttributes, ...time, NextToken }), options);
+      for (const event of list(found.Events)) events.set(event.EventId, event);
+      NextToken = found.NextToken;
+    }
   }
   const judged = [...events.values()].map((event) => judge(event, watched, change)).filter(({ score }) => score >= 5);
   judged.sort((a, b) => b.score - a.score || b.told.at.localeCompare(a.told.at));
@@ -658,6 +663,15 @@ function changeIn(body) {
   const contributor = isEvent ? detail.alarmContributor?.id : body.AlarmContributorId;
   const series = (isEvent ? detail.alarmContributor?.attributes : body.AlarmContributorAttributes) ?? {};
   return { name: name.join(":"), arn, partition, region, account, state, at, contributor, series };
+}
+
+/**
+ * Whether the alarm is of the account and Region that a function runs in: a name says nothing about another's.
+ * @param {Change} change @param {string} self the function's ARN
+ */
+function isOwn({ region, account }, self) {
+  const [, , , here, owner] = self.split(":");
+  return region === here && account === owner;
 }
 
 /** CloudWatch writes offsets without a colon, which not every reader of ISO times takes. @param {unknown} text */

@@ -49,7 +49,7 @@ const create = ({ cloudwatch, scheduler, sns, environment, now = Date.now, print
   /** @param {Notice} notice @param {string} self this function's ARN @returns {Promise<Decision>} */
   async function decideSafely(notice, self) {
     try {
-      const decision = await decide(notice);
+      const decision = await decide(notice, self);
       if (decision.do === "Held") await lookAgain(notice, decision, self);
       return decision;
     } catch (error) {
@@ -57,11 +57,13 @@ const create = ({ cloudwatch, scheduler, sns, environment, now = Date.now, print
     }
   }
 
-  /** @param {Notice} notice @returns {Promise<Decision>} */
-  async function decide({ change, event, again }) {
+  /** @param {Notice} notice @param {string} self @returns {Promise<Decision>} */
+  async function decide({ change, event, again }, self) {
     if (event.Records?.[0]?.Sns?.TopicArn === topic)
       return { do: "Dropped", reason: "loop", because: "the filter is subscribed to the topic that it publishes to" };
     if (!change) return { do: "Forwarded", reason: "not-an-alarm", because: "only alarms are filtered" };
+    if (!isOwn(change, self))
+      return { do: "Forwarded", reason: "elsewhere", because: "it is not of this account and Region" };
 
     const alarm = await describe(change.name);
     if (!alarm && again) return { do: "Dropped", reason: "over", because: "the alarm was deleted meanwhile" };
@@ -364,6 +366,15 @@ function changeIn(body) {
   const contributor = isEvent ? detail.alarmContributor?.id : body.AlarmContributorId;
   const series = (isEvent ? detail.alarmContributor?.attributes : body.AlarmContributorAttributes) ?? {};
   return { name: name.join(":"), arn, partition, region, account, state, at, contributor, series };
+}
+
+/**
+ * Whether the alarm is of the account and Region that a function runs in: a name says nothing about another's.
+ * @param {Change} change @param {string} self the function's ARN
+ */
+function isOwn({ region, account }, self) {
+  const [, , , here, owner] = self.split(":");
+  return region === here && account === owner;
 }
 
 /** CloudWatch writes offsets without a colon, which not every reader of ISO times takes. @param {unknown} text */

@@ -27,6 +27,15 @@ function changeIn(body) {
   return { name: name.join(":"), arn, partition, region, account, state, at, contributor, series };
 }
 
+/**
+ * Whether the alarm is of the account and Region that a function runs in: a name says nothing about another's.
+ * @param {Change} change @param {string} self the function's ARN
+ */
+function isOwn({ region, account }, self) {
+  const [, , , here, owner] = self.split(":");
+  return region === here && account === owner;
+}
+
 /** CloudWatch writes offsets without a colon, which not every reader of ISO times takes. @param {unknown} text */
 function instant(text) {
   return Date.parse(String(text).replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
@@ -53,4 +62,4 @@ function iso(at) {
 
 const MINUTE = 60_000;
 
-module.exports = { changeIn, instant, parsed, list, iso, MINUTE };
+module.exports = { changeIn, isOwn, instant, parsed, list, iso, MINUTE };

@@ -22,14 +22,19 @@ async function changesBefore(client, change, { alarm, dimensions }, { tags, ...o
     stack: known["aws:cloudformation:stack-name"] ?? "",
     service: serviceOf(alarm),
   };
+  // Newest first, fifty a page: in a busy account the names find what the pages do not reach.
   const questions = [["ReadOnly", "false"], ...watched.names.slice(0, 2).map((name) => ["ResourceName", name])];
   const time = { StartTime: new Date(change.at - HOUR), EndTime: new Date(change.at) };
   const events = new Map();
   // One after the other: CloudTrail takes two questions a second from the whole account.
   for (const [AttributeKey, AttributeValue] of questions) {
     const LookupAttributes = [{ AttributeKey: /** @type {"ReadOnly"} */ (AttributeKey), AttributeValue }];
-    const { Events } = await client.send(new LookupEventsCommand({ LookupAttributes, ...time }), options);
-    for (const event of list(Events)) events.set(event.EventId, event);
+    let NextToken;
+    for (let page = 0; page < (AttributeKey === "ReadOnly" ? 3 : 1) && (page === 0 || NextToken); page += 1) {
+      const found = await client.send(new LookupEventsCommand({ LookupAttributes, ...time, NextToken }), options);
+      for (const event of list(found.Events)) events.set(event.EventId, event);
+      NextToken = found.NextToken;
+    }
   }
   const judged = [...events.values()].map((event) => judge(event, watched, change)).filter(({ score }) => score >= 5);
   judged.sort((a, b) => b.score - a.score || b.told.at.localeCompare(a.told.at));

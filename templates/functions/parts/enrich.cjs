@@ -1,7 +1,7 @@
 // @ts-check
 "use strict";
 /** @import { Change } from "./change.cjs" */
-const { changeIn, iso, list, parsed } = require("./change.cjs");
+const { changeIn, isOwn, iso, list, parsed } = require("./change.cjs");
 const { changesBefore } = require("./changes.cjs");
 const { graphOf } = require("./graph.cjs");
 const { lastLines } = require("./log-lines.cjs");
@@ -57,10 +57,10 @@ const create = (given) => {
   const { environment, fetch = globalThis.fetch, now = Date.now, sleep = wait, print = stdout } = given;
   const wanted = (environment.PARTS ?? "alias tags graph logs changes").split(/[\s,]+/);
 
-  /** @param {any} event @param {{ getRemainingTimeInMillis: () => number }} context */
+  /** @param {any} event @param {{ invokedFunctionArn: string, getRemainingTimeInMillis: () => number }} context */
   return async (event, context) => {
     const deadline = now() + context.getRemainingTimeInMillis();
-    for (const { change, parts } of askedFor(event)) {
+    for (const { change, parts } of askedFor(event, context.invokedFunctionArn)) {
       // Half of the time to look, half to send, which may have to wait for the endpoint's rate.
       const enrichment = await enrich(change, parts, Math.min(20_000, (deadline - now()) / 2));
       const outcome = await post(enrichment, { fetch, now, sleep, endpoint: environment.ENDPOINT, deadline });
@@ -69,13 +69,13 @@ const create = (given) => {
     }
   };
 
-  /** @param {any} event from SNS, EventBridge, or SQS with what SNS sent */
-  function askedFor(event) {
+  /** @param {any} event from SNS, EventBridge, or SQS with what SNS sent @param {string} self this function's ARN */
+  function askedFor(event, self) {
     const records = event.Records ? list(event.Records) : [{ body: JSON.stringify(event) }];
     return records.flatMap(({ Sns, body, eventSource }) => {
       const change = changeIn(parsed(Sns?.Message ?? parsed(body).Message ?? body));
       const parts = eventSource === "aws:sqs" ? wanted.filter((part) => part === "changes") : wanted;
-      return change?.state === "ALARM" && parts.length > 0 ? [{ change, parts }] : [];
+      return change?.state === "ALARM" && isOwn(change, self) && parts.length > 0 ? [{ change, parts }] : [];
     });
   }
 

@@ -5,7 +5,7 @@ const { createHash } = require("node:crypto");
 const cloudWatch = require("@aws-sdk/client-cloudwatch");
 const { CreateScheduleCommand } = require("@aws-sdk/client-scheduler");
 const { PublishCommand } = require("@aws-sdk/client-sns");
-const { changeIn, iso, list, MINUTE, parsed } = require("./change.cjs");
+const { changeIn, isOwn, iso, list, MINUTE, parsed } = require("./change.cjs");
 const { conditionsIn, fits, hoursEnd } = require("./condition.cjs");
 const { counted, stdout } = require("./metric.cjs");
 const { muteEnd } = require("./mute-rule.cjs");
@@ -52,7 +52,7 @@ const create = ({ cloudwatch, scheduler, sns, environment, now = Date.now, print
   /** @param {Notice} notice @param {string} self this function's ARN @returns {Promise<Decision>} */
   async function decideSafely(notice, self) {
     try {
-      const decision = await decide(notice);
+      const decision = await decide(notice, self);
       if (decision.do === "Held") await lookAgain(notice, decision, self);
       return decision;
     } catch (error) {
@@ -60,11 +60,13 @@ const create = ({ cloudwatch, scheduler, sns, environment, now = Date.now, print
     }
   }
 
-  /** @param {Notice} notice @returns {Promise<Decision>} */
-  async function decide({ change, event, again }) {
+  /** @param {Notice} notice @param {string} self @returns {Promise<Decision>} */
+  async function decide({ change, event, again }, self) {
     if (event.Records?.[0]?.Sns?.TopicArn === topic)
       return { do: "Dropped", reason: "loop", because: "the filter is subscribed to the topic that it publishes to" };
     if (!change) return { do: "Forwarded", reason: "not-an-alarm", because: "only alarms are filtered" };
+    if (!isOwn(change, self))
+      return { do: "Forwarded", reason: "elsewhere", because: "it is not of this account and Region" };
 
     const alarm = await describe(change.name);
     if (!alarm && again) return { do: "Dropped", reason: "over", because: "the alarm was deleted meanwhile" };

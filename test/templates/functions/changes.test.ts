@@ -54,6 +54,15 @@ describe("what is asked", () => {
   });
 });
 
+it("reads three pages of a busy hour, and no more", async () => {
+  const account = anAccount(enrichPermissions, new Set());
+  const answer = { Events: [], NextToken: "more" };
+  const client = account.client("cloudtrail", { "cloudtrail:LookupEvents": answer });
+  const options = { tags: async () => ({}), abortSignal: new AbortController().signal };
+  expect(await changesBefore(client, change, { alarm: lambda, dimensions: {} }, options)).toBeUndefined();
+  expect(account.calls.map(({ input }) => input.NextToken)).toEqual([undefined, "more", "more"]);
+});
+
 describe("how likely it is", () => {
   it.each([
     ["a deployment of what is watched", { event: "UpdateFunctionCode20150331v2" }],

@@ -30,6 +30,7 @@ import { ENDPOINT, marbot, viaSns } from "./shop.ts";
 const suite = installed("moto_server", "--help") ? describe : describe.skip;
 
 const ACCOUNT = "123456789012";
+const self = `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:marbot`;
 const SCALING = `arn:aws:autoscaling:eu-west-1:${ACCOUNT}:scalingPolicy:0:autoScalingGroupName/a:policyName/b`;
 
 suite("in an emulated account", () => {
@@ -96,7 +97,7 @@ suite("in an emulated account", () => {
       },
       print: (line: string) => lines.push(line),
     });
-    await filter(viaSns(alarm), { invokedFunctionArn: `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:filter` });
+    await filter(viaSns(alarm), { invokedFunctionArn: self });
     const received = await new SQSClient(config).send(
       new ReceiveMessageCommand({ QueueUrl: queue, MaxNumberOfMessages: 10 }),
     );
@@ -164,7 +165,7 @@ suite("in an emulated account", () => {
       fetch: endpoint.fetch,
       print: () => {},
     });
-    await enrich(viaSns(alarm), { getRemainingTimeInMillis: () => 30_000 });
+    await enrich(viaSns(alarm), { invokedFunctionArn: self, getRemainingTimeInMillis: () => 30_000 });
     const sent = JSON.parse(endpoint.requests[0]?.body ?? "{}");
     expect(sent).toMatchObject({ account: { id: ACCOUNT, alias: "shop-production" }, tags: { team: "checkout" } });
     expect(sent.logs).toMatchObject({ groups: ["/shop/orders"] });

@@ -7,6 +7,7 @@ import { type Answers, anAccount, failure, ownActions } from "./account.ts";
 import { anAlarm, answersFor, ENDPOINT, marbot, NOW, viaSns } from "./shop.ts";
 
 const used = new Set<string>();
+const self = { invokedFunctionArn: "arn:aws:lambda:eu-west-1:111111111111:function:marbot-enrich" };
 const png = readFileSync(new URL("graph.png", import.meta.url));
 
 interface Given {
@@ -48,7 +49,7 @@ const run = async ({
     },
     print: (line: string) => lines.push(line),
   });
-  const failed = await enrich(event, { getRemainingTimeInMillis: () => seconds * 1000 }).then(
+  const failed = await enrich(event, { ...self, getRemainingTimeInMillis: () => seconds * 1000 }).then(
     () => undefined,
     (error: Error) => error.message,
   );
@@ -102,6 +103,14 @@ describe("which alarms", () => {
     ["an OK", viaSns({ ...anAlarm(), NewStateValue: "OK" })],
     ["a message of somebody else", viaSns({ hello: "world" })],
     ["text", { Records: [{ Sns: { Message: "hello" } }] }],
+    [
+      "an alarm of another account",
+      viaSns({ ...anAlarm(), AlarmArn: anAlarm().AlarmArn.replace("111111111111", "222222222222") }),
+    ],
+    [
+      "an alarm of another Region",
+      viaSns({ ...anAlarm(), AlarmArn: anAlarm().AlarmArn.replace("eu-west-1", "us-east-1") }),
+    ],
     ["a broken alarm", viaSns({ AlarmArn: "x", NewStateValue: "ALARM" })],
   ])("leaves %s alone, and asks nothing", async (_, event) => {
     const { account, requests, failed } = await run({ event });

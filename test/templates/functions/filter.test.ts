@@ -139,6 +139,18 @@ describe("what is sent", () => {
     expect(said.because).toContain("ServiceQuotaExceededException");
   });
 
+  it.each(["us-east-1:111111111111", "eu-west-1:222222222222"])(
+    "sends what is not its own to judge: %s",
+    async (where) => {
+      const resources = [`arn:aws:cloudwatch:${where}:alarm:${NAME}`];
+      const disabled = { "cloudwatch:DescribeAlarms": alarm({ ActionsEnabled: false }) };
+      const { sent, said, calls } = await run({ event: { ...event, resources }, answers: disabled });
+      expect(sent).toHaveLength(1);
+      expect(said).toMatchObject({ Forwarded: 1, Reason: "elsewhere" });
+      expect(calls.map(({ action }) => action)).toEqual(["sns:Publish"]);
+    },
+  );
+
   it("fails when it cannot publish, so that Lambda tries again", async () => {
     await expect(run({ answers: { "sns:Publish": failure("KMSAccessDenied") } })).rejects.toThrow("KMSAccessDenied");
   });
