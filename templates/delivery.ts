@@ -92,6 +92,7 @@ export const deliveryOf = (template: Template, publishers: readonly Publisher[])
     id: "dead-letters",
     kind: "queue",
     properties: { messageRetentionSeconds: 14 * 86_400, sqsManagedSseEnabled: true },
+    accepted: { CKV_AWS_27: "It is encrypted with the key of SQS, which needs no policy for those who write to it." },
   },
   deadLettersPolicy,
   subscription,

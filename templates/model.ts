@@ -62,6 +62,8 @@ export interface EventRule extends Stated {
   readonly pattern: { readonly [key: string]: Data };
   /** What the card should be: an alert asks somebody. */
   readonly class: "alert" | "notification";
+  /** What matches is good news or bad, as the event itself says: its source decides. */
+  readonly mixed?: boolean;
 }
 
 /** What an alarm looks at. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-data-queries.html */
@@ -155,11 +157,21 @@ export const eventRule = (
     readonly title?: string;
     readonly class?: EventRule["class"];
     readonly emits?: string;
+    readonly mixed?: boolean;
     readonly on?: Parameter | boolean | "always";
   },
 ): EventRule => {
   const { id, sentence, pattern, when, title, class: kind = "alert", emits = "eventbridge" } = rule;
-  const stated = { rule: "event" as const, id, sentence, pattern, class: kind, emits, ...(when && { when }) };
+  const stated = {
+    rule: "event" as const,
+    id,
+    sentence,
+    pattern,
+    class: kind,
+    emits,
+    ...(when && { when }),
+    ...(rule.mixed && { mixed: true }),
+  };
   if (rule.on === "always") return stated;
   if (typeof rule.on === "object") return { ...stated, on: rule.on };
   const label = title ?? id.replaceAll("-", " ").replace(/^./, (first) => first.toUpperCase());

@@ -93,6 +93,9 @@ const scheduled = (
     },
   },
   after: ["scheduler-policy"],
+  accepted: {
+    CKV_AWS_297: "Its input names account, Region and version only; a key for that would cost a dollar a month.",
+  },
 });
 
 /**

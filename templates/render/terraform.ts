@@ -135,8 +135,10 @@ const writer = ({ resources }: Compiled): Writer => {
   return { data, condition };
 };
 
-const resourceOf = (write: Writer, { id, type, when, body, after }: Translated): string => {
-  const parts: string[] = [];
+const resourceOf = (write: Writer, { id, type, when, body, after, accepted }: Translated): string => {
+  const parts = Object.entries(accepted)
+    .filter(([rule]) => rule.startsWith("CKV"))
+    .map(([rule, why]) => `  #checkov:skip=${rule}:${why}`);
   if (when) parts.push(attributes([["count", `${write.condition(when)} ? 1 : 0`]], "  "));
   parts.push(...bodyOf(write, body, "  "));
   if (after.length > 0) parts.push(attributes([["depends_on", `[${after.map(address).join(", ")}]`]], "  "));

@@ -18,14 +18,14 @@ export interface BasicsArgs {
   savingsPlansCoverageThreshold?: number;
   /** How much of the Savings Plans should be used (us-east-1 only). In percent; -1 switches the rule off. Default: -1. */
   savingsPlansUtilizationThreshold?: number;
-  /** ECS-optimized machine image: AWS has published a new one (us-east-1 only). Default: false. */
-  ecsOptimizedImage?: boolean;
-  /** Amazon Linux 2 image: AWS has published a new one (us-east-1 only). Default: true. */
-  amazonLinux2Image?: boolean;
-  /** Amazon Linux 2023 image: AWS has published a new one (us-east-1 only). Default: true. */
-  amazonLinux2023Image?: boolean;
-  /** Amazon Linux image: AWS has published a new one (us-east-1 only). Default: false. */
-  amazonLinuxImage?: boolean;
+  /** ECS-optimized image: AWS has published a new one (us-east-1 only). Default: false. */
+  ecsImage?: boolean;
+  /** Amazon Linux 2023: AWS has published a new one (us-east-1 only). Default: true. */
+  linux2023Image?: boolean;
+  /** Amazon Linux 2: AWS has published a new one (us-east-1 only). Default: true. */
+  linux2Image?: boolean;
+  /** Amazon Linux (the first): AWS has published a new one (us-east-1 only). Default: false. */
+  linuxImage?: boolean;
   /** Somebody signed in as the account's root user: expected, and by whom? Default: true. */
   rootUserLogin?: boolean;
   /** GuardDuty found something of high severity (7 or more): an account, instance or bucket may be compromised. Default: true. */

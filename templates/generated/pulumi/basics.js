@@ -16,10 +16,10 @@ class Basics extends pulumi.ComponentResource {
     const budgetThreshold = args.budgetThreshold ?? -1;
     const savingsPlansCoverageThreshold = args.savingsPlansCoverageThreshold ?? -1;
     const savingsPlansUtilizationThreshold = args.savingsPlansUtilizationThreshold ?? -1;
-    const ecsOptimizedImage = args.ecsOptimizedImage ?? false;
-    const amazonLinux2Image = args.amazonLinux2Image ?? true;
-    const amazonLinux2023Image = args.amazonLinux2023Image ?? true;
-    const amazonLinuxImage = args.amazonLinuxImage ?? false;
+    const ecsImage = args.ecsImage ?? false;
+    const linux2023Image = args.linux2023Image ?? true;
+    const linux2Image = args.linux2Image ?? true;
+    const linuxImage = args.linuxImage ?? false;
     const rootUserLogin = args.rootUserLogin ?? true;
     const guardDutyFinding = args.guardDutyFinding ?? true;
     const macieFinding = args.macieFinding ?? true;
@@ -1673,8 +1673,8 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this });
     }
 
-    if (createTopic && ecsOptimizedImage && here === "us-east-1") {
-      new aws.sns.TopicSubscription(`${name}-ecs-optimized-image-updates`, {
+    if (createTopic && ecsImage && here === "us-east-1") {
+      new aws.sns.TopicSubscription(`${name}-ecs-image-updates`, {
         topic: "arn:aws:sns:us-east-1:177427601217:ecs-optimized-amazon-ami-update",
         protocol: "https",
         endpoint: endpointUrl,
@@ -1682,17 +1682,8 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this });
     }
 
-    if (createTopic && amazonLinux2Image && here === "us-east-1") {
-      new aws.sns.TopicSubscription(`${name}-amazon-linux-2image-updates`, {
-        topic: "arn:aws:sns:us-east-1:137112412989:amazon-linux-2-ami-updates",
-        protocol: "https",
-        endpoint: endpointUrl,
-        endpointAutoConfirms: true,
-      }, { parent: this });
-    }
-
-    if (createTopic && amazonLinux2023Image && here === "us-east-1") {
-      new aws.sns.TopicSubscription(`${name}-amazon-linux-2023image-updates`, {
+    if (createTopic && linux2023Image && here === "us-east-1") {
+      new aws.sns.TopicSubscription(`${name}-linux-2023-image-updates`, {
         topic: "arn:aws:sns:us-east-1:137112412989:amazon-linux-2023-ami-updates",
         protocol: "https",
         endpoint: endpointUrl,
@@ -1700,8 +1691,17 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this });
     }
 
-    if (createTopic && amazonLinuxImage && here === "us-east-1") {
-      new aws.sns.TopicSubscription(`${name}-amazon-linux-image-updates`, {
+    if (createTopic && linux2Image && here === "us-east-1") {
+      new aws.sns.TopicSubscription(`${name}-linux-2-image-updates`, {
+        topic: "arn:aws:sns:us-east-1:137112412989:amazon-linux-2-ami-updates",
+        protocol: "https",
+        endpoint: endpointUrl,
+        endpointAutoConfirms: true,
+      }, { parent: this });
+    }
+
+    if (createTopic && linuxImage && here === "us-east-1") {
+      new aws.sns.TopicSubscription(`${name}-linux-image-updates`, {
         topic: "arn:aws:sns:us-east-1:137112412989:amazon-linux-ami-updates",
         protocol: "https",
         endpoint: endpointUrl,

@@ -19,7 +19,7 @@ export const compute: readonly Rule[] = [
     id: "application-auto-scaling",
     title: "Scaled to the maximum",
     sentence: "A scalable target has reached its maximum: more load than that is not answered by more capacity.",
-    class: "notification",
+    mixed: true,
     pattern: {
       source: ["aws.application-autoscaling"],
       "detail-type": ["Application Auto Scaling Scaling Activity State Change"],
@@ -29,6 +29,7 @@ export const compute: readonly Rule[] = [
     id: "ec2-spot-interruption",
     title: "Spot instance interrupted",
     sentence: "EC2 takes a spot instance back, or expects to soon.",
+    mixed: true,
     pattern: {
       source: ["aws.ec2"],
       "detail-type": ["EC2 Spot Instance Interruption Warning", "EC2 Instance Rebalance Recommendation"],

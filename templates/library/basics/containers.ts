@@ -57,6 +57,7 @@ export const containers: readonly Rule[] = [
   eventRule({
     id: "ecs-spot-termination",
     sentence: "A task is stopped because its spot capacity is taken back.",
+    class: "notification",
     on: spotInterruption,
     pattern: {
       source: ["aws.ecs"],

@@ -119,39 +119,28 @@ export const budgets: readonly Resource[] = [
   ),
 ];
 
-const image = (name: string, label: string, on: boolean, arn: string) => ({
-  on: toggle({ name, label, about: `${label}: AWS has published a new one (us-east-1 only).`, default: on }),
-  arn,
+const image = (id: string, parameter: string, label: string, on: boolean, topic: string) => ({
+  id,
+  on: toggle({ name: parameter, label, about: `${label}: AWS has published a new one (us-east-1 only).`, default: on }),
+  topic: `arn:aws:sns:us-east-1:${topic}`,
 });
 
-/** AWS's own topics in its own accounts: they send to the endpoint themselves. https://docs.aws.amazon.com/linux/al2023/ug/receive-update-notification.html */
+/**
+ * Topics of AWS in its own accounts, which send to the endpoint themselves.
+ * https://docs.aws.amazon.com/linux/al2023/ug/receive-update-notification.html
+ */
 const images = [
-  image(
-    "ecsOptimizedImage",
-    "ECS-optimized machine image",
-    false,
-    "arn:aws:sns:us-east-1:177427601217:ecs-optimized-amazon-ami-update",
-  ),
-  image(
-    "amazonLinux2Image",
-    "Amazon Linux 2 image",
-    true,
-    "arn:aws:sns:us-east-1:137112412989:amazon-linux-2-ami-updates",
-  ),
-  image(
-    "amazonLinux2023Image",
-    "Amazon Linux 2023 image",
-    true,
-    "arn:aws:sns:us-east-1:137112412989:amazon-linux-2023-ami-updates",
-  ),
-  image("amazonLinuxImage", "Amazon Linux image", false, "arn:aws:sns:us-east-1:137112412989:amazon-linux-ami-updates"),
+  image("ecs-image", "ecsImage", "ECS-optimized image", false, "177427601217:ecs-optimized-amazon-ami-update"),
+  image("linux-2023-image", "linux2023Image", "Amazon Linux 2023", true, "137112412989:amazon-linux-2023-ami-updates"),
+  image("linux-2-image", "linux2Image", "Amazon Linux 2", true, "137112412989:amazon-linux-2-ami-updates"),
+  image("linux-image", "linuxImage", "Amazon Linux (the first)", false, "137112412989:amazon-linux-ami-updates"),
 ];
 
-export const imageUpdates: readonly Resource[] = images.map(({ on, arn }) => ({
-  id: `${on.name.replace(/[A-Z0-9]+/g, (part) => `-${part.toLowerCase()}`)}-updates`,
+export const imageUpdates: readonly Resource[] = images.map(({ id, on, topic }) => ({
+  id: `${id}-updates`,
   kind: "subscription",
   when: allOf(equals(createTopic, true), equals(on, true), there),
-  properties: { topic: arn, protocol: "https", endpoint: endpointUrl, endpointAutoConfirms: true },
+  properties: { topic, protocol: "https", endpoint: endpointUrl, endpointAutoConfirms: true },
 }));
 
 /** What these resources ask for, which no rule does. */

@@ -91,7 +91,7 @@ export const data: readonly Rule[] = [
     id: "backup-completed",
     title: "Backup completed",
     sentence: "AWS Backup has made, copied or restored a backup.",
-    class: "notification",
+    mixed: true,
     on: false,
     pattern: ended("COMPLETED"),
   }),

@@ -6,6 +6,7 @@ export const operations: readonly Rule[] = [
     id: "health-issue",
     title: "AWS Health",
     sentence: "AWS has an issue, plans a change or asks for something that concerns this account.",
+    mixed: true,
     pattern: { source: ["aws.health"], "detail-type": ["AWS Health Event"] },
   }),
   eventRule({

@@ -53,6 +53,7 @@ export const security: readonly Rule[] = [
     id: "security-hub-insight",
     title: "Security Hub insight",
     sentence: "Somebody sent results of a Security Hub insight.",
+    mixed: true,
     pattern: { source: ["aws.securityhub"], "detail-type": ["Security Hub Insight Results"] },
   }),
   eventRule({
@@ -69,6 +70,7 @@ export const security: readonly Rule[] = [
     id: "ecr-image-scan-finding",
     title: "Image scan finding",
     sentence: "A scan of a container image found vulnerabilities.",
+    mixed: true,
     pattern: {
       source: ["aws.ecr"],
       "detail-type": ["ECR Image Scan"],
@@ -84,7 +86,7 @@ export const security: readonly Rule[] = [
     id: "certificate-expires",
     title: "Certificate expires soon",
     sentence: "A certificate expires soon and has not been renewed.",
-    class: "notification",
+    mixed: true,
     pattern: {
       source: ["aws.acm"],
       "detail-type": ["ACM Certificate Approaching Expiration"],

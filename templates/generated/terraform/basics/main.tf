@@ -116,6 +116,8 @@ resource "aws_sns_topic_policy" "topic_policy" {
 }
 
 resource "aws_sqs_queue" "dead_letters" {
+  #checkov:skip=CKV_AWS_27:It is encrypted with the key of SQS, which needs no policy for those who write to it.
+
   name                      = "${var.name}-dead-letters"
   message_retention_seconds = 1209600
   sqs_managed_sse_enabled   = true
@@ -231,6 +233,8 @@ resource "aws_iam_role_policy" "scheduler_policy" {
 }
 
 resource "aws_scheduler_schedule" "heartbeat" {
+  #checkov:skip=CKV_AWS_297:Its input names account, Region and version only; a key for that would cost a dollar a month.
+
   name                = "${var.name}-heartbeat"
   description         = "Tells marbot every 30 days that this template is deployed, and in which version"
   schedule_expression = "rate(30 days)"
@@ -263,6 +267,8 @@ resource "aws_scheduler_schedule" "heartbeat" {
 }
 
 resource "aws_scheduler_schedule" "test_alert_once" {
+  #checkov:skip=CKV_AWS_297:Its input names account, Region and version only; a key for that would cost a dollar a month.
+
   count = var.test_alert ? 1 : 0
 
   name                = "${var.name}-test-alert-once"
@@ -2097,8 +2103,8 @@ resource "aws_budgets_budget" "savings_plans_utilization" {
   }
 }
 
-resource "aws_sns_topic_subscription" "ecs_optimized_image_updates" {
-  count = var.create_topic && var.ecs_optimized_image && data.aws_region.current.id == "us-east-1" ? 1 : 0
+resource "aws_sns_topic_subscription" "ecs_image_updates" {
+  count = var.create_topic && var.ecs_image && data.aws_region.current.id == "us-east-1" ? 1 : 0
 
   topic_arn              = "arn:aws:sns:us-east-1:177427601217:ecs-optimized-amazon-ami-update"
   protocol               = "https"
@@ -2106,17 +2112,8 @@ resource "aws_sns_topic_subscription" "ecs_optimized_image_updates" {
   endpoint_auto_confirms = true
 }
 
-resource "aws_sns_topic_subscription" "amazon_linux_2image_updates" {
-  count = var.create_topic && var.amazon_linux2_image && data.aws_region.current.id == "us-east-1" ? 1 : 0
-
-  topic_arn              = "arn:aws:sns:us-east-1:137112412989:amazon-linux-2-ami-updates"
-  protocol               = "https"
-  endpoint               = var.endpoint_url
-  endpoint_auto_confirms = true
-}
-
-resource "aws_sns_topic_subscription" "amazon_linux_2023image_updates" {
-  count = var.create_topic && var.amazon_linux2023_image && data.aws_region.current.id == "us-east-1" ? 1 : 0
+resource "aws_sns_topic_subscription" "linux_2023_image_updates" {
+  count = var.create_topic && var.linux2023_image && data.aws_region.current.id == "us-east-1" ? 1 : 0
 
   topic_arn              = "arn:aws:sns:us-east-1:137112412989:amazon-linux-2023-ami-updates"
   protocol               = "https"
@@ -2124,8 +2121,17 @@ resource "aws_sns_topic_subscription" "amazon_linux_2023image_updates" {
   endpoint_auto_confirms = true
 }
 
-resource "aws_sns_topic_subscription" "amazon_linux_image_updates" {
-  count = var.create_topic && var.amazon_linux_image && data.aws_region.current.id == "us-east-1" ? 1 : 0
+resource "aws_sns_topic_subscription" "linux_2_image_updates" {
+  count = var.create_topic && var.linux2_image && data.aws_region.current.id == "us-east-1" ? 1 : 0
+
+  topic_arn              = "arn:aws:sns:us-east-1:137112412989:amazon-linux-2-ami-updates"
+  protocol               = "https"
+  endpoint               = var.endpoint_url
+  endpoint_auto_confirms = true
+}
+
+resource "aws_sns_topic_subscription" "linux_image_updates" {
+  count = var.create_topic && var.linux_image && data.aws_region.current.id == "us-east-1" ? 1 : 0
 
   topic_arn              = "arn:aws:sns:us-east-1:137112412989:amazon-linux-ami-updates"
   protocol               = "https"

@@ -105,26 +105,26 @@ variable "rds_issue" {
   default     = true
 }
 
-variable "ecs_optimized_image" {
-  description = "ECS-optimized machine image: AWS has published a new one (us-east-1 only)."
+variable "ecs_image" {
+  description = "ECS-optimized image: AWS has published a new one (us-east-1 only)."
   type        = bool
   default     = false
 }
 
-variable "amazon_linux2_image" {
-  description = "Amazon Linux 2 image: AWS has published a new one (us-east-1 only)."
+variable "linux2023_image" {
+  description = "Amazon Linux 2023: AWS has published a new one (us-east-1 only)."
   type        = bool
   default     = true
 }
 
-variable "amazon_linux2023_image" {
-  description = "Amazon Linux 2023 image: AWS has published a new one (us-east-1 only)."
+variable "linux2_image" {
+  description = "Amazon Linux 2: AWS has published a new one (us-east-1 only)."
   type        = bool
   default     = true
 }
 
-variable "amazon_linux_image" {
-  description = "Amazon Linux image: AWS has published a new one (us-east-1 only)."
+variable "linux_image" {
+  description = "Amazon Linux (the first): AWS has published a new one (us-east-1 only)."
   type        = bool
   default     = false
 }

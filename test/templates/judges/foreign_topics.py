@@ -1,0 +1,24 @@
+"""Makes topics in the accounts of others: a list of ARNs on standard input."""
+
+import json
+import os
+import sys
+
+import boto3
+
+url = os.environ["EMULATOR"]
+for arn in json.load(sys.stdin):
+    _, _, _, region, account, name = arn.split(":")
+    sts = boto3.client("sts", region_name=region, endpoint_url=url)
+    role = f"arn:aws:iam::{account}:role/owner"
+    keys = sts.assume_role(RoleArn=role, RoleSessionName="judge")["Credentials"]
+    sns = boto3.client(
+        "sns",
+        region_name=region,
+        endpoint_url=url,
+        aws_access_key_id=keys["AccessKeyId"],
+        aws_secret_access_key=keys["SecretAccessKey"],
+        aws_session_token=keys["SessionToken"],
+    )
+    sns.create_topic(Name=name)
+json.dump("made", sys.stdout)
