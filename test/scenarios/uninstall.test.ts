@@ -35,7 +35,9 @@ const work = async (platform: Name) => {
   const ops = day[platform].channel("ops");
   await day.alarm({ name }, { platform });
   await day.fastForward("6 minutes");
-  await ops.press("Acknowledge", "Ada", ops.cards()[0]?.id);
+  await ops.press("Acknowledge", "Ada", ops.cards().find(({ text }) => text.includes(name))?.id);
+  await ops.say("Ada", `this is 111111111111 ${name} production`, { mention: true });
+  await day[platform].direct("Ben").say("Ben", "open alerts");
   await day.alarm({ name: `${name}-2` }, { platform, channel: "deployments" });
   await day.alarm({ name: `${name}-3` }, { platform });
   await day.alarm({ name: `${name}-3`, state: "OK" }, { platform });
@@ -108,7 +110,7 @@ it(
     await day.settled();
     day.kill("remove");
     await day.fastForward("5 minutes");
-    day.fault({ target: "dynamodb", operation: "BatchWriteItem", status: 500, times: 30 });
+    day.fault({ target: "dynamodb", operation: "BatchWriteItem", status: 500, times: 12 });
     await day.fastForward("1 hour");
     const { events, alerts, escalations } = await everywhere(day);
     for (const table of [events, alerts, escalations]) expect(table).not.toContain(idOf("slack"));
