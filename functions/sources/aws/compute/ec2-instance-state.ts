@@ -2,11 +2,10 @@ import * as z from "zod";
 import { awsEvent } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
 import { text } from "../loose.ts";
-import { nameOf, noted, outcomeOf, outcomes, success } from "../outcome.ts";
+import { nameOf, noted, outcomeOf, outcomes } from "../outcome.ts";
 
 /**
- * An EC2 instance changed its state, as somebody or something asked it to: good to know. Whoever sends only bad states
- * to `/alert` has them closed when the instance runs again.
+ * An EC2 instance changed its state, as somebody or something asked it to: good to know.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instance-state-changes.html
  */
 export const ec2InstanceState = awsEvent({
@@ -28,7 +27,7 @@ export const ec2InstanceState = awsEvent({
 
 const states = outcomes({
   pending: noted("is being started"),
-  running: success("is running"),
+  running: noted("is running"),
   stopping: noted("is being stopped"),
   stopped: noted("has stopped"),
   "shutting-down": noted("is being terminated"),

@@ -91,11 +91,11 @@ export const instanceEvents: Meanings = {
   131: ["backtrack", noted("can be backtracked less far than asked for", "low")],
   132: ["backtrack", success("can be backtracked as far as asked for")],
   // Life.
-  5: ["life", success("was created")],
+  5: ["life", noted("was created")],
   3: ["life", noted("was deleted")],
-  19: ["life", success("was restored from a point in time")],
-  43: ["life", success("was restored from a snapshot")],
+  19: ["life", noted("was restored from a point in time")],
+  43: ["life", noted("was restored from a snapshot")],
   1: ["backup", noted("is being backed up")],
-  2: ["backup", success("was backed up")],
+  2: ["backup", noted("was backed up")],
   23: ["backup", noted("cannot be backed up by hand while a snapshot is being made", "low")],
 };

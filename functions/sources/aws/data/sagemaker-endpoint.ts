@@ -43,7 +43,7 @@ export const sagemakerEndpoint = awsEvent({
       situation: [name.toLowerCase()],
       ...outcome,
       title: `Endpoint ${name} ${words}`,
-      text: detail.FailureReason ?? progress,
+      text: outcome.severity ? (detail.FailureReason ?? progress) : progress,
       resource: { name, arn },
       facts: [
         fact("Configuration", detail.EndpointConfigName),
