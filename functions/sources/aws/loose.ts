@@ -17,9 +17,9 @@ export const text = z
 
 const ABSENT = /^(|-|null|none|n\/a|undefined|not applicable|optional\.empty)$/i;
 
-/** A moment as a card shows it: UTC, where the event gives it as ISO 8601, and otherwise as the event writes it. */
+/** A moment as a card shows it: UTC, where the event says its zone, and otherwise as the event writes it. */
 export const time = text.transform((value) => {
-  const at = /^\d{4}-\d{2}-\d{2}T/.test(value ?? "") ? moment(value) : undefined;
+  const at = /^\d{4}-\d{2}-\d{2}T|\bGMT$/.test(value ?? "") ? moment(value) : undefined;
   return at ? inUtc(at) : value;
 });
 
@@ -47,3 +47,25 @@ export const list = <Item>(item: z.ZodType<Item>) =>
         return result.success ? [result.data] : [];
       }),
     );
+
+/** A moment that an event gives as seconds or milliseconds since 1970, as a card shows it. */
+export const epoch = number.transform((value) => {
+  if (value === undefined || value <= 0 || value > 8e15) return undefined;
+  return inUtc(new Date(value < 1e11 ? value * 1000 : value).toISOString());
+});
+
+/**
+ * An object as EventBridge would write it: some services write the same names with a capital letter in their own
+ * messages. Ten levels are looked at.
+ */
+export const uncapitalised = z.unknown().transform((value) => lowered(value, 0));
+
+const lowered = (value: unknown, level: number): unknown => {
+  if (level > 10 || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.slice(0, 100).map((item) => lowered(item, level + 1));
+  const entries = Object.entries(value).map(([key, item]) => [
+    `${key.charAt(0).toLowerCase()}${key.slice(1)}`,
+    lowered(item, level + 1),
+  ]);
+  return Object.fromEntries(entries);
+};

@@ -13,6 +13,7 @@ import { guarddutyFinding } from "./guardduty-finding.ts";
 import { guarddutyMalwareAction } from "./guardduty-malware-action.ts";
 import { guarddutyMalwareObject } from "./guardduty-malware-object.ts";
 import { guarddutyMalwarePlan } from "./guardduty-malware-plan.ts";
+import { inspectorClassic } from "./inspector-classic.ts";
 import { inspectorFinding } from "./inspector-finding.ts";
 import { inspectorScan } from "./inspector-scan.ts";
 import { kmsKey } from "./kms-key.ts";
@@ -45,6 +46,7 @@ export const security: readonly Source[] = [
   guarddutyMalwareAction,
   guarddutyMalwareObject,
   guarddutyMalwarePlan,
+  inspectorClassic,
   inspectorFinding,
   inspectorScan,
   kmsKey,

@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { reasonInWords } from "../../alarm-reason.ts";
+import { awsEvent, fact } from "../../aws-event.ts";
+import { consolePage, inFragment } from "../console-page.ts";
+import { list, part, text, time } from "../loose.ts";
+
+/**
+ * An alarm on a Metrics Insights query watches many things at once, and one of them went over its threshold, or came
+ * back: each is a situation of its own.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
+ */
+export const alarmContributor = awsEvent({
+  name: "alarm-contributor",
+  types: { "aws.cloudwatch": ["CloudWatch Alarm Contributor State Change"] },
+  detail: z.object({
+    alarmName: z.string().min(1),
+    alarmContributor: part({ id: text, attributes: z.record(z.string(), z.unknown()).catch({}) }),
+    state: part({ value: text, reason: text, timestamp: text }),
+    configuration: part({ description: text, metrics: list(z.object({ expression: text, label: text })) }),
+    muteDetail: part({ mutedByArn: text, muteWindowEnd: time }),
+  }),
+  read: ({ detail, partition, region }) => {
+    const { alarmName: alarm, alarmContributor: contributor, state, configuration, muteDetail } = detail;
+    const attributes = Object.entries(contributor?.attributes ?? {}).flatMap(([label, value]) =>
+      typeof value === "string" ? [{ label, value }] : [],
+    );
+    const who = attributes.map(({ value }) => value).join(", ") || (contributor?.id ?? "one of its contributors");
+    const ok = state?.value === "OK";
+    const unknown = state?.value === "INSUFFICIENT_DATA";
+    return {
+      situation: [alarm, contributor?.id ?? who],
+      ...(ok && { kind: "recovered" as const }),
+      ...(unknown && { kind: "update" as const }),
+      // Whoever mutes an alarm does not want to be asked by a part of it.
+      class: unknown || (muteDetail && !ok) ? "notification" : "alert",
+      ...(!ok && !unknown && { severity: "high" as const }),
+      title: `${alarm}: ${who}${ok ? " returned to OK" : unknown ? " has not enough data" : ""}`,
+      text: configuration?.description ?? reasonInWords(state?.reason ?? "", who),
+      resource: { name: who },
+      facts: [
+        fact(
+          "Why",
+          configuration?.description && state?.reason ? reasonInWords(state.reason.slice(0, 2000), who) : undefined,
+        ),
+        ...attributes.slice(0, 5),
+        fact("Muted until", muteDetail?.muteWindowEnd),
+        fact("Query", configuration?.metrics.find(({ expression }) => expression)?.expression),
+      ],
+      links: [
+        consolePage({ partition, region }, "Open the alarm", "cloudwatch/home", `alarmsV2:alarm/${inFragment(alarm)}`),
+      ],
+      line: `${who} turned to ${state?.value ?? "another state"}`,
+      runbook: ok || unknown ? undefined : "alarm-contributor",
+    };
+  },
+});

@@ -1,0 +1,45 @@
+import * as z from "zod";
+import { awsEvent, fact } from "../../aws-event.ts";
+import { nameIn } from "../arn-name.ts";
+import { consolePage } from "../console-page.ts";
+import { text } from "../loose.ts";
+
+/**
+ * Items of the inventory were deleted, or a machine's item was refused.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-inventory-setting-up-eventbridge.html
+ */
+export const ssmInventory = awsEvent({
+  name: "ssm-inventory",
+  types: { "aws.ssm": ["Inventory Resource State Change"] },
+  detail: z.object({
+    "action-status": text,
+    action: text,
+    "action-reason": text,
+    "resource-id": text,
+    "type-name": text,
+  }),
+  read: ({ detail, partition, region, resources: [arn] }) => {
+    const machine = detail["resource-id"] ?? (arn ? nameIn(arn) : undefined);
+    const type = detail["type-name"] ?? "items";
+    const failed = detail["action-status"] === "failed";
+    const [done, undone] = actions[detail.action ?? ""] ?? ["was changed", "could not be changed"];
+    return {
+      situation: [type, machine, detail.action],
+      ...(failed ? {} : { kind: "recovered" as const }),
+      class: failed ? "alert" : "notification",
+      severity: failed ? "low" : "info",
+      title: `Inventory ${type}${machine ? ` of ${machine}` : ""} ${failed ? undone : done}`,
+      // What is left of the deletion is JSON in the text.
+      text: detail["action-reason"]?.replace(/\s*The deletion summary is:.*$/s, ""),
+      resource: machine ? { name: machine, arn } : undefined,
+      facts: [fact("Type", type)],
+      links: [consolePage({ partition, region }, "Open the inventory", "systems-manager/inventory")],
+    };
+  },
+});
+
+const actions: Readonly<Record<string, readonly [done: string, undone: string]>> = {
+  put: ["was accepted", "was refused"],
+  delete: ["was deleted", "could not be deleted"],
+  "delete-summary": ["was deleted everywhere", "could not be deleted everywhere"],
+};
