@@ -81,7 +81,9 @@ export interface Platform {
 
 export interface Channel {
   readonly id: string;
-  /** All that is shown, oldest first. */
+  /** The newest welcome of the bot, also from before the story. */
+  welcome(): Message | undefined;
+  /** All that was shown since the story began, oldest first. */
   messages(): readonly Message[];
   /** Messages with a card of the product, outside threads, oldest first. */
   cards(): readonly Message[];
@@ -119,7 +121,9 @@ export const world = async (options: WorldOptions = {}): Promise<World> => {
       log: (line) => void logs.push(line),
       tell: (sentence) => void problems.push(sentence),
     });
-  let cloud = await begin(options.start ?? "2026-11-24T08:00:00.000Z");
+  const start = options.start ?? "2026-11-24T08:00:00.000Z";
+  // The welcomes belong to what was before the story.
+  let cloud = await begin(new Date(Date.parse(start) - 60_000).toISOString());
 
   const settled = async (): Promise<void> => {
     if (!(await cloud.clock.settled(20))) throw new Error("The world does not come to rest");
@@ -155,12 +159,15 @@ export const world = async (options: WorldOptions = {}): Promise<World> => {
     });
   };
 
+  await done(cloud.clock.advance(60));
+  logs.length = 0;
+
   return {
     get cloud() {
       return cloud;
     },
-    slack: platformOf("slack", () => cloud, done, addressOf),
-    teams: platformOf("teams", () => cloud, done, addressOf),
+    slack: platformOf("slack", () => cloud, done, addressOf, start),
+    teams: platformOf("teams", () => cloud, done, addressOf, start),
     logs,
     now: () => cloud.clock.iso(),
     alarm: async (alarm, { by = "sns", ...to } = {}) => {
@@ -203,6 +210,7 @@ const platformOf = (
   cloud: () => Cloud,
   done: Done,
   addressOf: (to: Delivery) => Promise<string>,
+  start: string,
 ): Platform => {
   const chat = () => cloud().platform(platform);
   const person = (name: string): string => {
@@ -218,8 +226,9 @@ const platformOf = (
     return found;
   };
   const channelOf = (find: () => Conversation): Channel => {
-    const messages = () => find().messages;
-    const cards = () => messages().filter(({ card, thread, onlyFor }) => card !== undefined && !thread && !onlyFor);
+    const messages = () => find().messages.filter(({ at }) => at >= start);
+    const cards = () =>
+      messages().filter(({ card, thread, onlyFor }) => card !== undefined && !isNote(card) && !thread && !onlyFor);
     const card = (): Message => {
       const newest = cards().at(-1);
       if (!newest) throw new Error(`${platform} ${find().name} shows no card`);
@@ -238,6 +247,7 @@ const platformOf = (
       get id() {
         return find().conversation;
       },
+      welcome: () => find().messages.findLast(({ text }) => text.startsWith("marbot is here")),
       messages,
       cards,
       card,
@@ -260,6 +270,9 @@ const platformOf = (
     direct: (name) => channelOf(() => conversation((one) => one.person === person(name), `conversation with ${name}`)),
   };
 };
+
+/** What the bot says beside its cards is marked so. */
+const isNote = (card: unknown): boolean => /"(?:block_)?id":"note"/.test(JSON.stringify(card));
 
 const UNITS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
 

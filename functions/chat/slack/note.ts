@@ -46,7 +46,10 @@ const fitting = (blocks: readonly KnownBlock[], most: number): KnownBlock[] => {
   return kept;
 };
 
-const title = (text: string): KnownBlock =>
+/** Its name tells a note from a card. */
+const title = (text: string): KnownBlock => ({ ...titleBlock(text), block_id: "note" });
+
+const titleBlock = (text: string): KnownBlock =>
   text.length <= 150 && !/[&<>]/.test(text)
     ? { type: "header", text: { type: "plain_text", text, emoji: false } }
     : richText([{ type: "text", text: clip(legible(text), 300), style: { bold: true } }]);

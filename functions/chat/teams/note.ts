@@ -13,7 +13,10 @@ const CARD_SIZE = 25 * 1024;
  * because only there a client turns them into the reader's own time. https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
  */
 export const noteCard = (note: Note, nameOf: NameOf): AdaptiveCard => {
-  const body: Element[] = [paragraph([run(clip(legible(note.title), 300), { size: "Large", weight: "Bolder" })])];
+  // Its name tells a note from a card.
+  const body: Element[] = [
+    paragraph([run(clip(legible(note.title), 300), { size: "Large", weight: "Bolder" })], { id: "note" }),
+  ];
   let size = 1500 + Buffer.byteLength(spokenNote(note, nameOf));
   for (const [index, part] of note.parts.entries()) {
     const elements = block(part, index, nameOf);
