@@ -170,7 +170,7 @@ async function whatItMeasures(client, change, options) {
     if (alarm) return { alarm, dimensions: { ...dimensionsOf(alarm), ...change.series } };
     const { triggeringAlarms } = JSON.parse(found.CompositeAlarms?.[0]?.StateReasonData || "{}");
     const off = list(triggeringAlarms).filter(({ state }) => state?.value === "ALARM");
-    const [last] = off.sort((a, b) => instant(b.state.timestamp) - instant(a.state.timestamp));
+    const [last] = off.sort((a, b) => Date.parse(b.state.timestamp) - Date.parse(a.state.timestamp));
     if (!last) break;
     name = last.arn.split(":").slice(6).join(":");
   }
@@ -231,7 +231,8 @@ const RESOURCES = [
  */
 async function tagsOf({ cloudwatch, tagging }, change, measured, options) {
   const own = await cloudwatch.send(new ListTagsForResourceCommand({ ResourceARN: change.arn }), options);
-  const { dimensions } = await measured();
+  // What it watches may be unknown; the alarm's own tags are not.
+  const { dimensions } = await measured().catch(() => ({ dimensions: change.series }));
   const names = { ...change, ...dimensions };
   const ResourceARNList = RESOURCES.flatMap((row) => filled(`arn:{partition}:${row}`, names)).slice(0, 100);
   const ask = ResourceARNList.length > 0;
@@ -658,7 +659,7 @@ function changeIn(body) {
   const arn = String((isEvent ? body.resources?.[0] : body.AlarmArn) ?? "");
   const [, partition = "", , region = "", account = "", kind, ...name] = arn.split(":");
   const state = isEvent ? detail.state?.value : body.NewStateValue;
-  const at = instant(isEvent ? detail.state?.timestamp : body.StateChangeTime);
+  const at = Date.parse(isEvent ? detail.state?.timestamp : body.StateChangeTime);
   if (kind !== "alarm" || !state || Number.isNaN(at)) return undefined;
   const contributor = isEvent ? detail.alarmContributor?.id : body.AlarmContributorId;
   const series = (isEvent ? detail.alarmContributor?.attributes : body.AlarmContributorAttributes) ?? {};
@@ -672,11 +673,6 @@ function changeIn(body) {
 function isOwn({ region, account }, self) {
   const [, , , here, owner] = self.split(":");
   return region === here && account === owner;
-}
-
-/** CloudWatch writes offsets without a colon, which not every reader of ISO times takes. @param {unknown} text */
-function instant(text) {
-  return Date.parse(String(text).replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
 }
 
 /** @param {unknown} text JSON, or anything @returns {any} */

@@ -278,13 +278,13 @@ function hoursEnd({ from = "00:00", to = "24:00", days, zone = "UTC" }, now) {
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Schedule.html
  * @param {any} rule as GetAlarmMuteRule answers @param {number} now
  */
-function muteEnd({ Rule, StartDate, ExpireDate }, now) {
+function muteEnd({ Rule, ExpireDate }, now) {
   const { Expression = "", Duration = "", Timezone = "UTC" } = Rule?.Schedule ?? {};
   const [, days, hours, minutes] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(Duration) ?? [];
   const duration = Number(days ?? 0) * DAY + (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * MINUTE;
   const starts = startsOf(Expression);
   const local = localTime(Timezone);
-  for (let at = Math.floor(now / MINUTE) * MINUTE; at > now - duration && at >= (StartDate ?? 0); at -= MINUTE)
+  for (let at = Math.floor(now / MINUTE) * MINUTE; at > now - duration; at -= MINUTE)
     if (starts(local(at))) return Math.min(at + duration, ExpireDate?.getTime() ?? Number.POSITIVE_INFINITY);
   return now + 5 * MINUTE;
 }
@@ -294,8 +294,9 @@ function startsOf(expression) {
   const [, kind, inner = ""] = /^(at|cron)\((.*)\)$/.exec(expression) ?? [];
   if (kind === "at") return (/** @type {LocalTime} */ { date, time }) => `${date}T${time}` === inner.slice(0, 16);
   const [minute, hour, day, month, weekday] = inner.toUpperCase().trim().split(/\s+/);
-  // With both a day of the month and a weekday, whether one or both must fit is not documented.
-  if (!weekday || (day !== "*" && weekday !== "*")) return () => false;
+  // If only one of day and weekday had to fit, there might be a later start than the one that is found: that the alarm is
+  // still muted is seen at the next look.
+  if (!weekday) return () => false;
   return (/** @type {LocalTime} */ { date, time, weekday: today }) =>
     has(minute, Number(time.slice(3))) &&
     has(hour, Number(time.slice(0, 2))) &&
@@ -361,7 +362,7 @@ function changeIn(body) {
   const arn = String((isEvent ? body.resources?.[0] : body.AlarmArn) ?? "");
   const [, partition = "", , region = "", account = "", kind, ...name] = arn.split(":");
   const state = isEvent ? detail.state?.value : body.NewStateValue;
-  const at = instant(isEvent ? detail.state?.timestamp : body.StateChangeTime);
+  const at = Date.parse(isEvent ? detail.state?.timestamp : body.StateChangeTime);
   if (kind !== "alarm" || !state || Number.isNaN(at)) return undefined;
   const contributor = isEvent ? detail.alarmContributor?.id : body.AlarmContributorId;
   const series = (isEvent ? detail.alarmContributor?.attributes : body.AlarmContributorAttributes) ?? {};
@@ -375,11 +376,6 @@ function changeIn(body) {
 function isOwn({ region, account }, self) {
   const [, , , here, owner] = self.split(":");
   return region === here && account === owner;
-}
-
-/** CloudWatch writes offsets without a colon, which not every reader of ISO times takes. @param {unknown} text */
-function instant(text) {
-  return Date.parse(String(text).replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
 }
 
 /** @param {unknown} text JSON, or anything @returns {any} */

@@ -20,7 +20,7 @@ function changeIn(body) {
   const arn = String((isEvent ? body.resources?.[0] : body.AlarmArn) ?? "");
   const [, partition = "", , region = "", account = "", kind, ...name] = arn.split(":");
   const state = isEvent ? detail.state?.value : body.NewStateValue;
-  const at = instant(isEvent ? detail.state?.timestamp : body.StateChangeTime);
+  const at = Date.parse(isEvent ? detail.state?.timestamp : body.StateChangeTime);
   if (kind !== "alarm" || !state || Number.isNaN(at)) return undefined;
   const contributor = isEvent ? detail.alarmContributor?.id : body.AlarmContributorId;
   const series = (isEvent ? detail.alarmContributor?.attributes : body.AlarmContributorAttributes) ?? {};
@@ -34,11 +34,6 @@ function changeIn(body) {
 function isOwn({ region, account }, self) {
   const [, , , here, owner] = self.split(":");
   return region === here && account === owner;
-}
-
-/** CloudWatch writes offsets without a colon, which not every reader of ISO times takes. @param {unknown} text */
-function instant(text) {
-  return Date.parse(String(text).replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
 }
 
 /** @param {unknown} text JSON, or anything @returns {any} */
@@ -62,4 +57,4 @@ function iso(at) {
 
 const MINUTE = 60_000;
 
-module.exports = { changeIn, isOwn, instant, parsed, list, iso, MINUTE };
+module.exports = { changeIn, isOwn, parsed, list, iso, MINUTE };

@@ -3,7 +3,7 @@
 /** @import { Change } from "./change.cjs" */
 /** @import { Client } from "./enrich.cjs" */
 const cloudWatch = require("@aws-sdk/client-cloudwatch");
-const { instant, list } = require("./change.cjs");
+const { list } = require("./change.cjs");
 
 /** @typedef {{ alarm: any, dimensions: Record<string, string> }} Measured a metric alarm, and the resources it names */
 
@@ -21,7 +21,7 @@ async function whatItMeasures(client, change, options) {
     if (alarm) return { alarm, dimensions: { ...dimensionsOf(alarm), ...change.series } };
     const { triggeringAlarms } = JSON.parse(found.CompositeAlarms?.[0]?.StateReasonData || "{}");
     const off = list(triggeringAlarms).filter(({ state }) => state?.value === "ALARM");
-    const [last] = off.sort((a, b) => instant(b.state.timestamp) - instant(a.state.timestamp));
+    const [last] = off.sort((a, b) => Date.parse(b.state.timestamp) - Date.parse(a.state.timestamp));
     if (!last) break;
     name = last.arn.split(":").slice(6).join(":");
   }

@@ -10,13 +10,13 @@ const { DAY, localTime, MONTHS, WEEKDAYS } = require("./local-time.cjs");
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Schedule.html
  * @param {any} rule as GetAlarmMuteRule answers @param {number} now
  */
-function muteEnd({ Rule, StartDate, ExpireDate }, now) {
+function muteEnd({ Rule, ExpireDate }, now) {
   const { Expression = "", Duration = "", Timezone = "UTC" } = Rule?.Schedule ?? {};
   const [, days, hours, minutes] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(Duration) ?? [];
   const duration = Number(days ?? 0) * DAY + (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * MINUTE;
   const starts = startsOf(Expression);
   const local = localTime(Timezone);
-  for (let at = Math.floor(now / MINUTE) * MINUTE; at > now - duration && at >= (StartDate ?? 0); at -= MINUTE)
+  for (let at = Math.floor(now / MINUTE) * MINUTE; at > now - duration; at -= MINUTE)
     if (starts(local(at))) return Math.min(at + duration, ExpireDate?.getTime() ?? Number.POSITIVE_INFINITY);
   return now + 5 * MINUTE;
 }
@@ -26,8 +26,9 @@ function startsOf(expression) {
   const [, kind, inner = ""] = /^(at|cron)\((.*)\)$/.exec(expression) ?? [];
   if (kind === "at") return (/** @type {LocalTime} */ { date, time }) => `${date}T${time}` === inner.slice(0, 16);
   const [minute, hour, day, month, weekday] = inner.toUpperCase().trim().split(/\s+/);
-  // With both a day of the month and a weekday, whether one or both must fit is not documented.
-  if (!weekday || (day !== "*" && weekday !== "*")) return () => false;
+  // If only one of day and weekday had to fit, there might be a later start than the one that is found: that the alarm is
+  // still muted is seen at the next look.
+  if (!weekday) return () => false;
   return (/** @type {LocalTime} */ { date, time, weekday: today }) =>
     has(minute, Number(time.slice(3))) &&
     has(hour, Number(time.slice(0, 2))) &&

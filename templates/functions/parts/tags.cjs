@@ -38,7 +38,8 @@ const RESOURCES = [
  */
 async function tagsOf({ cloudwatch, tagging }, change, measured, options) {
   const own = await cloudwatch.send(new ListTagsForResourceCommand({ ResourceARN: change.arn }), options);
-  const { dimensions } = await measured();
+  // What it watches may be unknown; the alarm's own tags are not.
+  const { dimensions } = await measured().catch(() => ({ dimensions: change.series }));
   const names = { ...change, ...dimensions };
   const ResourceARNList = RESOURCES.flatMap((row) => filled(`arn:{partition}:${row}`, names)).slice(0, 100);
   const ask = ResourceARNList.length > 0;

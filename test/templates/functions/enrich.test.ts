@@ -170,7 +170,7 @@ describe("parts are independent", () => {
   it("still tells the alias when not even the alarm can be described", async () => {
     const { sent } = await run({ answers: { "cloudwatch:DescribeAlarms": denied("cloudwatch:DescribeAlarms") } });
     expect(sent?.account).toEqual({ id: "111111111111", alias: "shop-production" });
-    expect(sent?.notes).toHaveLength(4);
+    expect(sent?.notes).toHaveLength(3);
     expectRecorded("enrichment-denied", sent);
   });
 

@@ -347,7 +347,8 @@ describe("alarms that CloudWatch mutes", () => {
 
   it.each([
     ["cannot be read", { Expression: "rate(1 hour)", Duration: "PT1H" }],
-    ["is ambiguous", { Expression: "cron(0 0 1 * MON)", Duration: "P15D" }],
+    ["fits no day", { Expression: "cron(0 0 1 * MON)", Duration: "P15D" }],
+    ["has fields too few", { Expression: "cron(0 7 * *)", Duration: "PT2H" }],
     ["should be over", { Expression: "cron(0 7 * * *)", Duration: "PT10M" }],
     ["has an unknown duration", { Expression: "cron(0 7 * * *)", Duration: "a while" }],
   ])("looks again soon when the schedule %s", async (_, schedule) => {
@@ -372,7 +373,7 @@ describe("alarms that CloudWatch mutes", () => {
     const summary = (name: string) => ({
       AlarmMuteRuleArn: `arn:aws:cloudwatch:eu-west-1:111111111111:alarm-mute-rule:${name}`,
     });
-    const duration: Record<string, string> = { a: "PT9H", b: "PT10H" };
+    const duration: Record<string, string> = { a: "PT10H", b: "PT9H" };
     const answers = {
       "cloudwatch:ListAlarmMuteRules": ({ NextToken, AlarmName, Statuses }: Record<string, unknown>) => {
         expect({ AlarmName, Statuses }).toEqual({ AlarmName: NAME, Statuses: ["ACTIVE"] });
@@ -386,7 +387,7 @@ describe("alarms that CloudWatch mutes", () => {
     };
     const { held, said } = await run({ answers });
     expect(held.map((one) => one.ScheduleExpression)).toEqual(["at(2026-11-24T10:00:00)"]);
-    expect(said.because).toContain("mute rule b");
+    expect(said.because).toContain("mute rule a");
   });
 
   it("holds a suppressed composite alarm", async () => {
@@ -408,6 +409,8 @@ describe("alarms that CloudWatch mutes", () => {
     });
     expect(first.held[0]?.Name).toMatch(/^marbot-[0-9a-f]{40}$/);
     expect(second.held[0]?.Name).toBe(first.held[0]?.Name);
+    const sibling = { ...event, resources: [`${event.resources[0]} too`] };
+    expect((await run({ event: sibling, answers })).held[0]?.Name).not.toBe(first.held[0]?.Name);
     const again = await run({ answers: { ...answers, "scheduler:CreateSchedule": failure("ConflictException") } });
     expect(again).toMatchObject({ sent: [], said: { Held: 1 } });
   });
@@ -477,6 +480,14 @@ describe("a Metrics Insights alarm, which tells each series by itself", () => {
     ]);
     const disabled = { "cloudwatch:DescribeAlarms": alarm({ ActionsEnabled: false }) };
     expect((await run({ event: contributor, answers: disabled })).said).toMatchObject({ Reason: "actions-disabled" });
+  });
+
+  it("is held by itself, apart from its siblings", async () => {
+    const muted = muteRule({ Expression: "cron(0 2 * * *)", Duration: "PT6H30M" });
+    const other = structuredClone(contributor);
+    other.detail.alarmContributor.id = "other";
+    const held = [await run({ event: contributor, answers: muted }), await run({ event: other, answers: muted })];
+    expect(new Set(held.map((one) => one.held[0]?.Name)).size).toBe(2);
   });
 
   it("is sent after a mute only for a series that is still in alarm", async () => {
