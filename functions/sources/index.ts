@@ -10,12 +10,13 @@ import { awsCatalogue } from "./catalogue/index.ts";
 import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
 import { bounded, cut, limits, oneLine } from "./content.ts";
 import { eventBridge } from "./eventbridge.ts";
+import { finder } from "./finder.ts";
 import { generic } from "./generic.ts";
 import { monitors } from "./monitors/index.ts";
 import { serviceTest } from "./service-test.ts";
 import { snsMessage } from "./sns-message.ts";
-import type { Envelope, Mark, ReceivedEvent, Seen, Source, Where } from "./source.ts";
-import { field, textField, unwrap } from "./unwrap.ts";
+import type { Envelope, ReceivedEvent, Seen, Source } from "./source.ts";
+import { unwrap } from "./unwrap.ts";
 
 /** Every source. A new one is a file, a line in its family, and a folder of fixtures; the order matters to nobody. */
 export const sources: readonly Source[] = [
@@ -34,6 +35,8 @@ export const sources: readonly Source[] = [
   generic,
 ];
 
+const find = finder(sources);
+
 export interface Understood {
   /** What nearly every event has only one of. */
   readonly observation: Observation;
@@ -51,7 +54,7 @@ export interface Understood {
 export const understand = (received: ReceivedEvent): Understood => {
   const envelope = unwrap(received);
   const unreadable: string[] = [];
-  for (const candidate of candidates(envelope)) {
+  for (const candidate of [...find(envelope), generic]) {
     const { seen, issues } = tryTo(candidate, envelope);
     unreadable.push(...issues);
     const observations = apart(seen.map((each) => adjusted(each, received)));
@@ -60,29 +63,6 @@ export const understand = (received: ReceivedEvent): Understood => {
       return { observation, observations, source: candidate.name, ...(unreadable.length > 0 && { unreadable }) };
   }
   throw new Error("generic fits every event");
-};
-
-/**
- * What deliveries of one event have in common, where the event itself says so: an alarm's ARN, state and moment, or
- * EventBridge's id. Equal over every transport, so an event that comes twice changes nothing twice.
- */
-export const identify = (received: ReceivedEvent): string | undefined => {
-  const envelope = unwrap(received);
-  for (const candidate of candidates(envelope)) {
-    const identity = identityFor(candidate, envelope);
-    if (identity) return `${candidate.name}\n${identity}`;
-  }
-  return undefined;
-};
-
-/** An event that its source cannot read has no identity of its own, whatever made it unreadable. */
-const identityFor = ({ identity, schema }: Source, { body }: Envelope): string | undefined => {
-  try {
-    const result = identity && schema.safeParse(body);
-    return result?.success ? identity?.(result.data) : undefined;
-  } catch {
-    return undefined;
-  }
 };
 
 const tryTo = (
@@ -127,59 +107,3 @@ const adjusted = (observation: Observation, { key, force }: ReceivedEvent): Obse
   ...(force && { class: force }),
   ...(force === "alert" && observation.kind === "update" && { kind: "problem" as const }),
 });
-
-/** Sources by what an event says of itself, so that one more of them costs the others no time. */
-const byMark = new Map<string, { source: Source; mark: Mark }[]>();
-const markKey = (mark: Mark): string => {
-  if ("eventBridge" in mark) return `event ${mark.eventBridge} / ${mark.detailType}`;
-  if ("text" in mark) return mark.text === "sns" ? "text sns" : "text like";
-  return `field ${mark.fields[0]}`;
-};
-for (const source of sources)
-  for (const mark of source.marks) byMark.set(markKey(mark), [...(byMark.get(markKey(mark)) ?? []), { source, mark }]);
-
-/** How many of an object's fields are looked up: what an event is, it says early. */
-const FIELDS_READ = 100;
-
-/** The sources that may know an event, the most specific first, `generic` last. */
-const candidates = (envelope: Envelope): readonly Source[] => [...new Set([...marked(envelope), generic])];
-
-const marked = ({ body, topic, unreadable }: Envelope): readonly Source[] => {
-  if (typeof body === "string") return unreadable ? [] : [...written(body), ...(topic ? found("text sns") : [])];
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return [];
-  const [from, type] = [textField(body, "source"), textField(body, "detail-type")];
-  const named = from && type ? typed(from, type) : [];
-  const has = (name: string) => Object.hasOwn(body, name);
-  const byField = Object.keys(body)
-    .slice(0, FIELDS_READ)
-    .flatMap((name) => byMark.get(`field ${name}`) ?? [])
-    .filter(({ mark }) => "fields" in mark && mark.fields.every(has))
-    .filter(({ mark }) => !("where" in mark && mark.where) || says(body, mark.where));
-  return [...named, ...byField.map(({ source }) => source)];
-};
-
-/** By source and type of event; a kind that reads an event of every AWS service comes after those of the one service. */
-const typed = (from: string, type: string): readonly Source[] => [
-  ...found(`event ${from} / ${type}`),
-  ...(from.startsWith("aws.") ? [...found(`event * / ${type}`), ...found("event * / *")] : []),
-];
-
-/** What a text is, it says at its beginning. */
-const TEXT_READ = 2000;
-
-const written = (body: string): readonly Source[] => {
-  const start = body.slice(0, TEXT_READ);
-  const like = byMark.get("text like") ?? [];
-  return like.flatMap(({ source, mark }) =>
-    "text" in mark && mark.text !== "sns" && mark.text.test(start) ? [source] : [],
-  );
-};
-
-const says = (body: object, { field: path, is }: Where): boolean => {
-  const names = path.split(".");
-  const last = names.pop() ?? "";
-  const text = textField(names.reduce<unknown>(field, body), last);
-  return text !== undefined && (is === undefined || text === is);
-};
-
-const found = (key: string): readonly Source[] => (byMark.get(key) ?? []).map(({ source }) => source);

@@ -6,7 +6,7 @@ import type { Instant } from "../domain/time.ts";
 import { Fault } from "../errors.ts";
 import type { EndpointStore, OperationStream, Secrets, SnsEnvelope, SnsMessages, System } from "../ports.ts";
 import type { Received } from "../records.ts";
-import { identify } from "../sources/index.ts";
+import { identify } from "../sources/identity.ts";
 import { readSnsEnvelope } from "../sources/sns-envelope.ts";
 import { type Body, compact, MOST_EVENT_BYTES, readBody, tooBig } from "./read-body.ts";
 

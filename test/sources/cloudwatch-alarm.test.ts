@@ -1,5 +1,6 @@
 import { parseReason, reasonInWords } from "../../functions/sources/alarm-reason.ts";
-import { identify, understand } from "../../functions/sources/index.ts";
+import { identify } from "../../functions/sources/identity.ts";
+import { understand } from "../../functions/sources/index.ts";
 import { changedFixture, fixture } from "./fixtures.ts";
 
 const seen = (name: string) => understand(fixture("cloudwatch-alarm", name)).observation;
@@ -57,7 +58,7 @@ it("knows the same event over SNS, EventBridge and Lambda by alarm, state and mo
 });
 
 it("knows a changed configuration is no changed state", () => {
-  const configuration = fixture("eventbridge", "alarm-configuration-change");
+  const configuration = fixture("alarm-configuration", "updated");
   expect(understand(configuration).source).toBe("eventbridge");
   expect(identify(configuration)).not.toBe(identify(fixture("cloudwatch-alarm", "alarm")));
 });
@@ -97,7 +98,7 @@ it("leaves an alarm in a state that does not exist to generic, and says where it
 
 it("shows an EventBridge alarm that it cannot read as the EventBridge event it is", () => {
   const { source, unreadable } = changed("eventbridge-alarm", { detail: { alarmName: "x", state: { value: "?" } } });
-  expect(source).toBe("eventbridge");
+  expect(source).toBe("aws-event");
   expect(unreadable).toEqual(["cloudwatch-alarm.detail.state.value"]);
 });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { identify, understand } from "../../functions/sources/index.ts";
+import { identify } from "../../functions/sources/identity.ts";
+import { understand } from "../../functions/sources/index.ts";
 import { expectBounded } from "./bounds.ts";
 import { aReceived, fixture } from "./fixtures.ts";
 
@@ -111,9 +112,9 @@ it("stays within bounds for huge, deep and wide events", () => {
   const huge = JSON.stringify({ message: "x".repeat(250_000), other: "😀".repeat(1000) });
   const nested = ['{"a":'.repeat(40_000), "1", "}".repeat(40_000)].join("");
   for (const body of [deep, wide, huge, nested, "x".repeat(262_144), "\n".repeat(1000), `"${"😀".repeat(400)}"`]) {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expectBounded(seen(body));
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(500);
   }
 });
 

@@ -1,4 +1,5 @@
-import { identify, understand } from "../../functions/sources/index.ts";
+import { identify } from "../../functions/sources/identity.ts";
+import { understand } from "../../functions/sources/index.ts";
 import type { ReceivedEvent } from "../../functions/sources/source.ts";
 import { expectBounded } from "./bounds.ts";
 

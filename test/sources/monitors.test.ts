@@ -1,4 +1,5 @@
-import { identify, understand } from "../../functions/sources/index.ts";
+import { identify } from "../../functions/sources/identity.ts";
+import { understand } from "../../functions/sources/index.ts";
 import { when } from "../../functions/sources/monitors/monitor.ts";
 import { severityOf } from "../../functions/sources/monitors/severity.ts";
 import { aReceived, changedFixture, fixture, fixtures } from "./fixtures.ts";

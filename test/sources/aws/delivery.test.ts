@@ -1,7 +1,8 @@
 import { reason } from "../../../functions/sources/aws/delivery/codebuild-words.ts";
 import { deployState } from "../../../functions/sources/aws/delivery/codedeploy-words.ts";
 import { runState } from "../../../functions/sources/aws/delivery/pipeline-run.ts";
-import { identify, understand } from "../../../functions/sources/index.ts";
+import { identify } from "../../../functions/sources/identity.ts";
+import { understand } from "../../../functions/sources/index.ts";
 import { changedFixture, fixture } from "../fixtures.ts";
 
 const seen = (source: string, name: string) => understand(fixture(source, name)).observation;
