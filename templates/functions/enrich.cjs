@@ -721,7 +721,8 @@ exports.create = create;
 exports.handler = create({
   cloudwatch: new CloudWatchClient({}),
   logs: new CloudWatchLogsClient({}),
-  cloudtrail: new CloudTrailClient({}),
+  // The whole account shares two questions a second.
+  cloudtrail: new CloudTrailClient({ maxAttempts: 6 }),
   iam: new IAMClient({}),
   tagging: new ResourceGroupsTaggingAPIClient({}),
   environment: process.env,

@@ -422,7 +422,8 @@ function stdout(line) {
 
 exports.create = create;
 exports.handler = create({
-  cloudwatch: new CloudWatchClient({}),
+  // A storm of alarms asks more than CloudWatch answers at once: patience, before an alarm is sent undecided.
+  cloudwatch: new CloudWatchClient({ maxAttempts: 7 }),
   scheduler: new SchedulerClient({}),
   sns: new SNSClient({}),
   environment: process.env,
