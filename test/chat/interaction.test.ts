@@ -62,6 +62,7 @@ it.each([
   ["a link's button", { ...pressed, actions: [{ action_id: "acknowledge", action_ts: "1" }] }],
   ["a submitted view", { type: "view_submission", user: { id: "U0ADA" } }],
   ["nothing", null],
+  ["a press of somebody from another company", { ...pressed, user: { ...pressed.user, team_id: "T0OTHER" } }],
   ["a press without a place", { ...pressed, channel: undefined, container: undefined }],
 ])("ignores %s", (_, payload) => expect(readActions(payload)).toEqual([]));
 

@@ -3,6 +3,7 @@ import { buttonIds } from "../../domain/card.ts";
 import { digest } from "../../domain/digest.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Instant } from "../../domain/time.ts";
+import { isOutsider } from "./outsider.ts";
 import { readWords } from "./words.ts";
 
 /** The buttons of ours that a payload of `/v1/slack/actions` says were pressed. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
@@ -11,6 +12,7 @@ export const readActions = (payload: unknown): readonly Interaction[] => {
   if (!parsed.success) return [];
   const { user, team, channel, message, container, actions } = parsed.data;
   const workspace = team?.id ?? user.team_id;
+  if (isOutsider(workspace, user.team_id)) return [];
   const conversation = channel?.id ?? container?.channel_id;
   const ts = message?.ts ?? container?.message_ts;
   if (workspace === undefined || conversation === undefined) return [];

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { digest } from "../../domain/digest.ts";
 import type { Interaction } from "../../domain/interaction.ts";
+import { isOutsider } from "./outsider.ts";
 
 type Said = Extract<Interaction, { kind: "said" }>;
 
@@ -20,6 +21,7 @@ export const readWords = (workspace: string, bot: string | undefined, event: unk
     return { kind: "said", workspace, id, actor: user, conversation: channel, where: "home", words: "home" };
   }
   if (data.bot_id !== undefined || data.subtype !== undefined) return undefined;
+  if (isOutsider(workspace, data.user_team ?? data.source_team ?? data.team)) return undefined;
   const { user, channel, text, ts, thread_ts: thread } = data;
   const where = data.type === "app_mention" ? "channel" : "direct";
   const id = digest(26, "slack-said", workspace, channel, ts);
@@ -61,7 +63,7 @@ export const readNotePresses = (payload: unknown): readonly NotePress[] => {
   if (!parsed.success) return [];
   const { user, team, channel, message, container, trigger_id: trigger, actions } = parsed.data;
   const workspace = team?.id ?? user.team_id;
-  if (workspace === undefined) return [];
+  if (workspace === undefined || isOutsider(workspace, user.team_id)) return [];
   return actions.flatMap((each): NotePress[] => {
     const action = noteButton.safeParse(each);
     if (!action.success) return [];
@@ -96,7 +98,9 @@ const plain = (text: string): string =>
 const id = z.string().min(1).max(50);
 const words = z.string().max(40_000);
 const message = { user: id, channel: id, ts: z.string().max(30), thread_ts: z.string().max(30).optional() };
-const writer = { text: words, bot_id: z.string().optional(), subtype: z.string().optional() };
+/** In a shared channel Slack says whose workspace the writer is of. */
+const home = { team: z.string().optional(), user_team: z.string().optional(), source_team: z.string().optional() };
+const writer = { text: words, bot_id: z.string().optional(), subtype: z.string().optional(), ...home };
 const wordsEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("app_mention"), ...message, ...writer }),
   z.object({ type: z.literal("message"), channel_type: z.literal("im"), ...message, ...writer }),
