@@ -38,7 +38,7 @@ export const explained = (stop: Stop): Explanation => {
       text: told(text, stop),
     };
   }
-  if (code === "TaskFailedToStart") return { ...trouble("could not start", "high", "ecs-task"), text: told("", stop) };
+  if (code === "TaskFailedToStart") return { ...bad("could not start", "setup"), text: told("", stop) };
   const ended = containers.some(({ exitCode }) => exitCode === 0);
   if (ended) return { ...noted("ended, as its container had finished (exit code 0)"), text: told("", stop) };
   return { ...noted("stopped"), text: told("", stop) };
@@ -55,103 +55,105 @@ const told = (text: string, { reason, containers }: Stop, about?: RegExp): strin
   return [text, said && `ECS says: ${said}`].filter((each) => each !== "").join(" ") || undefined;
 };
 
-const bad = (words: string): Outcome => trouble(words, "high", "ecs-task");
+/** `about` is which advice goes with it. */
+const bad = (words: string, about: "memory" | "image" | "setup" | "capacity" | "health"): Outcome =>
+  trouble(words, "high", `ecs-task/${about}`);
 
 /** What reasons begin with, the most telling first. */
 const reasons: readonly { readonly says: RegExp; readonly outcome: Outcome; readonly text: string }[] = [
   {
     says: /OutOfMemory/,
-    outcome: bad("ran out of memory and was killed"),
+    outcome: bad("ran out of memory and was killed", "memory"),
     text: "A container needed more memory than its task definition or its host allows.",
   },
   {
     says: /CannotPull\w*.*(not found|manifest unknown|does not exist)/s,
-    outcome: bad("could not start: its image does not exist"),
+    outcome: bad("could not start: its image does not exist", "image"),
     text: "The image or its tag is not in the repository.",
   },
   {
     says: /CannotPull\w*.*(no space left|disk)/s,
-    outcome: bad("could not start: no disk space for its image"),
+    outcome: bad("could not start: no disk space for its image", "image"),
     text: "The host has no room left for the image.",
   },
   {
     says: /CannotPull\w*.*(toomanyrequests|rate ?limit|pull rate)/s,
-    outcome: bad("could not start: the registry limits pulls"),
+    outcome: bad("could not start: the registry limits pulls", "image"),
     text: "The registry refused the pull because there were too many.",
   },
   {
     says: /CannotPull\w*.*(denied|unauthorized|authoriz|forbidden|403)/s,
-    outcome: bad("could not start: it may not pull its image"),
+    outcome: bad("could not start: it may not pull its image", "image"),
     text: "The execution role or the repository's policy does not allow the pull.",
   },
   {
     says: /CannotPull\w*.*(timeout|timed out|deadline|dial tcp|i\/o)/s,
-    outcome: bad("could not start: the registry cannot be reached"),
+    outcome: bad("could not start: the registry cannot be reached", "image"),
     text: "There is no way from the task's subnet to the registry: check NAT, endpoints and security groups.",
   },
   {
     says: /CannotPull/,
-    outcome: bad("could not start: its image could not be pulled"),
+    outcome: bad("could not start: its image could not be pulled", "image"),
     text: "",
   },
   {
     says: /ResourceInitializationError.*(secret|ssm|parameter)/is,
-    outcome: bad("could not start: a secret or parameter could not be read"),
+    outcome: bad("could not start: a secret or parameter could not be read", "setup"),
     text: "The execution role may not read it, it does not exist, or its service cannot be reached from the subnet.",
   },
   {
     says: /ResourceInitializationError.*(log|awslogs)/is,
-    outcome: bad("could not start: its logging could not be set up"),
+    outcome: bad("could not start: its logging could not be set up", "setup"),
     text: "The log group is missing, may not be created, or CloudWatch Logs cannot be reached from the subnet.",
   },
   {
     says: /ResourceInitializationError.*(efs|mount|volume)/is,
-    outcome: bad("could not start: a volume could not be mounted"),
+    outcome: bad("could not start: a volume could not be mounted", "setup"),
     text: "The file system cannot be reached from the subnet, or its policy does not allow the mount.",
   },
   {
     says: /ResourceInitializationError/,
-    outcome: bad("could not start: what it needs could not be set up"),
+    outcome: bad("could not start: what it needs could not be set up", "setup"),
     text: "",
   },
   {
     says: /Cannot(Start|Create)Container/,
-    outcome: bad("could not start: its container could not be started"),
+    outcome: bad("could not start: its container could not be started", "setup"),
     text: "The command, entry point, volumes or memory of the task definition do not fit the image or the host.",
   },
   {
     says: /CannotCreateVolume|CannotMountVolume/,
-    outcome: bad("could not start: a volume could not be set up"),
+    outcome: bad("could not start: a volume could not be set up", "setup"),
     text: "",
   },
   {
     says: /CannotStopContainer|DockerTimeout|ContainerRuntime|CannotInspectContainer/,
-    outcome: bad("lost its container: the host's container runtime does not answer"),
+    outcome: bad("lost its container: the host's container runtime does not answer", "capacity"),
     text: "Look at the host's load and at its Docker daemon.",
   },
   {
     says: /Timeout waiting for (network interface|EphemeralStorage)|InternalError|Unexpected EC2 error/i,
-    outcome: bad("could not start: AWS could not provide what it needs"),
+    outcome: bad("could not start: AWS could not provide what it needs", "capacity"),
     text: "Usually passing; the service tries again.",
   },
   {
     says: /(RESOURCE:\w+|No Container Instances were found|insufficient|Capacity is unavailable)/i,
-    outcome: bad("could not start: there is no capacity for it"),
+    outcome: bad("could not start: there is no capacity for it", "capacity"),
     text: "",
   },
   {
     says: /failed ELB health checks/i,
-    outcome: bad("failed the load balancer's health checks and is replaced"),
+    outcome: bad("failed the load balancer's health checks and is replaced", "health"),
     text: "The target group got no healthy answer from it in time.",
   },
   {
     says: /failed container health checks/i,
-    outcome: bad("failed its container's health check and is replaced"),
+    outcome: bad("failed its container's health check and is replaced", "health"),
     text: "The health check command of the task definition failed too often.",
   },
   {
     says: /task failed to start/i,
-    outcome: bad("could not start"),
+    outcome: bad("could not start", "setup"),
     text: "",
   },
   {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
-import { consolePage, inUrl } from "../console-page.ts";
+import { consolePage, inFragment, inUrl } from "../console-page.ts";
 import { number, text } from "../loose.ts";
 import { noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
 
@@ -24,7 +24,6 @@ export const glueCrawler = awsEvent({
     partitionsUpdated: number,
     partitionsDeleted: number,
     "runningTime (sec)": number,
-    cloudWatchLogLink: text,
   }),
   read: ({ detail, type, region, partition }) => {
     const { crawlerName = "", state, errorMessage, warningMessage, message } = detail;
@@ -49,7 +48,12 @@ export const glueCrawler = awsEvent({
           "glue/home",
           `/v2/data-catalog/crawlers/view/${inUrl(crawlerName)}`,
         ),
-        detail.cloudWatchLogLink ? { label: "Open its log", url: detail.cloudWatchLogLink } : undefined,
+        consolePage(
+          { partition, region },
+          "Open its log",
+          "cloudwatch/home",
+          `logsV2:log-groups/log-group/${inFragment("/aws-glue/crawlers")}/log-events/${inFragment(crawlerName)}`,
+        ),
       ],
     };
   },

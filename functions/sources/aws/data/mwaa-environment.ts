@@ -37,15 +37,18 @@ export const mwaaEnvironment = awsEvent({
         fact("Airflow version", detail.airflowVersion),
         fact("Class", detail.environmentClass),
       ],
-      links: [
-        resourceLink(arn, region),
-        detail.webserverUrl
-          ? { label: "Open Airflow", url: detail.webserverUrl.replace(/^(?!https:\/\/)/, "https://") }
-          : undefined,
-      ],
+      links: [resourceLink(arn, region), airflowOf(detail.webserverUrl)],
     };
   },
 });
+
+/** Airflow itself, where the address is one that AWS gives. */
+const airflowOf = (address: string | undefined) => {
+  const host = address?.replace(/^https:\/\//, "").replace(/\/$/, "") ?? "";
+  return /^[\w.-]+\.airflow\.(amazonaws\.com(\.cn)?|[\w-]+\.on\.aws)$/.test(host)
+    ? { label: "Open Airflow", url: `https://${host}` }
+    : undefined;
+};
 
 const bad = (words: string, severity: "high" | "medium" = "high") => trouble(words, severity, "mwaa-environment");
 
