@@ -37,7 +37,7 @@ export const budgetAlert = awsEvent({
     const amount = get(`${kind.toLowerCase()} amount`) ?? get("actual amount") ?? get("forecasted amount");
     const threshold = get("alert threshold");
     const below = threshold?.includes("<") ?? false;
-    const { account } = placeOf(event, envelope);
+    const { account, partition } = placeOf(event, envelope);
     return {
       situation: [get("budget type"), name],
       class: "alert",
@@ -54,13 +54,8 @@ export const budgetAlert = awsEvent({
         fact("Budget type", get("budget type")),
       ],
       links: [
-        consolePage({ partition: event.partition, region: "" }, "Open the budgets", "costmanagement/home", "/budgets"),
-        consolePage(
-          { partition: event.partition, region: "" },
-          "What it was spent on",
-          "costmanagement/home",
-          "/cost-explorer",
-        ),
+        consolePage({ partition, region: "" }, "Open the budgets", "costmanagement/home", "/budgets"),
+        consolePage({ partition, region: "" }, "What it was spent on", "costmanagement/home", "/cost-explorer"),
       ],
       origin: { account },
       runbook: below ? "budget-alert/unused" : "budget-alert",

@@ -1,3 +1,4 @@
+import { parseArn } from "../../aws.ts";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { nameIn, resourceOf } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
@@ -35,7 +36,7 @@ export const healthAbuse = awsEvent({
       ],
       links: [
         consolePage(
-          { partition, region: "" },
+          { partition: parseArn(eventArn)?.partition ?? partition, region: "" },
           "Open in AWS Health",
           "health/home",
           `/account/event-log?eventID=${inUrl(eventArn ?? "")}&eventTab=details`,

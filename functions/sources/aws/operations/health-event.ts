@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { parseArn } from "../../aws.ts";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
 import { nameIn, resourceOf } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
@@ -62,7 +63,7 @@ export const healthEvent = awsEvent({
       ],
       links: [
         consolePage(
-          { partition, region: "" },
+          { partition: parseArn(eventArn)?.partition ?? partition, region: "" },
           "Open in AWS Health",
           "health/home",
           `/${elsewhere ? "organization" : "account"}/event-log?eventID=${inUrl(eventArn ?? "")}&eventTab=details`,

@@ -27,11 +27,6 @@ export const templateTest = awsEvent({
       marks: [{ fields: ["MarbotTemplate", "Event"], where: { field: "Event", is: "test" } }],
       schema: ownMessage("marbot", "test", detail, said),
     },
-    {
-      // What an older set of templates, by another maker, sends when it is deployed.
-      marks: [{ fields: ["AccountId", "Region", "Message"], where: { field: "Message", is: "Test alert" } }],
-      schema: ownMessage("marbot", "test", detail, said),
-    },
   ],
   read: ({ detail }) => {
     const { MarbotTemplate: template, Version, Stack: stack = "" } = detail;
