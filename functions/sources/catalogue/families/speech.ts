@@ -9,54 +9,7 @@ const voice = (about: string): Entry => ({
   facts: { Action: "action", Domain: "domainId" },
 });
 
-/** https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-rules-eventbridge-event-types.html */
-const matched: Entry = {
-  about: "Contact Lens rule {ruleName}",
-  says: noted("matched a contact"),
-  resource: "instanceArn",
-  facts: { Contact: "contactArn", Agent: "agentArn", Action: "actionName" },
-};
-
 export const speech: Family = {
-  "aws.connect": {
-    "Amazon Connect Contact Event": {
-      about: "Contact {contactId}",
-      state: "eventType",
-      states: {
-        INITIATED: noted("has begun"),
-        CONNECTED_TO_SYSTEM: noted("has reached the contact flow"),
-        QUEUED: noted("is waiting for an agent"),
-        CONNECTED_TO_AGENT: noted("talks to an agent"),
-        DISCONNECTED: noted("has ended"),
-        COMPLETED: noted("is complete"),
-        PAUSED: noted("is paused"),
-        RESUMED: noted("goes on"),
-      },
-      resource: "instanceArn",
-      facts: {
-        Channel: "channel",
-        Queue: "queueInfo.queueArn",
-        Begun: "initiationMethod",
-        "Ended by": "disconnectReason",
-      },
-    },
-    "Amazon Connect Rules Action Execution Failed": {
-      about: "Action {actionType} of a Connect rule",
-      says: trouble("failed"),
-      why: "error|reasonCode",
-      resource: "instanceArn",
-      facts: { Rule: "ruleId", Trigger: "triggerEvent", Reason: "reasonCode" },
-    },
-    "Contact Lens Analysis State Change": {
-      about: "Contact Lens analysis of {contact}",
-      state: "state",
-      why: "reasonCode",
-      resource: "instance",
-      facts: { Channel: "channel" },
-    },
-    "Contact Lens Post Call Rules Matched": matched,
-    "Contact Lens Realtime Rules Matched": matched,
-  },
   "aws.cases": {
     "Amazon Connect Cases Event": {
       about: "Case {case.caseId|relatedItem.caseId}",

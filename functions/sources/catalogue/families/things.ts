@@ -71,19 +71,6 @@ export const things: Family = {
       facts: { Farm: "farmId", Queue: "queueId" },
     },
   },
-  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/ScheduledQueries.html
-  "aws.logs": {
-    "Scheduled Query Completed": {
-      about: "Scheduled log query {$resource}",
-      state: "status",
-      states: {
-        Complete: success("is complete"),
-        Failed: trouble("failed", "medium"),
-        Timeout: trouble("timed out", "medium"),
-      },
-      facts: { "Log groups": "logGroupIdentifiers", "Lines found": "statistics.recordsMatched", Query: "queryString" },
-    },
-  },
   // https://docs.aws.amazon.com/amazonswf/latest/developerguide/eventbridge-events.html
   "aws.swf": {
     "Simple Workflow Execution State Change": {
@@ -107,14 +94,6 @@ export const things: Family = {
       },
     },
   },
-  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
-  "aws.events": {
-    "Scheduled Event": {
-      about: "Schedule {$resource}",
-      says: noted("has come round"),
-      means: "A rule with a schedule sends this each time it is due.",
-    },
-  },
   // https://docs.aws.amazon.com/qldb/latest/developerguide/monitoring-eventbridge.html
   "aws.qldb": {
     "QLDB Ledger State Change": {
@@ -123,24 +102,22 @@ export const things: Family = {
       states: { ACTIVE: noted("is active") },
     },
   },
-  // https://docs.aws.amazon.com/location/latest/developerguide/location-events.html
-  "aws.geo": {
-    "Location Geofence Event": {
-      about: "Device {DeviceId}",
-      state: "EventType",
+  // https://docs.aws.amazon.com/codecommit/latest/userguide/monitoring-events.html
+  "aws.codecommit": {
+    "CodeCommit Approval Rule Template Change": {
+      about: "Approval rule template {approvalRuleTemplateName}",
+      state: "event",
       states: {
-        ENTER: noted("has entered a geofence"),
-        EXIT: noted("has left a geofence"),
-        FORECASTED_ENTER: noted("is about to enter a geofence"),
-        FORECASTED_EXIT: noted("is about to leave a geofence"),
-        FORECASTED_IDLE: noted("stays in a geofence"),
+        approvalRuleTemplateCreated: noted("was created"),
+        approvalRuleTemplateUpdated: noted("was changed"),
+        approvalRuleTemplateDeleted: noted("was deleted"),
+        approvalRuleTemplateAssociatedWithRepository: noted("holds for another repository"),
+        approvalRuleTemplateDisassociatedWithRepository: noted("no longer holds for a repository"),
+        batchAssociateApprovalRuleTemplateWithRepositories: noted("holds for other repositories"),
+        batchDisassociateApprovalRuleTemplateFromRepositories: noted("no longer holds for some repositories"),
       },
-      facts: { Geofence: "GeofenceId", "Sampled at": "SampleTime" },
-    },
-    "Location Device Position Event": {
-      about: "Device {DeviceId}",
-      says: noted("has another position"),
-      facts: { Tracker: "TrackerName", Position: "Position", "Sampled at": "SampleTime" },
+      why: "none",
+      facts: { By: "callerUserArn", Repository: "repositoryNames|repositoryName" },
     },
   },
   // https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html
