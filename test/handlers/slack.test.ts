@@ -76,6 +76,7 @@ const joined = JSON.stringify({
   authorizations: [{ user_id: "U0BOT", is_bot: true }],
 });
 const ACTIONS = "POST /v1/slack/actions";
+const COMMANDS = "POST /v1/slack/commands";
 const EVENTS = "POST /v1/slack/events";
 
 it("puts a press on the stream and answers at once", async () => {
@@ -145,6 +146,7 @@ it.each([
     [ACTIONS, press(alert)],
     [EVENTS, joined],
     [EVENTS, '{"type":"url_verification","challenge":"c"}'],
+    [COMMANDS, "team_id=T0ACME&channel_id=C0OPS&user_id=U0ADA&text=help&trigger_id=1.2.3"],
   ] as const) {
     const answer = await handle(request(route, body, change));
     expect(answer.statusCode).toBe(401);
