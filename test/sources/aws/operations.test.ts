@@ -117,7 +117,7 @@ describe("CloudFormation", () => {
       aReceived({ transport: "sns", contentType: "text/plain", topic: "arn:aws:sns:eu-west-1:111111111111:s", body }),
     );
     expect(observation).toMatchObject({ kind: "update", at: "2026-11-24T07:59:31.607Z" });
-    expect(observation.content.title).toBe("Network of stack shop could not be made");
+    expect(observation.content.title).toBe("Network of stack shop could not be created");
   });
 });
 

@@ -99,4 +99,4 @@ const labels = {
   actionsSuppressorExtensionPeriod: "Suppression lasts on (s)",
 } as const;
 
-const verbs: Readonly<Record<string, string>> = { create: "made", update: "changed", delete: "deleted" };
+const verbs: Readonly<Record<string, string>> = { create: "created", update: "changed", delete: "deleted" };

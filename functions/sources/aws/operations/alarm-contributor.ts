@@ -1,8 +1,17 @@
 import * as z from "zod";
 import { reasonInWords } from "../../alarm-reason.ts";
-import { awsEvent, fact } from "../../aws-event.ts";
+import { awsEvent, fact, fingerprintOf } from "../../aws-event.ts";
 import { consolePage, inFragment } from "../console-page.ts";
 import { list, part, text, time } from "../loose.ts";
+
+/** One of the things that an alarm watches is one situation, whoever speaks of it. */
+export const contributorFingerprint = ({
+  account,
+  region,
+  name,
+  contributor,
+}: Readonly<Record<"account" | "region" | "name" | "contributor", string>>): string =>
+  fingerprintOf("alarm-contributor", 1, account, region, [name, contributor]);
 
 /**
  * An alarm on a Metrics Insights query watches many things at once, and one of them went over its threshold, or came

@@ -23,7 +23,7 @@ const detail = z.object({
 });
 
 /**
- * A backup was made, or was not: one job is one situation, by EventBridge and by the vault's topic.
+ * A backup was created, or was not: one job is one situation, by EventBridge and by the vault's topic.
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
  */
 export const backupJob = awsEvent({

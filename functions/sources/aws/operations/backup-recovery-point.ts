@@ -6,7 +6,7 @@ import { text, time, truth } from "../loose.ts";
 import { noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
 
 /**
- * A recovery point (what can be restored) is complete, partial, gone, or its index for searching could not be made.
+ * A recovery point (what can be restored) is complete, partial, gone, or its index for searching could not be created.
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
  */
 export const backupRecoveryPoint = awsEvent({
@@ -67,7 +67,7 @@ export const backupRecoveryPoint = awsEvent({
 });
 
 const points = outcomes({
-  CREATING: noted("is being made", "info"),
+  CREATING: noted("is being created", "info"),
   AVAILABLE: success("can be restored"),
   COMPLETED: success("can be restored"),
   MODIFIED: noted("has other settings", "info"),
@@ -79,8 +79,8 @@ const points = outcomes({
 });
 
 const indexes = outcomes({
-  PENDING: noted("is about to be made", "info"),
+  PENDING: noted("is about to be created", "info"),
   ACTIVE: success("is ready"),
-  FAILED: trouble("could not be made", "low", "backup-recovery-point"),
+  FAILED: trouble("could not be created", "low", "backup-recovery-point"),
   DELETING: noted("is being deleted", "info"),
 });

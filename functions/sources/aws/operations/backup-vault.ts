@@ -5,7 +5,7 @@ import { consolePage, inUrl } from "../console-page.ts";
 import { text, truth } from "../loose.ts";
 
 /**
- * A vault, a plan or what AWS Backup protects in a Region was made, changed or deleted.
+ * A vault, a plan or what AWS Backup protects in a Region was created, changed or deleted.
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
  */
 export const backupVault = awsEvent({
@@ -41,9 +41,8 @@ export const backupVault = awsEvent({
     return {
       situation: [what],
       ...meaningOf(type, state),
-      title: `${what} was ${state.toLowerCase() || "changed"}`
-        .replace("modified", "changed")
-        .replace("created", "made"),
+      ...(state === "CREATED" && { kind: "recovered" as const }),
+      title: `${what} was ${state.toLowerCase().replace("modified", "changed") || "changed"}`,
       text:
         type.includes("Plan") && state === "DELETED" ? "What it backed up is no longer backed up by it." : undefined,
       resource: name ? { name, arn } : undefined,

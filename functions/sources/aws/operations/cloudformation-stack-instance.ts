@@ -54,7 +54,7 @@ const states = outcomes({
   OUTDATED: noted("is outdated", "low"),
   INOPERABLE: trouble("is broken and has to be removed by hand", "high", "cloudformation-stackset"),
   FAILED: trouble("could not be brought up to date", "high", "cloudformation-stackset"),
-  FAILED_IMPORT: trouble("could not be taken in", "medium", "cloudformation-stackset"),
+  FAILED_IMPORT: trouble("could not be imported", "medium", "cloudformation-stackset"),
   CANCELLED: noted("was not brought up to date: the operation was stopped before", "medium"),
   SKIPPED_SUSPENDED_ACCOUNT: noted("was left out: the account is suspended", "low"),
 });

@@ -6,7 +6,7 @@ import { nameOf, noted, outcomeOf, outcomes, success, trouble } from "../outcome
 import { stackMessage, stackText } from "./cloudformation-text.ts";
 
 /**
- * A stack of CloudFormation was made, changed, deleted, or could not be: by its name, so that the next attempt that
+ * A stack of CloudFormation was created, changed, deleted, or could not be: by its name, so that the next attempt that
  * succeeds closes the failure. A resource that fails is a line of its stack's alert.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/event-detail-stack-status-change.html
  */
@@ -97,35 +97,35 @@ const resourceReading = (
 };
 
 const verbs: Readonly<Record<string, string>> = {
-  CREATE: "made",
-  UPDATE: "changed",
+  CREATE: "created",
+  UPDATE: "updated",
   DELETE: "deleted",
   IMPORT: "imported",
-  ROLLBACK: "taken back",
+  ROLLBACK: "rolled back",
 };
 
 const advice = "cloudformation-stack";
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */
 const states = outcomes({
-  CREATE_IN_PROGRESS: noted("is being made", "info"),
-  CREATE_COMPLETE: success("was made"),
-  CREATE_FAILED: trouble("could not be made", "high", advice),
-  ROLLBACK_IN_PROGRESS: trouble("could not be made and is being taken back", "high", advice),
-  ROLLBACK_COMPLETE: trouble("could not be made; what there was of it is gone", "high", advice),
-  ROLLBACK_FAILED: trouble("could not be made, and parts of it are left", "high", advice),
-  UPDATE_IN_PROGRESS: noted("is being changed", "info"),
-  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: noted("was changed and tidies up", "info"),
-  UPDATE_COMPLETE: success("was changed"),
-  UPDATE_FAILED: trouble("could not be changed", "high", advice),
-  UPDATE_ROLLBACK_IN_PROGRESS: trouble("could not be changed and goes back to what it was", "high", advice),
+  CREATE_IN_PROGRESS: noted("is being created", "info"),
+  CREATE_COMPLETE: success("was created"),
+  CREATE_FAILED: trouble("could not be created", "high", advice),
+  ROLLBACK_IN_PROGRESS: trouble("could not be created and is being rolled back", "high", advice),
+  ROLLBACK_COMPLETE: trouble("could not be created: what there was of it is rolled back", "high", advice),
+  ROLLBACK_FAILED: trouble("could not be created nor rolled back: parts of it are left", "high", advice),
+  UPDATE_IN_PROGRESS: noted("is being updated", "info"),
+  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: noted("was updated and tidies up", "info"),
+  UPDATE_COMPLETE: success("was updated"),
+  UPDATE_FAILED: trouble("could not be updated", "high", advice),
+  UPDATE_ROLLBACK_IN_PROGRESS: trouble("could not be updated and is being rolled back", "high", advice),
   UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: trouble(
-    "could not be changed: it is what it was, and tidies up",
+    "could not be updated: it is rolled back and tidies up",
     "medium",
     advice,
   ),
-  UPDATE_ROLLBACK_COMPLETE: trouble("could not be changed: it is what it was before", "medium", advice),
+  UPDATE_ROLLBACK_COMPLETE: trouble("could not be updated: it is rolled back to what it was", "medium", advice),
   UPDATE_ROLLBACK_FAILED: trouble(
-    "could not be changed and cannot go back: it is stuck",
+    "could not be updated and cannot be rolled back: it is stuck",
     "critical",
     `${advice}/stuck`,
   ),
@@ -133,9 +133,9 @@ const states = outcomes({
   DELETE_COMPLETE: success("was deleted"),
   DELETE_FAILED: trouble("could not be deleted", "medium", advice),
   REVIEW_IN_PROGRESS: noted("waits for its change set to be executed", "info"),
-  IMPORT_IN_PROGRESS: noted("takes resources in", "info"),
-  IMPORT_COMPLETE: success("has taken resources in"),
-  IMPORT_ROLLBACK_IN_PROGRESS: trouble("could not take resources in", "medium", advice),
-  IMPORT_ROLLBACK_COMPLETE: trouble("could not take resources in: it is what it was before", "medium", advice),
-  IMPORT_ROLLBACK_FAILED: trouble("could not take resources in and cannot go back", "high", `${advice}/stuck`),
+  IMPORT_IN_PROGRESS: noted("imports resources", "info"),
+  IMPORT_COMPLETE: success("has imported resources"),
+  IMPORT_ROLLBACK_IN_PROGRESS: trouble("could not import resources and is being rolled back", "medium", advice),
+  IMPORT_ROLLBACK_COMPLETE: trouble("could not import resources: it is rolled back to what it was", "medium", advice),
+  IMPORT_ROLLBACK_FAILED: trouble("could not import resources and cannot be rolled back", "high", `${advice}/stuck`),
 });

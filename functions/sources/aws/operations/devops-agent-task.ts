@@ -44,7 +44,7 @@ export const devopsAgentTask = awsEvent({
       situation: [metadata?.task_id ?? metadata?.execution_id, mending ? "mitigation" : undefined],
       ...meaning,
       ...(meaning.severity === "medium" && { severity: severityOf(data?.priority) ?? "medium" }),
-      title: `DevOps Agent: ${mending ? "mending" : "looking into"} ${subject} ${words}`,
+      title: `DevOps Agent: ${mending ? "mitigation" : "investigation"} of ${subject} ${words}`,
       text: data?.summary,
       resource: { name: space || "agent space", arn },
       facts: [

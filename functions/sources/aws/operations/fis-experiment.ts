@@ -42,7 +42,7 @@ export const fisExperiment = awsEvent({
 const states = outcomes({
   pending: noted("is about to start", "info"),
   initiating: noted("is about to start", "info"),
-  running: noted("is running: faults are made on purpose", "low"),
+  running: noted("is running: faults are injected on purpose", "low"),
   completed: success("has ended as planned"),
   stopping: noted("is being stopped", "low"),
   stopped: trouble("was stopped before its end", "medium", "fis-experiment"),

@@ -51,7 +51,7 @@ const subjects: Readonly<Record<string, string>> = {
 const states = outcomes({
   AVAILABLE: success("is available"),
   ACTIVE: success("is active"),
-  PENDING_AVAILABLE: noted("is being made", "info"),
+  PENDING_AVAILABLE: noted("is being created", "info"),
   PENDING_ACCEPT: noted("waits to be accepted", "low"),
   PENDING_WORKFLOW: noted("is being worked on", "info"),
   REJECTED: noted("was rejected", "low"),

@@ -5,7 +5,7 @@ import { consolePage, inUrl } from "../console-page.ts";
 import { list, part, text } from "../loose.ts";
 
 /**
- * A resource group was made, changed or deleted, or resources came and went.
+ * A resource group was created, changed or deleted, or resources came and went.
  * https://docs.aws.amazon.com/ARG/latest/userguide/monitor-groups.html
  */
 export const resourceGroup = awsEvent({
@@ -42,4 +42,4 @@ export const resourceGroup = awsEvent({
   },
 });
 
-const verbs: Readonly<Record<string, string>> = { create: "made", update: "changed", delete: "deleted" };
+const verbs: Readonly<Record<string, string>> = { create: "created", update: "changed", delete: "deleted" };

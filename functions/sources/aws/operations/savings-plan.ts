@@ -54,7 +54,7 @@ const states = outcomes({
 });
 
 const messages: Readonly<Record<string, string>> = {
-  QueuedPurchaseFulfillment: "The purchase that was queued is being made.",
+  QueuedPurchaseFulfillment: "The purchase that was queued is being created.",
   PaymentSuccessful: "It was paid.",
   PaymentFailed: "The payment did not go through.",
 };

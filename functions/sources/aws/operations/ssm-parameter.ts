@@ -4,7 +4,7 @@ import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
 
 /**
- * A parameter was made, changed or deleted, or a policy of it took effect: it expires, has expired, or was not changed
+ * A parameter was created, changed or deleted, or a policy of it took effect: it expires, has expired, or was not changed
  * for too long. https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-cwe.html
  */
 export const ssmParameter = awsEvent({
@@ -50,7 +50,7 @@ export const ssmParameter = awsEvent({
 
 const info = { class: "notification", severity: "info" } as const;
 const events: Readonly<Record<string, readonly [string, Pick<Reading, "class" | "severity">]>> = {
-  Create: ["was made", info],
+  Create: ["was created", info],
   Update: ["was changed", info],
   Delete: ["was deleted", { class: "notification", severity: "low" }],
   LabelParameterVersion: ["has a new label", info],

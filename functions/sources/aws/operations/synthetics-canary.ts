@@ -44,7 +44,7 @@ export const syntheticsCanary = awsEvent({
 });
 
 const states = outcomes({
-  CREATING: noted("is being made", "info"),
+  CREATING: noted("is being created", "info"),
   READY: calm("is ready"),
   STARTING: noted("is being started", "info"),
   RUNNING: calm("is running"),

@@ -5,7 +5,7 @@ import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
 
 /**
- * A private certificate authority was made, issued or revoked a certificate, wrote its list of revoked ones or a report.
+ * A private certificate authority was created, issued or revoked a certificate, wrote its list of revoked ones or a report.
  * https://docs.aws.amazon.com/privateca/latest/userguide/CloudWatchEvents.html
  */
 export const acmPca = awsEvent({
@@ -40,7 +40,7 @@ export const acmPca = awsEvent({
 });
 
 const deeds: Readonly<Record<string, readonly [done: string, failed: string]>> = {
-  Creation: ["was made", "could not be made"],
+  Creation: ["was created", "could not be created"],
   "Certificate Issuance": ["issued a certificate", "could not issue a certificate"],
   "Certificate Revocation": ["revoked a certificate", "could not revoke a certificate"],
   "CRL Generation": ["wrote its list of revoked certificates", "could not write its list of revoked certificates"],

@@ -6,7 +6,7 @@ import { text } from "../loose.ts";
 
 /** What each type of event says, after the name of what it speaks of. */
 const said: Readonly<Record<string, string>> = {
-  "Assessment Created": "was made",
+  "Assessment Created": "was created",
   "Assessment Updated": "was changed",
   "Assessment Deleted": "was deleted",
   "Assessment ControlSet Delegation Created": "has a set of controls that somebody is asked to review",
@@ -16,7 +16,7 @@ const said: Readonly<Record<string, string>> = {
   "Daily Assessment Evidence Collected": "has collected the evidence of the day",
   "Assessment Report Created": "has a new report",
   "Assessment Report Failed": "could not write its report",
-  "Custom Framework Created": "(a framework) was made",
+  "Custom Framework Created": "(a framework) was created",
   "Custom Framework Updated": "(a framework) was changed",
   "Custom Framework Deleted": "(a framework) was deleted",
   "Framework Share Created": "(a framework) is offered to another account",
@@ -24,7 +24,7 @@ const said: Readonly<Record<string, string>> = {
   "Framework Share Declined": "(a framework) was declined by another account",
   "Framework Share Revoked": "(a framework) is no longer shared",
   "Framework Share Expired": "(a framework) was not accepted in time",
-  "Custom Control Created": "(a control) was made",
+  "Custom Control Created": "(a control) was created",
   "Custom Control Updated": "(a control) was changed",
   "Custom Control Deleted": "(a control) was deleted",
 };

@@ -26,9 +26,25 @@ const detail = z.object({
     changeType: text,
     configurationItemCaptureTime: time,
   }),
+  s3DeliverySummary: part({ errorCode: text, errorMessage: text }),
   configurationItemDiff: part({ changeType: text, changedProperties: z.record(z.string(), z.unknown()).catch({}) }),
   notificationCreationTime: text,
 });
+
+const placeIn = (message: z.infer<typeof detail>) => {
+  const item = message.configurationItem ?? message.configurationItemSummary;
+  return { account: item?.awsAccountId, region: item?.awsRegion, at: message.notificationCreationTime };
+};
+
+/** Mails and topics get some changes as a text that ends in JSON. */
+const summaryIn = (text: string, context: z.RefinementCtx): unknown => {
+  try {
+    return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+  } catch {
+    context.addIssue("holds no JSON");
+    return z.NEVER;
+  }
+};
 
 /**
  * A resource that AWS Config records was created, changed or deleted. A change too large for a message comes as a
@@ -38,18 +54,30 @@ export const configChange = awsEvent({
   name: "config-change",
   types: { "aws.config": ["Config Configuration Item Change"] },
   detail,
-  also: ["ConfigurationItemChangeNotification", "OversizedConfigurationItemChangeNotification"].map((is) => ({
-    marks: [{ fields: ["messageType", "recordVersion"], where: { field: "messageType", is } }],
-    schema: ownMessage("aws.config", "Config Configuration Item Change", detail, (message) => {
-      const item = message.configurationItem ?? message.configurationItemSummary;
-      return { account: item?.awsAccountId, region: item?.awsRegion, at: message.notificationCreationTime };
-    }),
-  })),
+  also: [
+    {
+      marks: ["ConfigurationItemChangeNotification", "OversizedConfigurationItemChangeNotification"].map((is) => ({
+        fields: ["messageType", "recordVersion"],
+        where: { field: "messageType", is },
+      })),
+      schema: ownMessage("aws.config", "Config Configuration Item Change", detail, placeIn),
+    },
+    {
+      marks: [{ text: /^\s*View the Timeline for this Resource in the Console/ }],
+      schema: ownMessage(
+        "aws.config",
+        "Config Configuration Item Change",
+        z.string().transform(summaryIn).pipe(detail),
+        placeIn,
+      ),
+    },
+  ],
   read: ({ detail, partition, account, region }) => {
     const { configurationItem, configurationItemSummary, configurationItemDiff } = detail;
     const item = configurationItem ?? configurationItemSummary;
     const { ARN: arn, resourceType = "", resourceId = "", resourceName, awsAccountId, awsRegion } = item ?? {};
     const place = { partition, region: awsRegion ?? region };
+    const missing = detail.s3DeliverySummary?.errorMessage ?? detail.s3DeliverySummary?.errorCode;
     const name = resourceName ?? nameIn(arn ?? resourceId);
     const change = configurationItemDiff?.changeType ?? configurationItemSummary?.changeType ?? "UPDATE";
     const changed = Object.keys(configurationItemDiff?.changedProperties ?? {}).map(inWords);
@@ -69,6 +97,7 @@ export const configChange = awsEvent({
         fact("Changed", changed.slice(0, 8).join(", ")),
         fact("Resource type", resourceType),
         fact("Recorded", item?.configurationItemCaptureTime),
+        fact("Whole record", missing && `could not be written to the bucket: ${missing}`),
       ],
       links: [
         resourceId

@@ -69,7 +69,7 @@ export const controltower = awsEvent({
 });
 
 const deeds: Readonly<Record<string, readonly [done: string, failed: string]>> = {
-  CreateManagedAccount: ["made an account", "could not make an account"],
+  CreateManagedAccount: ["created an account", "could not create an account"],
   UpdateManagedAccount: ["updated an account", "could not update an account"],
   EnableGuardrail: ["switched a control on", "could not switch a control on"],
   DisableGuardrail: ["switched a control off", "could not switch a control off"],

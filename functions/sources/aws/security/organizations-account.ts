@@ -6,7 +6,7 @@ import { part, text } from "../loose.ts";
 const status = part({ state: text, accountId: text, accountName: text, failureReason: text, requestedTimestamp: text });
 
 /**
- * AWS Organizations has finished what takes it a while: an account was made or closed.
+ * AWS Organizations has finished what takes it a while: an account was created or closed.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html
  */
 export const organizationsAccount = awsEvent({
@@ -27,7 +27,7 @@ export const organizationsAccount = awsEvent({
       situation: [closing ? "close" : eventName, name || undefined],
       ...meaningOf(failed, closing),
       title: known
-        ? `Account ${name} ${failed ? `could not be ${closing ? "closed" : "made"}` : closing ? "was closed" : "was made"}`.replace(
+        ? `Account ${name} ${failed ? `could not be ${closing ? "closed" : "created"}` : closing ? "was closed" : "was created"}`.replace(
             "  ",
             " ",
           )
@@ -54,7 +54,7 @@ const reasons: Readonly<Record<string, string>> = {
   EMAIL_ALREADY_EXISTS: "Another account has that e-mail address already.",
   INVALID_ADDRESS: "The postal address is not a valid one.",
   INVALID_EMAIL: "The e-mail address is not a valid one.",
-  CONCURRENT_ACCOUNT_MODIFICATION: "Several accounts were being made at the same time: try again.",
+  CONCURRENT_ACCOUNT_MODIFICATION: "Several accounts were being created at the same time: try again.",
   INTERNAL_FAILURE: "AWS had an error of its own: try again later.",
   GOVCLOUD_ACCOUNT_ALREADY_EXISTS: "The account in GovCloud exists already.",
   MISSING_BUSINESS_VALIDATION: "AWS has not checked the business yet.",

@@ -22,7 +22,7 @@ export const securityIncidentMembership = awsEvent({
       ...(what === "created" && { kind: "recovered" as const }),
       class: lost ? "alert" : "notification",
       severity: lost ? "medium" : "info",
-      title: `Membership of Security Incident Response was ${what === "created" ? "made" : what === "updated" ? "changed" : what}`,
+      title: `Membership of Security Incident Response was ${what === "updated" ? "changed" : what}`,
       text: lost ? "After it ends, the responders of AWS can no longer be called to an incident." : undefined,
       resource: id ? { name: id, arn } : undefined,
       links: [consolePage({ partition, region }, "Open the membership", "security-ir/home", "/membership")],

@@ -3,13 +3,13 @@ import { administrator, type NotableCalls, toEverybody } from "./call.ts";
 /** Calls that give somebody rights, or take a lock away. */
 export const identity: NotableCalls = {
   "iam:CreateUser": {
-    did: "made the user {it}",
+    did: "created the user {it}",
     so: "A user is a way in that stays. People usually come through roles.",
     severity: "medium",
     it: ["userName"],
   },
   "iam:CreateAccessKey": {
-    did: "made an access key for {it}",
+    did: "created an access key for {it}",
     so: "An access key works from anywhere, until somebody deletes it.",
     severity: "high",
     it: ["userName"],

@@ -32,7 +32,7 @@ export const network: NotableCalls = {
     when: fromAnywhere,
   },
   "ec2:CreateInternetGateway": {
-    did: "made an internet gateway",
+    did: "created an internet gateway",
     so: "A network that is attached to it can be reached from outside.",
     severity: "medium",
     it: [],

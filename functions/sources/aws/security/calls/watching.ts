@@ -95,7 +95,7 @@ export const watching: NotableCalls = {
     },
   ],
   "guardduty:CreateFilter": {
-    did: "made a filter for findings of GuardDuty",
+    did: "created a filter for findings of GuardDuty",
     so: "A filter may hide findings for good.",
     severity: "medium",
     it: ["name"],
