@@ -16,7 +16,7 @@ import {
 import { named, presenceOf, testAlert } from "./presence.ts";
 import { pascal } from "./render/words.ts";
 import type { Resource } from "./resource.ts";
-import { allOf, attribute, type Data, type Parameter } from "./value.ts";
+import { allOf, arn, attribute, type Condition, type Data, type Parameter } from "./value.ts";
 
 /** A template in full, still in no format's words: what is asked of the customer, and what is created. */
 export interface Compiled {
@@ -137,27 +137,37 @@ const missing: Readonly<Record<Missing, string>> = {
 
 const eventOf = (rule: EventRule): readonly Resource[] => {
   const when = whenOf(rule);
+  const { id, to, sentence, pattern } = rule;
+  const target = { rule: attribute(`${id}-rule`, "name"), deadLetterConfig: { arn: deadLetters } };
   return [
     {
-      id: `${rule.id}-rule`,
+      id: `${id}-rule`,
       kind: "eventRule",
       when,
-      properties: { description: rule.sentence, eventPattern: rule.pattern },
+      properties: { description: sentence, eventPattern: pattern },
       after: ["subscription"],
     },
     {
-      id: `${rule.id}-target`,
+      id: `${id}-target`,
       kind: "eventTarget",
       when,
-      properties: {
-        rule: attribute(`${rule.id}-rule`, "name"),
-        targetId: "topic",
-        arn: topic,
-        deadLetterConfig: { arn: deadLetters },
-      },
+      properties: { ...target, targetId: to ?? "topic", arn: to ? arn(to) : topic },
     },
+    ...(to ? [invokedBy(`${id}-rule`, to, when)] : []),
   ];
 };
+
+const invokedBy = (rule: string, to: string, when: Condition | undefined): Resource => ({
+  id: `${rule}-permission`,
+  kind: "permission",
+  when,
+  properties: {
+    action: "lambda:InvokeFunction",
+    function: attribute(to, "name"),
+    principal: "events.amazonaws.com",
+    sourceArn: arn(rule),
+  },
+});
 
 /** Tags that say where a resource comes from, and its name where the format cannot make one. */
 const withOwnWords = ({ slug }: Template, resource: Resource): Resource => {

@@ -1,8 +1,10 @@
 import { compile } from "./compile.ts";
 import { library } from "./library/index.ts";
 import { cloudformation } from "./render/cloudformation.ts";
+import { programsOf, programText } from "./render/programs.ts";
 import { pulumiPackage } from "./render/pulumi-package.ts";
 import { terraform } from "./render/terraform.ts";
+import { zip } from "./render/zip.ts";
 
 /**
  * Everything in `templates/generated`, by its path there. The same library gives the same bytes, so a pull request
@@ -15,6 +17,11 @@ export const generate = (): ReadonlyMap<string, string | Uint8Array> => {
     const { slug } = one.template;
     files.set(`cloudformation/${slug}.yaml`, cloudformation(one));
     for (const [name, text] of Object.entries(terraform(one))) files.set(`terraform/${slug}/${name}`, text);
+    for (const program of programsOf(one)) {
+      files.set(`terraform/${slug}/${program}`, programText(program));
+      files.set(`terraform/${slug}/${program.replace(/\.cjs$/, ".zip")}`, zip("index.js", programText(program)));
+      files.set(`pulumi/${program}`, programText(program));
+    }
   }
   for (const [name, text] of Object.entries(pulumiPackage(compiled))) files.set(`pulumi/${name}`, text);
   return files;

@@ -62,6 +62,8 @@ export interface EventRule extends Stated {
   readonly pattern: { readonly [key: string]: Data };
   /** What the card should be: an alert asks somebody. */
   readonly class: "alert" | "notification";
+  /** The function of this template that the event goes to; otherwise it goes to the topic. */
+  readonly to?: string;
   /** What matches is good news or bad, as the event itself says: its source decides. */
   readonly mixed?: boolean;
 }
@@ -158,6 +160,7 @@ export const eventRule = (
     readonly class?: EventRule["class"];
     readonly emits?: string;
     readonly mixed?: boolean;
+    readonly to?: string;
     readonly on?: Parameter | boolean | "always";
   },
 ): EventRule => {
@@ -171,6 +174,7 @@ export const eventRule = (
     emits,
     ...(when && { when }),
     ...(rule.mixed && { mixed: true }),
+    ...(rule.to && { to: rule.to }),
   };
   if (rule.on === "always") return stated;
   if (typeof rule.on === "object") return { ...stated, on: rule.on };

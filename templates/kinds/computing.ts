@@ -1,4 +1,4 @@
-import { as, block, is, kind, notInCloudFormation, physicalName, tags } from "./kind.ts";
+import { as, block, is, kind, physicalName, tags } from "./kind.ts";
 
 /** What runs in the customer's account, and what it may do there. */
 export const computing = {
@@ -37,6 +37,7 @@ export const computing = {
       role: is(),
       reservedConcurrentExecutions: is(),
       environment: block({ variables: as("map") }),
+      deadLetterConfig: block({ targetArn: is() }),
       loggingConfig: block({ logGroup: is(), logFormat: is() }),
       code: as("program", { cloudformation: "Code.ZipFile", terraform: "filename" }),
       tags,
@@ -87,11 +88,10 @@ export const computing = {
     },
     { arn: { cloudformation: "Ref" }, name: { cloudformation: "Name" } },
   ),
-  /** Where a function's outcome is decided by something else, this is said to Terraform and Pulumi only. */
   eventSource: kind("AWS::Lambda::EventSourceMapping", "aws_lambda_event_source_mapping", "lambda.EventSourceMapping", {
     eventSourceArn: is(),
     functionName: is(),
     batchSize: is(),
-    enabled: notInCloudFormation(),
+    scalingConfig: block({ maximumConcurrency: is() }),
   }),
 };

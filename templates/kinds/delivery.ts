@@ -27,6 +27,8 @@ export const delivery = {
       endpointAutoConfirms: notInCloudFormation(),
       deliveryPolicy: as("document"),
       redrivePolicy: as("document"),
+      filterPolicy: as("document"),
+      filterPolicyScope: is(),
     },
     { arn: { cloudformation: "Ref" } },
   ),
@@ -39,6 +41,9 @@ export const delivery = {
       name: physicalName(),
       messageRetentionSeconds: is({ cloudformation: "MessageRetentionPeriod" }),
       sqsManagedSseEnabled: is(),
+      delaySeconds: is(),
+      visibilityTimeoutSeconds: is({ cloudformation: "VisibilityTimeout" }),
+      redrivePolicy: as("document"),
       tags,
     },
     {

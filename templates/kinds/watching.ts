@@ -89,6 +89,13 @@ export const watching = {
       }),
     }),
   }),
+  scheduleGroup: kind(
+    "AWS::Scheduler::ScheduleGroup",
+    "aws_scheduler_schedule_group",
+    "scheduler.ScheduleGroup",
+    { name: physicalName(), tags },
+    { arn: { cloudformation: "Arn" }, name: { cloudformation: "Ref" } },
+  ),
   /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-connection.html */
   connection: kind(
     "AWS::Events::Connection",

@@ -1,3 +1,5 @@
+import { enrichParameters, enrichResources, enrichRules } from "../enrich.ts";
+import { filterParameters, filterResources, filterRules } from "../filter.ts";
 import { template } from "../model.ts";
 import { compute } from "./basics/compute.ts";
 import { containers } from "./basics/containers.ts";
@@ -16,8 +18,18 @@ export const basics = template({
   version: "1.0.0",
   title: "AWS basics",
   about: "Watches a whole account in one Region: what failed, what AWS found or announces, who became root.",
-  parameters: [rdsIssue, ...costParameters],
-  rules: [...security, ...operations, ...deployment, ...compute, ...containers, ...data, ...advice],
-  resources: [...rdsEvents, ...budgets, ...imageUpdates],
+  parameters: [...filterParameters, rdsIssue, ...costParameters, ...enrichParameters],
+  rules: [
+    ...filterRules,
+    ...enrichRules,
+    ...security,
+    ...operations,
+    ...deployment,
+    ...compute,
+    ...containers,
+    ...data,
+    ...advice,
+  ],
+  resources: [...filterResources, ...enrichResources, ...rdsEvents, ...budgets, ...imageUpdates],
   publishers: ["events.rds", "budgets"],
 });

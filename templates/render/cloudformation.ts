@@ -9,7 +9,7 @@ import { conditionName, conditionsIn } from "./conditions.ts";
 import { groups } from "./groups.ts";
 import { programText } from "./programs.ts";
 import { type Body, type Node, type Translated, translate } from "./translate.ts";
-import { pascal } from "./words.ts";
+import { pascal, told } from "./words.ts";
 
 /**
  * A template as CloudFormation reads it, in the short form of its functions.
@@ -38,7 +38,7 @@ export const cloudformation = (compiled: Compiled): string => {
     Resources: map(Object.fromEntries(resourcesOf(write, translated))),
     Outputs: map(outputsOf(write, template)),
   }) as Document.Parsed["contents"];
-  document.commentBefore = ` Made from templates/library/${template.slug}.ts by npm run build:templates: not to be edited by hand.`;
+  document.commentBefore = told(template.slug, "#").slice(1);
   return document.toString({ lineWidth: 0 });
 };
 
@@ -224,25 +224,34 @@ const resourcesOf = (write: Writer, translated: readonly Translated[]): [string,
       const { id, type, when, after, accepted } = resource;
       const properties = propertiesOf(write, resource.body);
       for (const part of translated) if (part.inside?.resource === id) insert(write, properties, part);
-      const skipped = Object.entries(accepted).filter(([rule]) => rule.startsWith("CKV"));
       return [
         pascal(id),
         map({
           Type: scalar(type),
-          Metadata:
-            skipped.length === 0
-              ? undefined
-              : map({
-                  checkov: map({
-                    skip: list(skipped.map(([rule, why]) => map({ id: scalar(rule), comment: scalar(why) }))),
-                  }),
-                }),
+          Metadata: metadataOf(accepted),
           Condition: when && scalar(conditionName(when)),
           DependsOn: after.length > 0 ? list(after.map((other) => scalar(pascal(other)))) : undefined,
           Properties: properties,
         }),
       ];
     });
+
+/** Findings that are none, in the words of the linters that would have them: reasons are read by people as well. */
+const metadataOf = (accepted: Translated["accepted"]): Made | undefined => {
+  const checkov = Object.entries(accepted).filter(([rule]) => rule.startsWith("CKV"));
+  const lint = Object.entries(accepted).filter(([rule]) => !rule.startsWith("CKV"));
+  if (checkov.length + lint.length === 0) return undefined;
+  const skip = list(checkov.map(([rule, why]) => map({ id: scalar(rule), comment: scalar(why) })));
+  const ignored = lint.map(([rule, why]) => {
+    const made = scalar(rule);
+    made.comment = ` ${why}`;
+    return made;
+  });
+  return map({
+    checkov: checkov.length > 0 ? map({ skip }) : undefined,
+    "cfn-lint": lint.length > 0 ? map({ config: map({ ignore_checks: list(ignored) }) }) : undefined,
+  });
+};
 
 const insert = (write: Writer, properties: YAMLMap, { inside, body }: Translated): void => {
   if (!inside) return;
@@ -269,8 +278,14 @@ const nodeOf = (write: Writer, node: Node): Made => {
     case "blocks":
       return list(node.bodies.map((body) => propertiesOf(write, body)));
     case "program":
-      return scalar(programText(node.file));
+      return program(node.file);
   }
+};
+
+const program = (file: string): Made => {
+  const made = scalar(programText(file));
+  made.type = Scalar.BLOCK_LITERAL;
+  return made;
 };
 
 const outputsOf = (write: Writer, { slug, version }: Template): Record<string, Made> => ({

@@ -4,9 +4,10 @@ import { kinds } from "../kinds/index.ts";
 import type { Condition, Data, Expression, Parameter } from "../value.ts";
 import { isExpression } from "../value.ts";
 import { conditionsIn, dataIn, parametersAsked } from "./conditions.ts";
-import { programText } from "./programs.ts";
+import { inOrder, referredTo } from "./order.ts";
+import { declarations } from "./pulumi-declarations.ts";
 import { type Body, type Node, type Translated, translate } from "./translate.ts";
-import { camel, pascal } from "./words.ts";
+import { camel, pascal, told } from "./words.ts";
 
 /** A component, as JavaScript and its declarations: Node strips no types from what is installed. */
 export interface Component {
@@ -17,7 +18,7 @@ export interface Component {
 /** A template as a Pulumi component, for programs in any module format. */
 export const pulumi = (compiled: Compiled): Component => {
   const { template, parameters } = compiled;
-  const translated = translate(compiled, "pulumi");
+  const translated = inOrder(translate(compiled, "pulumi"));
   const asked = parametersAsked(conditionsIn(translated));
   return {
     javascript: javascript(compiled, translated),
@@ -25,15 +26,12 @@ export const pulumi = (compiled: Compiled): Component => {
   };
 };
 
-const told = (slug: string): string =>
-  `// Made from templates/library/${slug}.ts by npm run build:templates: not to be edited by hand.`;
-
 const javascript = (compiled: Compiled, translated: readonly Translated[]): string => {
   const { template, parameters } = compiled;
   const { slug, version, title, about } = template;
   const write = writer(compiled);
   const used = [...usedIn(translated)];
-  const statements = translated.map((resource) => statementOf(write, resource, used));
+  const body = translated.map((resource) => indented(statementOf(write, resource, used), "    ")).join("\n\n");
   const lines = [
     `super("marbot:monitoring:${pascal(slug)}", name, {}, options);`,
     ...parameters.map((parameter) => argument(parameter)),
@@ -51,10 +49,10 @@ const javascript = (compiled: Compiled, translated: readonly Translated[]): stri
       ? ['const soon = "at(" + new Date(Date.now() + 180_000).toISOString().slice(0, 19) + ")";']
       : []),
   ];
-  return `${told(slug)}
+  return `${told(slug, "//")}
 "use strict";
 
-const aws = require("@pulumi/aws");
+${/\bpath\.join/.test(body) ? 'const path = require("node:path");\n' : ""}const aws = require("@pulumi/aws");
 const pulumi = require("@pulumi/pulumi");
 
 /** ${title}. ${about} */
@@ -62,7 +60,7 @@ class ${pascal(slug)} extends pulumi.ComponentResource {
   constructor(name, args = {}, options = {}) {
 ${lines.map((line) => indented(line, "    ")).join("\n")}
 
-${statements.map((statement) => indented(statement, "    ")).join("\n\n")}
+${body}
 
     this.topicArn = pulumi.output(${write.data(topic, "    ")});
     this.registerOutputs({ topicArn: this.topicArn });
@@ -121,7 +119,7 @@ const usedIn = (translated: readonly Translated[]): ReadonlySet<string> => {
       used.add(data.$);
       if (data.$ === "join") data.parts.forEach(visit);
       if (data.$ === "choose") [data.then, data.otherwise].forEach(visit);
-      if (data.$ === "attribute") used.add(`#${data.of}`);
+      for (const other of referredTo(data)) used.add(`#${other}`);
     } else if (typeof data === "object")
       for (const inner of Object.values(data) as (Data | undefined)[]) if (inner !== undefined) visit(inner);
   };
@@ -252,45 +250,6 @@ const nodeOf = (write: Writer, node: Node, indent: string): string => {
     case "blocks":
       return `[\n${node.bodies.map((body) => `${indent}  ${bodyOf(write, body, `${indent}  `)},`).join("\n")}\n${indent}]`;
     case "program":
-      return `new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(${quoted(programText(node.file))}) })`;
+      return `new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(path.join(__dirname, ${quoted(node.file)})) })`;
   }
-};
-
-const declarations = (
-  { slug, title, about }: Compiled["template"],
-  parameters: readonly Parameter[],
-  asked: readonly Parameter[],
-): string => {
-  const types = { text: "string", number: "number", switch: "boolean", list: "string[]" };
-  const fields = parameters.map((parameter) => {
-    const { name, type, about, allowed } = parameter;
-    const plain = allowed ? allowed.map(quoted).join(" | ") : types[type];
-    const written = asked.includes(parameter) ? plain : `pulumi.Input<${plain}>`;
-    const preset =
-      parameter.default === undefined || parameter.default === ""
-        ? ""
-        : ` Default: ${JSON.stringify(parameter.default)}.`;
-    return `  /** ${about}${preset} */\n  ${name}${parameter.default === undefined ? "" : "?"}: ${written};`;
-  });
-  const name = pascal(slug);
-  return `${told(slug)}
-import * as pulumi from "@pulumi/pulumi";
-
-export interface ${name}Args {
-${fields.join("\n")}
-  /** What the names of the alarms begin with. Default: the component's name and the stack's. */
-  name?: string;
-  /** The Region of the provider, where it is not that of the configuration. */
-  region?: string;
-}
-
-/** ${title}. ${about} */
-export declare class ${name} extends pulumi.ComponentResource {
-  static readonly template: string;
-  static readonly version: string;
-  /** Where the component publishes to. */
-  readonly topicArn: pulumi.Output<string>;
-  constructor(name: string, args: ${name}Args, options?: pulumi.ComponentResourceOptions);
-}
-`;
 };

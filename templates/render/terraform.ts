@@ -7,7 +7,7 @@ import { dataIn } from "./conditions.ts";
 import { groups } from "./groups.ts";
 import { attributes, key, quoted } from "./hcl.ts";
 import { type Body, type Node, type Translated, translate } from "./translate.ts";
-import { snake } from "./words.ts";
+import { snake, told } from "./words.ts";
 
 /** A template as a Terraform module: its files by name, as `terraform fmt` leaves them. */
 export const terraform = (compiled: Compiled): Readonly<Record<string, string>> => {
@@ -15,8 +15,7 @@ export const terraform = (compiled: Compiled): Readonly<Record<string, string>> 
   const write = writer(compiled);
   const translated = translate(compiled, "terraform");
   const resources = translated.map((resource) => resourceOf(write, resource));
-  const told = `# Made from templates/library/${template.slug}.ts by npm run build:templates: not to be edited by hand.`;
-  const file = (...parts: readonly string[]): string => `${[told, ...parts].join("\n\n")}\n`;
+  const file = (...parts: readonly string[]): string => `${[told(template.slug, "#"), ...parts].join("\n\n")}\n`;
   const sources = sourcesUsed(resources.join("\n"));
   return {
     "main.tf": file(...[sources.join("\n")].filter((text) => text !== ""), ...resources),
@@ -155,7 +154,9 @@ const resourceOf = (write: Writer, { id, type, when, body, after, accepted }: Tr
 const bodyOf = (write: Writer, body: Body, indent: string): readonly string[] => {
   const plain = [...body].flatMap(([name, node]): [string, string][] => {
     const value = attributeOf(write, node, indent);
-    return value === undefined ? [] : [[name, value]];
+    if (value === undefined) return [];
+    const hash: [string, string][] = [["source_code_hash", `filebase64sha256(${value})`]];
+    return [[name, value], ...(node.is === "program" ? hash : [])];
   });
   const nested = [...body].flatMap(([name, node]) => {
     const bodies = node.is === "block" ? [node.body] : node.is === "blocks" ? node.bodies : [];

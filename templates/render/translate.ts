@@ -2,7 +2,7 @@ import type { Compiled } from "../compile.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Inside, Property } from "../kinds/kind.ts";
 import type { Format, Resource } from "../resource.ts";
-import type { Condition, Data } from "../value.ts";
+import type { Condition, Data, Value } from "../value.ts";
 import { allOf, isExpression } from "../value.ts";
 import { pascal, snake } from "./words.ts";
 
@@ -49,10 +49,24 @@ export const translate = ({ resources }: Compiled, format: Format): readonly Tra
             format,
           ),
         ),
-        body: bodyOf(known.properties, resource.properties, format),
+        body: bodyOf(known.properties, settled(resource.properties, when) as Values, format),
         accepted,
       };
     });
+
+/** A choice that the resource's own condition has made already is none. */
+const settled = (data: Data, when: Condition | undefined): Data => {
+  if (isExpression(data)) {
+    if (data.$ === "join") return { $: "join", parts: data.parts.map((part) => settled(part, when) as Value) };
+    if (data.$ !== "choose") return data;
+    return same(allOf(when, data.when), allOf(when)) ? settled(data.then, when) : data;
+  }
+  if (typeof data !== "object") return data;
+  if (Array.isArray(data)) return data.map((one: Data) => settled(one, when));
+  return Object.fromEntries(
+    Object.entries(data).map(([key, one]) => [key, one === undefined ? one : settled(one as Data, when)]),
+  );
+};
 
 /** CloudFormation's linter refuses to wait for what may not be there: such an order is left to references. */
 const isThere = (other: Resource | undefined, { when }: Resource, format: Format): boolean => {

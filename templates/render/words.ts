@@ -3,3 +3,7 @@ export const pascal = (name: string): string => camel(name).replace(/^./, (first
 export const camel = (name: string): string => name.replace(/[-_](\w)/g, (_, first: string) => first.toUpperCase());
 export const snake = (name: string): string =>
   name.replaceAll("-", "_").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** What stands at the top of everything that is generated. */
+export const told = (slug: string, comment: "#" | "//"): string =>
+  `${comment} Made from templates/library/${slug}.ts by npm run build:templates: not to be edited by hand.`;

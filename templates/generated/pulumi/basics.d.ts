@@ -10,6 +10,8 @@ export interface BasicsArgs {
   topicArn?: pulumi.Input<string>;
   /** Whether the topic of its own is encrypted with a KMS key of your account, about $1 a month. Default: true. */
   encryptTopic?: boolean;
+  /** JSON list of names, tags and hours; the header of the filter function has the form. Default: "[]". */
+  conditions?: pulumi.Input<string>;
   /** RDS tells of anything out of the ordinary of an instance or cluster: failover, failure, maintenance, low storage. Default: true. */
   rdsIssue?: boolean;
   /** What AWS may cost a month, as spent and as forecast (us-east-1 only). In US dollars; -1 switches the rule off. Default: -1. */
@@ -26,6 +28,16 @@ export interface BasicsArgs {
   linux2Image?: boolean;
   /** Amazon Linux (the first): AWS has published a new one (us-east-1 only). Default: false. */
   linuxImage?: boolean;
+  /** Any of alias, tags, graph, logs and changes, with spaces between. Default: "alias tags graph logs changes". */
+  enrichParts?: pulumi.Input<string>;
+  /** Sends every alarm of the account in this Region, with an action or without, but those that only drive scaling or are muted. Default: true. */
+  filterAlarms?: boolean;
+  /** An alarm of this account is over: its card is closed. Default: true. */
+  alarmRecovered?: boolean;
+  /** An alarm of this account has no data any more: what it watches may be gone. Default: false. */
+  alarmWithoutData?: boolean;
+  /** Adds to each alarm, from inside the account, a graph, the last log lines and what changed shortly before. Needs a role that may read those. Default: false. */
+  enrichAlarms?: boolean;
   /** Somebody signed in as the account's root user: expected, and by whom? Default: true. */
   rootUserLogin?: boolean;
   /** GuardDuty found something of high severity (7 or more): an account, instance or bucket may be compromised. Default: true. */

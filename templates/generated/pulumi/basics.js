@@ -1,6 +1,7 @@
 // Made from templates/library/basics.ts by npm run build:templates: not to be edited by hand.
 "use strict";
 
+const path = require("node:path");
 const aws = require("@pulumi/aws");
 const pulumi = require("@pulumi/pulumi");
 
@@ -12,6 +13,7 @@ class Basics extends pulumi.ComponentResource {
     const createTopic = args.createTopic ?? true;
     const topicArn = args.topicArn ?? "";
     const encryptTopic = args.encryptTopic ?? true;
+    const conditions = args.conditions ?? "[]";
     const rdsIssue = args.rdsIssue ?? true;
     const budgetThreshold = args.budgetThreshold ?? -1;
     const savingsPlansCoverageThreshold = args.savingsPlansCoverageThreshold ?? -1;
@@ -20,6 +22,11 @@ class Basics extends pulumi.ComponentResource {
     const linux2023Image = args.linux2023Image ?? true;
     const linux2Image = args.linux2Image ?? true;
     const linuxImage = args.linuxImage ?? false;
+    const enrichParts = args.enrichParts ?? "alias tags graph logs changes";
+    const filterAlarms = args.filterAlarms ?? true;
+    const alarmRecovered = args.alarmRecovered ?? true;
+    const alarmWithoutData = args.alarmWithoutData ?? false;
+    const enrichAlarms = args.enrichAlarms ?? false;
     const rootUserLogin = args.rootUserLogin ?? true;
     const guardDutyFinding = args.guardDutyFinding ?? true;
     const macieFinding = args.macieFinding ?? true;
@@ -305,6 +312,416 @@ class Basics extends pulumi.ComponentResource {
           },
         },
       }, { parent: this, dependsOn: [schedulerPolicy].filter(Boolean), ignoreChanges: ["scheduleExpression"] });
+    }
+
+    const alarmFiredRule = filterAlarms
+      ? new aws.cloudwatch.EventRule(`${name}-alarm-fired-rule`, {
+        description: "An alarm of this account has gone off.",
+        eventPattern: pulumi.jsonStringify({
+          source: ["aws.cloudwatch"],
+          "detail-type": ["CloudWatch Alarm State Change", "CloudWatch Alarm Contributor State Change"],
+          detail: { state: { value: ["ALARM"] } },
+        }),
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) })
+      : undefined;
+
+    const looksAgain = filterAlarms
+      ? new aws.scheduler.ScheduleGroup(`${name}-looks-again`, {
+        tags: { "marbot:template": "basics" },
+      }, { parent: this })
+      : undefined;
+
+    const looksAgainRole = filterAlarms
+      ? new aws.iam.Role(`${name}-looks-again-role`, {
+        description: "Lets EventBridge Scheduler have the filter function look again at an alarm that was held",
+        assumeRolePolicy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { Service: "scheduler.amazonaws.com" },
+              Action: "sts:AssumeRole",
+              Condition: { StringEquals: { "aws:SourceAccount": account } },
+            },
+          ],
+        }),
+        tags: { "marbot:template": "basics" },
+      }, { parent: this })
+      : undefined;
+
+    const filterRole = filterAlarms
+      ? new aws.iam.Role(`${name}-filter-role`, {
+        description: "Decides which alarms of this account are somebody's business, and sends those on",
+        assumeRolePolicy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+        }),
+        tags: { "marbot:template": "basics" },
+      }, { parent: this })
+      : undefined;
+
+    const filterLog = filterAlarms
+      ? new aws.cloudwatch.LogGroup(`${name}-filter-log`, {
+        retentionInDays: 30,
+        tags: { "marbot:template": "basics" },
+      }, { parent: this })
+      : undefined;
+
+    const filterPolicy = filterAlarms
+      ? new aws.iam.RolePolicy(`${name}-filter-policy`, {
+        role: filterRole.name,
+        name: "filter",
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Action: ["cloudwatch:DescribeAlarms", "cloudwatch:ListAlarmMuteRules"],
+              Resource: ["*"],
+            },
+            {
+              Effect: "Allow",
+              Action: ["cloudwatch:GetAlarmMuteRule"],
+              Resource: [pulumi.interpolate`arn:${partition}:cloudwatch:${region}:${account}:alarm-mute-rule:*`],
+            },
+            {
+              Effect: "Allow",
+              Action: ["cloudwatch:ListTagsForResource", "cloudwatch:DescribeAlarmContributors"],
+              Resource: [pulumi.interpolate`arn:${partition}:cloudwatch:${region}:${account}:alarm:*`],
+            },
+            { Effect: "Allow", Action: ["sns:Publish"], Resource: [createTopic ? topic.arn : topicArn] },
+            {
+              Effect: "Allow",
+              Action: ["scheduler:CreateSchedule"],
+              Resource: [
+                pulumi.interpolate`arn:${partition}:scheduler:${region}:${account}:schedule/${looksAgain.name}/*`,
+              ],
+            },
+            {
+              Effect: "Allow",
+              Action: ["iam:PassRole"],
+              Resource: [looksAgainRole.arn],
+              Condition: { StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" } },
+            },
+            {
+              Effect: "Allow",
+              Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+              Resource: [
+                pulumi.interpolate`arn:${partition}:logs:${region}:${account}:log-group:${filterLog.name}:*`,
+              ],
+            },
+          ],
+        }),
+      }, { parent: this })
+      : undefined;
+
+    const filter = filterAlarms
+      ? new aws.lambda.Function(`${name}-filter`, {
+        description: "Decides which alarms of this account are somebody's business, and sends those on",
+        runtime: "nodejs24.x",
+        architectures: ["arm64"],
+        handler: "index.handler",
+        memorySize: 256,
+        timeout: 60,
+        role: filterRole.arn,
+        environment: {
+          variables: {
+            TOPIC_ARN: createTopic ? topic.arn : topicArn,
+            SCHEDULE_GROUP: looksAgain.name,
+            SCHEDULE_ROLE_ARN: looksAgainRole.arn,
+            DEAD_LETTER_QUEUE_ARN: deadLetters.arn,
+            CONDITIONS: conditions,
+          },
+        },
+        deadLetterConfig: {
+          targetArn: createTopic ? topic.arn : topicArn,
+        },
+        loggingConfig: {
+          logGroup: filterLog.name,
+          logFormat: "Text",
+        },
+        code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(path.join(__dirname, "filter.cjs")) }),
+        tags: { "marbot:template": "basics" },
+      }, { parent: this, dependsOn: [filterPolicy].filter(Boolean) })
+      : undefined;
+
+    if (filterAlarms) {
+      new aws.cloudwatch.EventTarget(`${name}-alarm-fired-target`, {
+        rule: alarmFiredRule.name,
+        targetId: "filter",
+        arn: filter.arn,
+        deadLetterConfig: {
+          arn: deadLetters.arn,
+        },
+      }, { parent: this });
+    }
+
+    if (filterAlarms) {
+      new aws.lambda.Permission(`${name}-alarm-fired-rule-permission`, {
+        action: "lambda:InvokeFunction",
+        function: filter.name,
+        principal: "events.amazonaws.com",
+        sourceArn: alarmFiredRule.arn,
+      }, { parent: this });
+    }
+
+    const alarmRecoveredRule = alarmRecovered && filterAlarms
+      ? new aws.cloudwatch.EventRule(`${name}-alarm-recovered-rule`, {
+        description: "An alarm of this account is over: its card is closed.",
+        eventPattern: pulumi.jsonStringify({
+          source: ["aws.cloudwatch"],
+          "detail-type": ["CloudWatch Alarm State Change", "CloudWatch Alarm Contributor State Change"],
+          detail: { state: { value: ["OK"] } },
+        }),
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) })
+      : undefined;
+
+    if (alarmRecovered && filterAlarms) {
+      new aws.cloudwatch.EventTarget(`${name}-alarm-recovered-target`, {
+        rule: alarmRecoveredRule.name,
+        targetId: "filter",
+        arn: filter.arn,
+        deadLetterConfig: {
+          arn: deadLetters.arn,
+        },
+      }, { parent: this });
+    }
+
+    if (alarmRecovered && filterAlarms) {
+      new aws.lambda.Permission(`${name}-alarm-recovered-rule-permission`, {
+        action: "lambda:InvokeFunction",
+        function: filter.name,
+        principal: "events.amazonaws.com",
+        sourceArn: alarmRecoveredRule.arn,
+      }, { parent: this });
+    }
+
+    const alarmWithoutDataRule = alarmWithoutData && filterAlarms
+      ? new aws.cloudwatch.EventRule(`${name}-alarm-without-data-rule`, {
+        description: "An alarm of this account has no data any more: what it watches may be gone.",
+        eventPattern: pulumi.jsonStringify({
+          source: ["aws.cloudwatch"],
+          "detail-type": ["CloudWatch Alarm State Change", "CloudWatch Alarm Contributor State Change"],
+          detail: { state: { value: ["INSUFFICIENT_DATA"] } },
+        }),
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) })
+      : undefined;
+
+    if (alarmWithoutData && filterAlarms) {
+      new aws.cloudwatch.EventTarget(`${name}-alarm-without-data-target`, {
+        rule: alarmWithoutDataRule.name,
+        targetId: "filter",
+        arn: filter.arn,
+        deadLetterConfig: {
+          arn: deadLetters.arn,
+        },
+      }, { parent: this });
+    }
+
+    if (alarmWithoutData && filterAlarms) {
+      new aws.lambda.Permission(`${name}-alarm-without-data-rule-permission`, {
+        action: "lambda:InvokeFunction",
+        function: filter.name,
+        principal: "events.amazonaws.com",
+        sourceArn: alarmWithoutDataRule.arn,
+      }, { parent: this });
+    }
+
+    if (filterAlarms) {
+      new aws.cloudwatch.MetricAlarm(`${name}-filter-fails`, {
+        name: pulumi.interpolate`${prefix}-filter-fails`,
+        alarmDescription: "The filter function fails: alarms come late, or unfiltered.",
+        namespace: "AWS/Lambda",
+        metricName: "Errors",
+        dimensions: { FunctionName: filter.name },
+        statistic: "Sum",
+        period: 300,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "basics" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (filterAlarms) {
+      new aws.cloudwatch.MetricAlarm(`${name}-filter-throttled`, {
+        name: pulumi.interpolate`${prefix}-filter-throttled`,
+        alarmDescription: "The filter function may not run as often as it should.",
+        namespace: "AWS/Lambda",
+        metricName: "Throttles",
+        dimensions: { FunctionName: filter.name },
+        statistic: "Sum",
+        period: 300,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "basics" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (filterAlarms) {
+      new aws.cloudwatch.MetricAlarm(`${name}-filter-dead-letters`, {
+        name: pulumi.interpolate`${prefix}-filter-dead-letters`,
+        alarmDescription: "Alarms are lost: the filter function could not handle them, and they could not be sent unfiltered.",
+        namespace: "AWS/Lambda",
+        metricName: "DeadLetterErrors",
+        dimensions: { FunctionName: filter.name },
+        statistic: "Sum",
+        period: 300,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "basics" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (filterAlarms) {
+      new aws.cloudwatch.MetricAlarm(`${name}-filter-undecided`, {
+        name: pulumi.interpolate`${prefix}-filter-undecided`,
+        alarmDescription: "The filter function sends alarms without having judged them: may it still read what it has to?",
+        namespace: "marbot/Filter",
+        metricName: "Forwarded",
+        dimensions: { Reason: "undecided" },
+        statistic: "Sum",
+        period: 300,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "basics" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    const enrichRole = enrichAlarms && createTopic
+      ? new aws.iam.Role(`${name}-enrich-role`, {
+        description: "Adds graph, log lines and changes to alarms, from inside the account",
+        assumeRolePolicy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+        }),
+        tags: { "marbot:template": "basics" },
+      }, { parent: this })
+      : undefined;
+
+    const enrichLog = enrichAlarms && createTopic
+      ? new aws.cloudwatch.LogGroup(`${name}-enrich-log`, {
+        retentionInDays: 30,
+        tags: { "marbot:template": "basics" },
+      }, { parent: this })
+      : undefined;
+
+    const enrichLater = enrichAlarms && createTopic
+      ? new aws.sqs.Queue(`${name}-enrich-later`, {
+        messageRetentionSeconds: 3600,
+        sqsManagedSseEnabled: true,
+        delaySeconds: 300,
+        visibilityTimeoutSeconds: 360,
+        redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount: 3 }),
+        tags: { "marbot:template": "basics" },
+      }, { parent: this })
+      : undefined;
+
+    const enrichPolicy = enrichAlarms && createTopic
+      ? new aws.iam.RolePolicy(`${name}-enrich-policy`, {
+        role: enrichRole.name,
+        name: "enrich",
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Action: [
+                "cloudwatch:DescribeAlarms",
+                "cloudwatch:GetMetricWidgetImage",
+                "tag:GetResources",
+                "iam:ListAccountAliases",
+                "logs:GetQueryResults",
+                "cloudtrail:LookupEvents",
+              ],
+              Resource: ["*"],
+            },
+            {
+              Effect: "Allow",
+              Action: ["cloudwatch:ListTagsForResource"],
+              Resource: [pulumi.interpolate`arn:${partition}:cloudwatch:${region}:${account}:alarm:*`],
+            },
+            {
+              Effect: "Allow",
+              Action: ["logs:DescribeLogGroups", "logs:DescribeMetricFilters", "logs:StartQuery"],
+              Resource: [pulumi.interpolate`arn:${partition}:logs:${region}:${account}:log-group:*`],
+            },
+            {
+              Effect: "Allow",
+              Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+              Resource: [enrichLater.arn],
+            },
+            {
+              Effect: "Allow",
+              Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+              Resource: [
+                pulumi.interpolate`arn:${partition}:logs:${region}:${account}:log-group:${enrichLog.name}:*`,
+              ],
+            },
+            { Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [deadLetters.arn] },
+          ],
+        }),
+      }, { parent: this })
+      : undefined;
+
+    const enrich = enrichAlarms && createTopic
+      ? new aws.lambda.Function(`${name}-enrich`, {
+        description: "Adds graph, log lines and changes to alarms, from inside the account",
+        runtime: "nodejs24.x",
+        architectures: ["arm64"],
+        handler: "index.handler",
+        memorySize: 256,
+        timeout: 60,
+        role: enrichRole.arn,
+        environment: {
+          variables: { ENDPOINT: endpointUrl, PARTS: enrichParts },
+        },
+        loggingConfig: {
+          logGroup: enrichLog.name,
+          logFormat: "Text",
+        },
+        code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(path.join(__dirname, "enrich.cjs")) }),
+        tags: { "marbot:template": "basics" },
+      }, { parent: this, dependsOn: [enrichPolicy].filter(Boolean) })
+      : undefined;
+
+    if (enrichAlarms && createTopic) {
+      new aws.cloudwatch.MetricAlarm(`${name}-enrich-fails`, {
+        name: pulumi.interpolate`${prefix}-enrich-fails`,
+        alarmDescription: "The enrich function fails: alarms come, but without graph, log lines and changes.",
+        namespace: "AWS/Lambda",
+        metricName: "Errors",
+        dimensions: { FunctionName: enrich.name },
+        statistic: "Sum",
+        period: 300,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [topic.arn],
+        okActions: [topic.arn],
+        tags: { "marbot:template": "basics" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
     }
 
     const rootUserLoginRule = rootUserLogin
@@ -1579,6 +1996,112 @@ class Basics extends pulumi.ComponentResource {
       okActions: [createTopic ? topic.arn : topicArn],
       tags: { "marbot:template": "basics" },
     }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+
+    if (filterAlarms) {
+      new aws.iam.RolePolicy(`${name}-looks-again-policy`, {
+        role: looksAgainRole.name,
+        name: "look-again",
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: filter.arn },
+            { Effect: "Allow", Action: "sqs:SendMessage", Resource: deadLetters.arn },
+          ],
+        }),
+      }, { parent: this });
+    }
+
+    if (filterAlarms) {
+      new aws.lambda.FunctionEventInvokeConfig(`${name}-filter-attempts`, {
+        functionName: filter.name,
+        maximumRetryAttempts: 2,
+        maximumEventAgeInSeconds: 900,
+      }, { parent: this });
+    }
+
+    if (enrichAlarms && createTopic) {
+      new aws.lambda.FunctionEventInvokeConfig(`${name}-enrich-attempts`, {
+        functionName: enrich.name,
+        maximumRetryAttempts: 2,
+        maximumEventAgeInSeconds: 900,
+        destinationConfig: {
+          onFailure: {
+            destination: deadLetters.arn,
+          },
+        },
+      }, { parent: this, dependsOn: [enrichPolicy].filter(Boolean) });
+    }
+
+    const enrichPermission = enrichAlarms && createTopic
+      ? new aws.lambda.Permission(`${name}-enrich-permission`, {
+        action: "lambda:InvokeFunction",
+        function: enrich.name,
+        principal: "sns.amazonaws.com",
+        sourceArn: topic.arn,
+      }, { parent: this })
+      : undefined;
+
+    if (enrichAlarms && createTopic) {
+      new aws.sns.TopicSubscription(`${name}-enrich-subscription`, {
+        topic: topic.arn,
+        protocol: "lambda",
+        endpoint: enrich.arn,
+        filterPolicy: pulumi.jsonStringify({
+          $or: [
+            { NewStateValue: ["ALARM"] },
+            { source: ["aws.cloudwatch"], detail: { state: { value: ["ALARM"] } } },
+          ],
+        }),
+        filterPolicyScope: "MessageBody",
+      }, { parent: this, dependsOn: [enrichPermission].filter(Boolean) });
+    }
+
+    const enrichLaterPolicy = enrichAlarms && createTopic
+      ? new aws.sqs.QueuePolicy(`${name}-enrich-later-policy`, {
+        queueUrl: enrichLater.url,
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { Service: "sns.amazonaws.com" },
+              Action: "sqs:SendMessage",
+              Resource: enrichLater.arn,
+              Condition: {
+                ArnEquals: { "aws:SourceArn": topic.arn },
+                StringEquals: { "aws:SourceAccount": account },
+              },
+            },
+          ],
+        }),
+      }, { parent: this })
+      : undefined;
+
+    if (enrichAlarms && createTopic) {
+      new aws.sns.TopicSubscription(`${name}-enrich-later-subscription`, {
+        topic: topic.arn,
+        protocol: "sqs",
+        endpoint: enrichLater.arn,
+        filterPolicy: pulumi.jsonStringify({
+          $or: [
+            { NewStateValue: ["ALARM"] },
+            { source: ["aws.cloudwatch"], detail: { state: { value: ["ALARM"] } } },
+          ],
+        }),
+        filterPolicyScope: "MessageBody",
+      }, { parent: this, dependsOn: [enrichLaterPolicy].filter(Boolean) });
+    }
+
+    if (enrichAlarms && createTopic) {
+      new aws.lambda.EventSourceMapping(`${name}-enrich-later-source`, {
+        eventSourceArn: enrichLater.arn,
+        functionName: enrich.name,
+        batchSize: 1,
+        scalingConfig: {
+          maximumConcurrency: 2,
+        },
+      }, { parent: this, dependsOn: [enrichPolicy].filter(Boolean) });
+    }
 
     if (rdsIssue) {
       new aws.rds.EventSubscription(`${name}-rds-db-instance`, {

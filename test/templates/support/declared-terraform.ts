@@ -1,4 +1,5 @@
 import type { Compiled } from "../../../templates/compile.ts";
+import { programText } from "../../../templates/render/programs.ts";
 import { type Body, type Node, translate } from "../../../templates/render/translate.ts";
 import { pascal } from "../../../templates/render/words.ts";
 import type { Condition, Data, Expression } from "../../../templates/value.ts";
@@ -49,7 +50,7 @@ export const declaredByTerraform = (compiled: Compiled, given: Given): readonly 
       case "blocks":
         return value.bodies.map(body);
       case "program":
-        return value.file;
+        return programText(value.file);
     }
   };
   const body = (value: Body): Record<string, unknown> =>

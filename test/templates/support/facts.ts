@@ -96,8 +96,13 @@ const cloudformation: Readonly<Record<string, Reader>> = {
     to: [p.Protocol, p.Endpoint],
     policy: p.DeliveryPolicy,
     dead: p.RedrivePolicy,
+    only: [p.FilterPolicyScope, p.FilterPolicy],
   }),
-  "AWS::SQS::Queue": (p) => ({ keeps: p.MessageRetentionPeriod, encrypted: p.SqsManagedSseEnabled }),
+  "AWS::SQS::Queue": (p) => ({
+    keeps: p.MessageRetentionPeriod,
+    encrypted: p.SqsManagedSseEnabled,
+    late: [p.DelaySeconds, p.VisibilityTimeout, p.RedrivePolicy],
+  }),
   "AWS::SQS::QueuePolicy": (p) => ({ queue: list(p.Queues)[0], policy: p.PolicyDocument }),
   "AWS::KMS::Key": (p) => ({ policy: p.KeyPolicy, turns: p.EnableKeyRotation, window: p.PendingWindowInDays }),
   "AWS::IAM::Role": (p) => ({ trusts: p.AssumeRolePolicyDocument, boundary: p.PermissionsBoundary }),
@@ -122,6 +127,25 @@ const cloudformation: Readonly<Record<string, Reader>> = {
       }),
     };
   },
+  "AWS::Lambda::Function": (p) => ({
+    runs: [p.Runtime, p.Architectures, p.Handler, p.MemorySize, p.Timeout, p.Role],
+    knows: of(of(p.Environment).Variables),
+    logs: [of(p.LoggingConfig).LogGroup, of(p.LoggingConfig).LogFormat],
+    dead: of(p.DeadLetterConfig).TargetArn,
+    code: of(p.Code).ZipFile,
+  }),
+  "AWS::Lambda::Permission": (p) => ({ may: [p.Principal, p.Action, p.FunctionName], from: p.SourceArn }),
+  "AWS::Lambda::EventInvokeConfig": (p) => ({
+    of: p.FunctionName,
+    tries: [p.MaximumRetryAttempts, p.MaximumEventAgeInSeconds],
+    dead: of(of(p.DestinationConfig).OnFailure).Destination,
+  }),
+  "AWS::Lambda::EventSourceMapping": (p) => ({
+    from: p.EventSourceArn,
+    to: [p.FunctionName, p.BatchSize, of(p.ScalingConfig).MaximumConcurrency],
+  }),
+  "AWS::Logs::LogGroup": (p) => ({ days: p.RetentionInDays }),
+  "AWS::Scheduler::ScheduleGroup": () => ({}),
   "AWS::RDS::EventSubscription": (p) => ({ to: p.SnsTopicArn, of: [p.SourceType, p.SourceIds, p.EventCategories] }),
 };
 
@@ -157,8 +181,13 @@ const shared: Readonly<Record<string, Reader>> = {
     to: [p.protocol, p.endpoint],
     policy: p.deliveryPolicy,
     dead: p.redrivePolicy,
+    only: [p.filterPolicyScope, p.filterPolicy],
   }),
-  Queue: (p) => ({ keeps: p.messageRetentionSeconds, encrypted: p.sqsManagedSseEnabled }),
+  Queue: (p) => ({
+    keeps: p.messageRetentionSeconds,
+    encrypted: p.sqsManagedSseEnabled,
+    late: [p.delaySeconds, p.visibilityTimeoutSeconds, p.redrivePolicy],
+  }),
   QueuePolicy: (p) => ({ queue: p.queueUrl, policy: p.policy }),
   Key: (p) => ({ policy: p.policy, turns: p.enableKeyRotation, window: p.deletionWindowInDays }),
   Role: (p) => ({ trusts: p.assumeRolePolicy, boundary: p.permissionsBoundary }),
@@ -176,6 +205,25 @@ const shared: Readonly<Record<string, Reader>> = {
       one.subscriberSnsTopicArns,
     ]),
   }),
+  Function: (p) => ({
+    runs: [p.runtime, p.architectures, p.handler, p.memorySize, p.timeout, p.role],
+    knows: of(of(p.environment).variables),
+    logs: [of(p.loggingConfig).logGroup, of(p.loggingConfig).logFormat],
+    dead: of(p.deadLetterConfig).targetArn,
+    code: p.filename ?? of(p.code)["index.js"],
+  }),
+  Permission: (p) => ({ may: [p.principal, p.action, p.function ?? p.functionName], from: p.sourceArn }),
+  FunctionEventInvokeConfig: (p) => ({
+    of: p.functionName,
+    tries: [p.maximumRetryAttempts, p.maximumEventAgeInSeconds],
+    dead: of(of(p.destinationConfig).onFailure).destination,
+  }),
+  EventSourceMapping: (p) => ({
+    from: p.eventSourceArn,
+    to: [p.functionName, p.batchSize, of(p.scalingConfig).maximumConcurrency],
+  }),
+  LogGroup: (p) => ({ days: p.retentionInDays }),
+  ScheduleGroup: () => ({}),
   EventSubscription: (p) => ({ to: p.snsTopic, of: [p.sourceType, p.sourceIds, p.eventCategories] }),
 };
 
@@ -192,6 +240,12 @@ const sharedNames: Readonly<Record<string, string>> = {
   aws_iam_role: "Role",
   aws_iam_role_policy: "RolePolicy",
   aws_budgets_budget: "Budget",
+  aws_lambda_function: "Function",
+  aws_lambda_permission: "Permission",
+  aws_lambda_function_event_invoke_config: "FunctionEventInvokeConfig",
+  aws_lambda_event_source_mapping: "EventSourceMapping",
+  aws_cloudwatch_log_group: "LogGroup",
+  aws_scheduler_schedule_group: "ScheduleGroup",
   aws_db_event_subscription: "EventSubscription",
 };
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import * as pulumi from "@pulumi/pulumi";
@@ -23,6 +24,8 @@ const plain = async (value: unknown): Promise<unknown> => {
   if (Array.isArray(awaited)) return Promise.all(awaited.map(plain));
   if (SIGNATURE in awaited && "value" in awaited) return plain(awaited.value);
   if (pulumi.asset.Asset.isInstance(awaited) && "text" in awaited) return plain(awaited.text);
+  if (pulumi.asset.Asset.isInstance(awaited) && "path" in awaited)
+    return readFileSync(String(await awaited.path), "utf8");
   if (pulumi.asset.Archive.isInstance(awaited) && "assets" in awaited) return plain(awaited.assets);
   const pairs = await Promise.all(Object.entries(awaited).map(async ([key, one]) => [key, await plain(one)] as const));
   return Object.fromEntries(pairs.filter(([, one]) => one !== undefined));

@@ -307,6 +307,253 @@ resource "aws_scheduler_schedule" "test_alert_once" {
   }
 }
 
+resource "aws_cloudwatch_event_rule" "alarm_fired_rule" {
+  count = var.filter_alarms ? 1 : 0
+
+  name        = "${var.name}-alarm-fired-rule"
+  description = "An alarm of this account has gone off."
+  event_pattern = jsonencode({
+    source      = ["aws.cloudwatch"]
+    detail-type = ["CloudWatch Alarm State Change", "CloudWatch Alarm Contributor State Change"]
+    detail = {
+      state = {
+        value = ["ALARM"]
+      }
+    }
+  })
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
+resource "aws_cloudwatch_event_target" "alarm_fired_target" {
+  count = var.filter_alarms ? 1 : 0
+
+  rule      = aws_cloudwatch_event_rule.alarm_fired_rule[0].name
+  target_id = "filter"
+  arn       = aws_lambda_function.filter[0].arn
+
+  dead_letter_config {
+    arn = aws_sqs_queue.dead_letters.arn
+  }
+}
+
+resource "aws_lambda_permission" "alarm_fired_rule_permission" {
+  count = var.filter_alarms ? 1 : 0
+
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.filter[0].function_name
+  principal     = "events.amazonaws.com"
+  source_arn    = aws_cloudwatch_event_rule.alarm_fired_rule[0].arn
+}
+
+resource "aws_cloudwatch_event_rule" "alarm_recovered_rule" {
+  count = var.alarm_recovered && var.filter_alarms ? 1 : 0
+
+  name        = "${var.name}-alarm-recovered-rule"
+  description = "An alarm of this account is over: its card is closed."
+  event_pattern = jsonencode({
+    source      = ["aws.cloudwatch"]
+    detail-type = ["CloudWatch Alarm State Change", "CloudWatch Alarm Contributor State Change"]
+    detail = {
+      state = {
+        value = ["OK"]
+      }
+    }
+  })
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
+resource "aws_cloudwatch_event_target" "alarm_recovered_target" {
+  count = var.alarm_recovered && var.filter_alarms ? 1 : 0
+
+  rule      = aws_cloudwatch_event_rule.alarm_recovered_rule[0].name
+  target_id = "filter"
+  arn       = aws_lambda_function.filter[0].arn
+
+  dead_letter_config {
+    arn = aws_sqs_queue.dead_letters.arn
+  }
+}
+
+resource "aws_lambda_permission" "alarm_recovered_rule_permission" {
+  count = var.alarm_recovered && var.filter_alarms ? 1 : 0
+
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.filter[0].function_name
+  principal     = "events.amazonaws.com"
+  source_arn    = aws_cloudwatch_event_rule.alarm_recovered_rule[0].arn
+}
+
+resource "aws_cloudwatch_event_rule" "alarm_without_data_rule" {
+  count = var.alarm_without_data && var.filter_alarms ? 1 : 0
+
+  name        = "${var.name}-alarm-without-data-rule"
+  description = "An alarm of this account has no data any more: what it watches may be gone."
+  event_pattern = jsonencode({
+    source      = ["aws.cloudwatch"]
+    detail-type = ["CloudWatch Alarm State Change", "CloudWatch Alarm Contributor State Change"]
+    detail = {
+      state = {
+        value = ["INSUFFICIENT_DATA"]
+      }
+    }
+  })
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
+resource "aws_cloudwatch_event_target" "alarm_without_data_target" {
+  count = var.alarm_without_data && var.filter_alarms ? 1 : 0
+
+  rule      = aws_cloudwatch_event_rule.alarm_without_data_rule[0].name
+  target_id = "filter"
+  arn       = aws_lambda_function.filter[0].arn
+
+  dead_letter_config {
+    arn = aws_sqs_queue.dead_letters.arn
+  }
+}
+
+resource "aws_lambda_permission" "alarm_without_data_rule_permission" {
+  count = var.alarm_without_data && var.filter_alarms ? 1 : 0
+
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.filter[0].function_name
+  principal     = "events.amazonaws.com"
+  source_arn    = aws_cloudwatch_event_rule.alarm_without_data_rule[0].arn
+}
+
+resource "aws_cloudwatch_metric_alarm" "filter_fails" {
+  count = var.filter_alarms ? 1 : 0
+
+  alarm_name        = "${var.name}-filter-fails"
+  alarm_description = "The filter function fails: alarms come late, or unfiltered."
+  namespace         = "AWS/Lambda"
+  metric_name       = "Errors"
+  dimensions = {
+    FunctionName = aws_lambda_function.filter[0].function_name
+  }
+  statistic           = "Sum"
+  period              = 300
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  evaluation_periods  = 1
+  datapoints_to_alarm = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  tags = {
+    "marbot:template" = "basics"
+  }
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
+resource "aws_cloudwatch_metric_alarm" "filter_throttled" {
+  count = var.filter_alarms ? 1 : 0
+
+  alarm_name        = "${var.name}-filter-throttled"
+  alarm_description = "The filter function may not run as often as it should."
+  namespace         = "AWS/Lambda"
+  metric_name       = "Throttles"
+  dimensions = {
+    FunctionName = aws_lambda_function.filter[0].function_name
+  }
+  statistic           = "Sum"
+  period              = 300
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  evaluation_periods  = 1
+  datapoints_to_alarm = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  tags = {
+    "marbot:template" = "basics"
+  }
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
+resource "aws_cloudwatch_metric_alarm" "filter_dead_letters" {
+  count = var.filter_alarms ? 1 : 0
+
+  alarm_name        = "${var.name}-filter-dead-letters"
+  alarm_description = "Alarms are lost: the filter function could not handle them, and they could not be sent unfiltered."
+  namespace         = "AWS/Lambda"
+  metric_name       = "DeadLetterErrors"
+  dimensions = {
+    FunctionName = aws_lambda_function.filter[0].function_name
+  }
+  statistic           = "Sum"
+  period              = 300
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  evaluation_periods  = 1
+  datapoints_to_alarm = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  tags = {
+    "marbot:template" = "basics"
+  }
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
+resource "aws_cloudwatch_metric_alarm" "filter_undecided" {
+  count = var.filter_alarms ? 1 : 0
+
+  alarm_name        = "${var.name}-filter-undecided"
+  alarm_description = "The filter function sends alarms without having judged them: may it still read what it has to?"
+  namespace         = "marbot/Filter"
+  metric_name       = "Forwarded"
+  dimensions = {
+    Reason = "undecided"
+  }
+  statistic           = "Sum"
+  period              = 300
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  evaluation_periods  = 1
+  datapoints_to_alarm = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  tags = {
+    "marbot:template" = "basics"
+  }
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
+resource "aws_cloudwatch_metric_alarm" "enrich_fails" {
+  count = var.enrich_alarms && var.create_topic ? 1 : 0
+
+  alarm_name        = "${var.name}-enrich-fails"
+  alarm_description = "The enrich function fails: alarms come, but without graph, log lines and changes."
+  namespace         = "AWS/Lambda"
+  metric_name       = "Errors"
+  dimensions = {
+    FunctionName = aws_lambda_function.enrich[0].function_name
+  }
+  statistic           = "Sum"
+  period              = 300
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  evaluation_periods  = 1
+  datapoints_to_alarm = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.topic[0].arn]
+  ok_actions          = [aws_sns_topic.topic[0].arn]
+  tags = {
+    "marbot:template" = "basics"
+  }
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
 resource "aws_cloudwatch_event_rule" "root_user_login_rule" {
   count = var.root_user_login ? 1 : 0
 
@@ -2007,6 +2254,491 @@ resource "aws_cloudwatch_metric_alarm" "undelivered" {
   }
 
   depends_on = [aws_sns_topic_subscription.subscription]
+}
+
+resource "aws_scheduler_schedule_group" "looks_again" {
+  count = var.filter_alarms ? 1 : 0
+
+  name = "${var.name}-looks-again"
+  tags = {
+    "marbot:template" = "basics"
+  }
+}
+
+resource "aws_iam_role" "looks_again_role" {
+  count = var.filter_alarms ? 1 : 0
+
+  name        = "${var.name}-looks-again-role"
+  description = "Lets EventBridge Scheduler have the filter function look again at an alarm that was held"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "scheduler.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+        }
+      },
+    ]
+  })
+  tags = {
+    "marbot:template" = "basics"
+  }
+}
+
+resource "aws_iam_role_policy" "looks_again_policy" {
+  count = var.filter_alarms ? 1 : 0
+
+  role = aws_iam_role.looks_again_role[0].name
+  name = "look-again"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = "lambda:InvokeFunction"
+        Resource = aws_lambda_function.filter[0].arn
+      },
+      {
+        Effect   = "Allow"
+        Action   = "sqs:SendMessage"
+        Resource = aws_sqs_queue.dead_letters.arn
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "filter_role" {
+  count = var.filter_alarms ? 1 : 0
+
+  name        = "${var.name}-filter-role"
+  description = "Decides which alarms of this account are somebody's business, and sends those on"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "lambda.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+      },
+    ]
+  })
+  tags = {
+    "marbot:template" = "basics"
+  }
+}
+
+resource "aws_iam_role_policy" "filter_policy" {
+  count = var.filter_alarms ? 1 : 0
+
+  role = aws_iam_role.filter_role[0].name
+  name = "filter"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["cloudwatch:DescribeAlarms", "cloudwatch:ListAlarmMuteRules"]
+        Resource = ["*"]
+      },
+      {
+        Effect = "Allow"
+        Action = ["cloudwatch:GetAlarmMuteRule"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm-mute-rule:*",
+        ]
+      },
+      {
+        Effect = "Allow"
+        Action = ["cloudwatch:ListTagsForResource", "cloudwatch:DescribeAlarmContributors"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:*",
+        ]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["sns:Publish"]
+        Resource = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+      },
+      {
+        Effect = "Allow"
+        Action = ["scheduler:CreateSchedule"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:scheduler:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:schedule/${aws_scheduler_schedule_group.looks_again[0].name}/*",
+        ]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["iam:PassRole"]
+        Resource = [aws_iam_role.looks_again_role[0].arn]
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = "scheduler.amazonaws.com"
+          }
+        }
+      },
+      {
+        Effect = "Allow"
+        Action = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:${aws_cloudwatch_log_group.filter_log[0].name}:*",
+        ]
+      },
+    ]
+  })
+}
+
+resource "aws_cloudwatch_log_group" "filter_log" {
+  #checkov:skip=CKV_AWS_158:It names alarms and decisions only, and is encrypted by CloudWatch Logs.
+
+  #checkov:skip=CKV_AWS_338:Thirty days are enough to ask why an alarm was not sent.
+
+  count = var.filter_alarms ? 1 : 0
+
+  name              = "${var.name}-filter-log"
+  retention_in_days = 30
+  tags = {
+    "marbot:template" = "basics"
+  }
+}
+
+resource "aws_lambda_function" "filter" {
+  #checkov:skip=CKV_AWS_50:Tracing would cost money and says nothing that the log does not.
+
+  #checkov:skip=CKV_AWS_115:What is reserved for it would be missing elsewhere; a burst of alarms may run at once.
+
+  #checkov:skip=CKV_AWS_116:What cannot be done goes where the template says: to the topic, or to the dead-letter queue.
+
+  #checkov:skip=CKV_AWS_117:It calls AWS and marbot only, and needs no network of yours.
+
+  #checkov:skip=CKV_AWS_173:The environment is encrypted with Lambda's key; whoever may read the function may read the topic too.
+
+  #checkov:skip=CKV_AWS_272:The code is here to be read, and is deployed with the template.
+
+  count = var.filter_alarms ? 1 : 0
+
+  function_name    = "${var.name}-filter"
+  description      = "Decides which alarms of this account are somebody's business, and sends those on"
+  runtime          = "nodejs24.x"
+  architectures    = ["arm64"]
+  handler          = "index.handler"
+  memory_size      = 256
+  timeout          = 60
+  role             = aws_iam_role.filter_role[0].arn
+  filename         = "${path.module}/filter.zip"
+  source_code_hash = filebase64sha256("${path.module}/filter.zip")
+  tags = {
+    "marbot:template" = "basics"
+  }
+
+  environment {
+    variables = {
+      TOPIC_ARN             = var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn
+      SCHEDULE_GROUP        = aws_scheduler_schedule_group.looks_again[0].name
+      SCHEDULE_ROLE_ARN     = aws_iam_role.looks_again_role[0].arn
+      DEAD_LETTER_QUEUE_ARN = aws_sqs_queue.dead_letters.arn
+      CONDITIONS            = var.conditions
+    }
+  }
+
+  dead_letter_config {
+    target_arn = var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn
+  }
+
+  logging_config {
+    log_group  = aws_cloudwatch_log_group.filter_log[0].name
+    log_format = "Text"
+  }
+
+  depends_on = [aws_iam_role_policy.filter_policy]
+}
+
+resource "aws_lambda_function_event_invoke_config" "filter_attempts" {
+  count = var.filter_alarms ? 1 : 0
+
+  function_name                = aws_lambda_function.filter[0].function_name
+  maximum_retry_attempts       = 2
+  maximum_event_age_in_seconds = 900
+}
+
+resource "aws_iam_role" "enrich_role" {
+  count = var.enrich_alarms && var.create_topic ? 1 : 0
+
+  name        = "${var.name}-enrich-role"
+  description = "Adds graph, log lines and changes to alarms, from inside the account"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "lambda.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+      },
+    ]
+  })
+  tags = {
+    "marbot:template" = "basics"
+  }
+}
+
+resource "aws_iam_role_policy" "enrich_policy" {
+  count = var.enrich_alarms && var.create_topic ? 1 : 0
+
+  role = aws_iam_role.enrich_role[0].name
+  name = "enrich"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "cloudwatch:DescribeAlarms",
+          "cloudwatch:GetMetricWidgetImage",
+          "tag:GetResources",
+          "iam:ListAccountAliases",
+          "logs:GetQueryResults",
+          "cloudtrail:LookupEvents",
+        ]
+        Resource = ["*"]
+      },
+      {
+        Effect = "Allow"
+        Action = ["cloudwatch:ListTagsForResource"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:*",
+        ]
+      },
+      {
+        Effect = "Allow"
+        Action = ["logs:DescribeLogGroups", "logs:DescribeMetricFilters", "logs:StartQuery"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:*",
+        ]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
+        Resource = [aws_sqs_queue.enrich_later[0].arn]
+      },
+      {
+        Effect = "Allow"
+        Action = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:${aws_cloudwatch_log_group.enrich_log[0].name}:*",
+        ]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["sqs:SendMessage"]
+        Resource = [aws_sqs_queue.dead_letters.arn]
+      },
+    ]
+  })
+}
+
+resource "aws_cloudwatch_log_group" "enrich_log" {
+  #checkov:skip=CKV_AWS_158:It names alarms and decisions only, and is encrypted by CloudWatch Logs.
+
+  #checkov:skip=CKV_AWS_338:Thirty days are enough to ask why an alarm was not sent.
+
+  count = var.enrich_alarms && var.create_topic ? 1 : 0
+
+  name              = "${var.name}-enrich-log"
+  retention_in_days = 30
+  tags = {
+    "marbot:template" = "basics"
+  }
+}
+
+resource "aws_lambda_function" "enrich" {
+  #checkov:skip=CKV_AWS_50:Tracing would cost money and says nothing that the log does not.
+
+  #checkov:skip=CKV_AWS_115:What is reserved for it would be missing elsewhere; a burst of alarms may run at once.
+
+  #checkov:skip=CKV_AWS_116:What cannot be done goes where the template says: to the topic, or to the dead-letter queue.
+
+  #checkov:skip=CKV_AWS_117:It calls AWS and marbot only, and needs no network of yours.
+
+  #checkov:skip=CKV_AWS_173:The environment is encrypted with Lambda's key; whoever may read the function may read the topic too.
+
+  #checkov:skip=CKV_AWS_272:The code is here to be read, and is deployed with the template.
+
+  count = var.enrich_alarms && var.create_topic ? 1 : 0
+
+  function_name    = "${var.name}-enrich"
+  description      = "Adds graph, log lines and changes to alarms, from inside the account"
+  runtime          = "nodejs24.x"
+  architectures    = ["arm64"]
+  handler          = "index.handler"
+  memory_size      = 256
+  timeout          = 60
+  role             = aws_iam_role.enrich_role[0].arn
+  filename         = "${path.module}/enrich.zip"
+  source_code_hash = filebase64sha256("${path.module}/enrich.zip")
+  tags = {
+    "marbot:template" = "basics"
+  }
+
+  environment {
+    variables = {
+      ENDPOINT = var.endpoint_url
+      PARTS    = var.enrich_parts
+    }
+  }
+
+  logging_config {
+    log_group  = aws_cloudwatch_log_group.enrich_log[0].name
+    log_format = "Text"
+  }
+
+  depends_on = [aws_iam_role_policy.enrich_policy]
+}
+
+resource "aws_lambda_function_event_invoke_config" "enrich_attempts" {
+  count = var.enrich_alarms && var.create_topic ? 1 : 0
+
+  function_name                = aws_lambda_function.enrich[0].function_name
+  maximum_retry_attempts       = 2
+  maximum_event_age_in_seconds = 900
+
+  destination_config {
+    on_failure {
+      destination = aws_sqs_queue.dead_letters.arn
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.enrich_policy]
+}
+
+resource "aws_lambda_permission" "enrich_permission" {
+  count = var.enrich_alarms && var.create_topic ? 1 : 0
+
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.enrich[0].function_name
+  principal     = "sns.amazonaws.com"
+  source_arn    = aws_sns_topic.topic[0].arn
+}
+
+resource "aws_sns_topic_subscription" "enrich_subscription" {
+  count = var.enrich_alarms && var.create_topic ? 1 : 0
+
+  topic_arn = aws_sns_topic.topic[0].arn
+  protocol  = "lambda"
+  endpoint  = aws_lambda_function.enrich[0].arn
+  filter_policy = jsonencode({
+    "$or" = [
+      {
+        NewStateValue = ["ALARM"]
+      },
+      {
+        source = ["aws.cloudwatch"]
+        detail = {
+          state = {
+            value = ["ALARM"]
+          }
+        }
+      },
+    ]
+  })
+  filter_policy_scope = "MessageBody"
+
+  depends_on = [aws_lambda_permission.enrich_permission]
+}
+
+resource "aws_sqs_queue" "enrich_later" {
+  #checkov:skip=CKV_AWS_27:It is encrypted with the key of SQS, which needs no policy for those who write to it.
+
+  count = var.enrich_alarms && var.create_topic ? 1 : 0
+
+  name                       = "${var.name}-enrich-later"
+  message_retention_seconds  = 3600
+  sqs_managed_sse_enabled    = true
+  delay_seconds              = 300
+  visibility_timeout_seconds = 360
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.dead_letters.arn
+    maxReceiveCount     = 3
+  })
+  tags = {
+    "marbot:template" = "basics"
+  }
+}
+
+resource "aws_sqs_queue_policy" "enrich_later_policy" {
+  count = var.enrich_alarms && var.create_topic ? 1 : 0
+
+  queue_url = aws_sqs_queue.enrich_later[0].url
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "sns.amazonaws.com"
+        }
+        Action   = "sqs:SendMessage"
+        Resource = aws_sqs_queue.enrich_later[0].arn
+        Condition = {
+          ArnEquals = {
+            "aws:SourceArn" = aws_sns_topic.topic[0].arn
+          }
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_sns_topic_subscription" "enrich_later_subscription" {
+  count = var.enrich_alarms && var.create_topic ? 1 : 0
+
+  topic_arn = aws_sns_topic.topic[0].arn
+  protocol  = "sqs"
+  endpoint  = aws_sqs_queue.enrich_later[0].arn
+  filter_policy = jsonencode({
+    "$or" = [
+      {
+        NewStateValue = ["ALARM"]
+      },
+      {
+        source = ["aws.cloudwatch"]
+        detail = {
+          state = {
+            value = ["ALARM"]
+          }
+        }
+      },
+    ]
+  })
+  filter_policy_scope = "MessageBody"
+
+  depends_on = [aws_sqs_queue_policy.enrich_later_policy]
+}
+
+resource "aws_lambda_event_source_mapping" "enrich_later_source" {
+  count = var.enrich_alarms && var.create_topic ? 1 : 0
+
+  event_source_arn = aws_sqs_queue.enrich_later[0].arn
+  function_name    = aws_lambda_function.enrich[0].function_name
+  batch_size       = 1
+
+  scaling_config {
+    maximum_concurrency = 2
+  }
+
+  depends_on = [aws_iam_role_policy.enrich_policy]
 }
 
 resource "aws_db_event_subscription" "rds_db_instance" {

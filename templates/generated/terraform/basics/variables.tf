@@ -129,6 +129,30 @@ variable "linux_image" {
   default     = false
 }
 
+variable "filter_alarms" {
+  description = "Sends every alarm of the account in this Region, with an action or without, but those that only drive scaling or are muted."
+  type        = bool
+  default     = true
+}
+
+variable "alarm_recovered" {
+  description = "An alarm of this account is over: its card is closed."
+  type        = bool
+  default     = true
+}
+
+variable "alarm_without_data" {
+  description = "An alarm of this account has no data any more: what it watches may be gone."
+  type        = bool
+  default     = false
+}
+
+variable "enrich_alarms" {
+  description = "Adds to each alarm, from inside the account, a graph, the last log lines and what changed shortly before. Needs a role that may read those."
+  type        = bool
+  default     = false
+}
+
 variable "root_user_login" {
   description = "Somebody signed in as the account's root user: expected, and by whom?"
   type        = bool
@@ -433,4 +457,21 @@ variable "test_alert" {
   description = "Sends one alert right after the template is deployed, by the way that real ones go."
   type        = bool
   default     = true
+}
+
+variable "conditions" {
+  description = "JSON list of names, tags and hours; the header of the filter function has the form."
+  type        = string
+  default     = "[]"
+}
+
+variable "enrich_parts" {
+  description = "Any of alias, tags, graph, logs and changes, with spaces between."
+  type        = string
+  default     = "alias tags graph logs changes"
+
+  validation {
+    condition     = can(regex("^([a-z ]*)$", var.enrich_parts))
+    error_message = "Must match [a-z ]*."
+  }
 }
