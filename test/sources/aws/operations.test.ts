@@ -39,7 +39,6 @@ describe("one situation over every transport", () => {
   it.each([
     ["backup-job", "failed", "sns-failed"],
     ["backup-job", "completed", "sns-completed"],
-    ["backup-job", "sns-failed", "lambda-record"],
     ["cloudformation-stack", "update-rollback-in-progress", "sns-rollback"],
     ["cost-anomaly", "eventbridge", "sns"],
     ["devops-guru-insight", "closed", "sns-closed"],
