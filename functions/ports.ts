@@ -206,6 +206,8 @@ export interface CheckStore {
 export interface RemovalStore {
   /** Removals that are due, at most `limit`, oldest first, eventually consistent. */
   due(now: Instant, limit: number): Promise<readonly Removal[]>;
+  /** Finishes what a crash left of an endpoint's removal: the decision stands. */
+  finish(customer: CustomerId, endpoint: EndpointNumber): Promise<void>;
   /** Deletes a slice of an endpoint's alerts and remembered recoveries, with the alerts' escalations; from where to go on, undefined at the end. */
   deleteAlerts(customer: CustomerId, endpoint: EndpointNumber, after: string | undefined): Promise<string | undefined>;
   /** Deletes a slice of an endpoint's events of one day; whether there may be more. */

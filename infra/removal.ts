@@ -13,7 +13,7 @@ export const remove = new Handler("remove", {
     customers.queryIndex("due"),
     customers.allow("Query", "BatchWriteItem", "UpdateItem", "DeleteItem"),
     endpoints.queryIndex("due"),
-    endpoints.allow("GetItem", "PutItem", "UpdateItem", "DeleteItem"),
+    endpoints.allow("GetItem", "UpdateItem", "DeleteItem"),
     alerts.queryIndex("recent"),
     alerts.allow("BatchWriteItem"),
     escalations.allow("Query", "BatchWriteItem"),

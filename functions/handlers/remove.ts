@@ -1,4 +1,3 @@
-import { endpointStore } from "../adapters/dynamodb/endpoint-store.ts";
 import { removalStore } from "../adapters/dynamodb/removal-store.ts";
 import { system as realSystem } from "../adapters/system.ts";
 import { readEnvironment } from "../config.ts";
@@ -18,7 +17,6 @@ export const create: Create<unknown, { done: number; left: number }> = (environm
   ]);
   return remove({
     removals: removalStore(config, environment),
-    endpoints: endpointStore(config, environment),
     system,
   });
 };

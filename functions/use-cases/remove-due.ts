@@ -1,10 +1,9 @@
 import { eventDays, type Removal } from "../domain/removal.ts";
 import { type Instant, later } from "../domain/time.ts";
-import type { EndpointStore, RemovalStore, System } from "../ports.ts";
+import type { RemovalStore, System } from "../ports.ts";
 
 export interface RemoveDueDeps {
   readonly removals: RemovalStore;
-  readonly endpoints: Pick<EndpointStore, "get" | "remove">;
   readonly system: System;
 }
 
@@ -54,13 +53,11 @@ const worked = async (deps: RemoveDueDeps, removal: Removal, until: Instant): Pr
 };
 
 const endpointWorked = async (
-  { removals, endpoints, system }: RemoveDueDeps,
+  { removals, system }: RemoveDueDeps,
   { customer, number }: Extract<Removal, { of: "endpoint" }>,
   until: Instant,
 ): Promise<boolean> => {
-  // A crash in the middle of removing it: the decision stands.
-  const left = await endpoints.get(customer, number);
-  if (left) await endpoints.remove(left, system.clock.now());
+  await removals.finish(customer, number);
   await removals.deleteBudgets(customer, number);
   let after: string | undefined;
   do {

@@ -40,12 +40,7 @@ const stores = () => {
     escalations,
     events: eventStore(config, environment, system.clock),
     removals: removalStore(config, environment),
-    run: () =>
-      removeDue({
-        removals: removalStore(config, environment),
-        endpoints: endpointStore(config, environment),
-        system,
-      }),
+    run: () => removeDue({ removals: removalStore(config, environment), system }),
   };
 };
 

@@ -69,7 +69,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "dynamodb:Query on customers/index/due",
     "dynamodb:Query, dynamodb:BatchWriteItem, dynamodb:UpdateItem, dynamodb:DeleteItem on customers",
     "dynamodb:Query on endpoints/index/due",
-    "dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem, dynamodb:DeleteItem on endpoints",
+    "dynamodb:GetItem, dynamodb:UpdateItem, dynamodb:DeleteItem on endpoints",
     "dynamodb:Query on alerts/index/recent",
     "dynamodb:BatchWriteItem on alerts",
     "dynamodb:Query, dynamodb:BatchWriteItem on escalations",

@@ -40,6 +40,11 @@ it("P31: over everything that can happen no permission is missing, and none is u
   day.cloud.slack.kick(channel);
   await day.settled();
   expect((await day.request("POST", pathname, { body: "anybody there?" })).status).toBe(410);
+  // A workspace that goes without a word, and a tenant that says so.
+  await day.cloud.slack.uninstall(undefined, true);
+  await day.cloud.teams.uninstall();
+  await day.fastForward("38 hours");
+  expect(await day.cloud.customers()).toEqual([]);
 
   const calls = day.calls();
   expect(calls.calls.filter(({ denied }) => denied > 0)).toEqual([]);

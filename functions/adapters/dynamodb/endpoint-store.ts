@@ -274,7 +274,7 @@ const unlessLeading = {
 };
 
 /** The channel may have been taken over by another endpoint meanwhile. */
-const ifLeadsTo = (number: EndpointNumber) => ({
+export const ifLeadsTo = (number: EndpointNumber) => ({
   ConditionExpression: "attribute_not_exists(#number) OR #number = :number",
   ExpressionAttributeNames: { "#number": "number" },
   ExpressionAttributeValues: { ":number": number },

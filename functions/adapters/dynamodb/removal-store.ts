@@ -11,11 +11,13 @@ import { lastLookAfter, type Removal, stages } from "../../domain/removal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { RemovalStore } from "../../ports.ts";
 import { deleteAll, keysIn } from "./delete.ts";
+import { ifLeadsTo } from "./endpoint-store.ts";
 import {
   alertOf,
   channelKey,
   channelOf,
   documentClient,
+  endpointKey,
   eventKey,
   type Key,
   refused,
@@ -49,6 +51,14 @@ export const removalStore = (config: Tables, environment: Environment): RemovalS
         .flat()
         .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1))
         .slice(0, limit);
+    },
+    finish: async (customer, endpoint) => {
+      const about = { TableName: config.ENDPOINTS_TABLE };
+      const { Item } = await client.send(new GetCommand({ ...about, Key: endpointKey(customer, endpoint) }));
+      if (!Item) return;
+      const lead = { Key: channelKey(customer, String(Item.channelId)), ...ifLeadsTo(endpoint) };
+      await unlessChanged(client.send(new DeleteCommand({ ...about, ...lead })));
+      await client.send(new DeleteCommand({ ...about, Key: endpointKey(customer, endpoint) }));
     },
     deleteAlerts: async (customer, endpoint, after) => {
       const { Items = [], LastEvaluatedKey } = await client.send(
