@@ -39,7 +39,12 @@ export const finder = (sources: readonly Source[]): ((envelope: Envelope) => rea
     return [...named, ...byField.map(({ source }) => source)];
   };
 
-  return (envelope) => [...new Set(marked(envelope))];
+  const attributed = ({ attributes = {} }: Envelope): readonly Source[] =>
+    (byMark.get("attributes") ?? []).flatMap(({ source, mark }) =>
+      "attributes" in mark && mark.attributes.every((name) => Object.hasOwn(attributes, name)) ? [source] : [],
+    );
+
+  return (envelope) => [...new Set([...attributed(envelope), ...marked(envelope)])];
 };
 
 /** How many of an object's fields are looked up: what an event is, it says early. */
@@ -50,6 +55,7 @@ const TEXT_READ = 2000;
 
 const markKey = (mark: Mark): string => {
   if ("eventBridge" in mark) return `event ${mark.eventBridge} / ${mark.detailType}`;
+  if ("attributes" in mark) return "attributes";
   if ("text" in mark) return mark.text === "sns" ? "text sns" : "text like";
   return `field ${mark.fields[0]}`;
 };

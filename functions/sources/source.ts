@@ -53,13 +53,15 @@ export type Seen = Omit<Observation, "source">;
  * `aws.cloudwatch / CloudWatch Alarm State Change` for an EventBridge event (a star is any service of AWS, and then any
  * of its types, after those that are named), a set of top-level fields for any other
  * JSON (and what one of them says), plain text that begins like one that a service writes (its first 2 000 characters
- * are looked at), or any plain text that came through an SNS topic.
+ * are looked at), any plain text that came through an SNS topic, or the attributes that only one kind of sender gives to
+ * its SNS messages, whatever is in them.
  */
 export type Mark =
   | { readonly eventBridge: string; readonly detailType: string }
   | { readonly fields: readonly string[]; readonly where?: Where }
   | { readonly text: RegExp }
-  | { readonly text: "sns" };
+  | { readonly text: "sns" }
+  | { readonly attributes: readonly string[] };
 
 /** A text that must be there, named by its dotted path (`alert.rule.id`), and what it must say where that matters. */
 export interface Where {

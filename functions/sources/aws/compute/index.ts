@@ -30,6 +30,7 @@ import { ecsServiceAction } from "./ecs-service-action.ts";
 import { ecsTask } from "./ecs-task.ts";
 import { eksFargateTermination } from "./eks-fargate-termination.ts";
 import { imagebuilderImage } from "./imagebuilder-image.ts";
+import { lambdaDeadLetter } from "./lambda-dead-letter.ts";
 import { lambdaDestination } from "./lambda-destination.ts";
 import { stepfunctionsExecution } from "./stepfunctions-execution.ts";
 import { workspacesAccess } from "./workspaces-access.ts";
@@ -67,6 +68,7 @@ export const compute: readonly Source[] = [
   ecsTask,
   eksFargateTermination,
   imagebuilderImage,
+  lambdaDeadLetter,
   lambdaDestination,
   stepfunctionsExecution,
   workspacesAccess,

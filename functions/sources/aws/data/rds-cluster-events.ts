@@ -42,7 +42,7 @@ export const clusterEvents: Meanings = {
   234: ["export", bad("could not be exported", "medium", "export")],
   235: ["export", noted("is not exported: it was cancelled")],
   236: ["export", success("was exported")],
-  179: ["activity stream", success("has its activity stream started")],
+  179: ["activity stream", noted("has its activity stream started")],
   180: ["activity stream", noted("has its activity stream stopped", "medium")],
   16: ["configuration", noted("has a new master password")],
   170: ["life", noted("was created")],

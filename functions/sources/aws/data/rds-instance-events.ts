@@ -20,10 +20,10 @@ export const instanceEvents: Meanings = {
   52: ["recovery", bad("is being recovered: it cannot be used until then", "high", "recovery")],
   53: ["recovery", success("was recovered")],
   66: ["recovery", bad("rebuilds its mirror: it is slower until then", "medium", "recovery")],
-  26: ["maintenance", noted("is offline for maintenance", "medium")],
+  26: ["maintenance", bad("is offline for maintenance", "medium", "availability")],
   27: ["maintenance", success("is available again after maintenance")],
   87: ["stop", noted("was stopped")],
-  88: ["stop", success("was started")],
+  88: ["stop", noted("was started")],
   154: ["stop", noted("is being started: it was stopped longer than RDS allows", "medium")],
   // Failover between zones.
   13: ["failover", bad("fails over to its standby: connections break", "medium", "failover")],
@@ -89,7 +89,7 @@ export const instanceEvents: Meanings = {
   28: ["configuration", noted("has no automatic backups any more", "medium")],
   32: ["configuration", success("has automatic backups again")],
   131: ["backtrack", noted("can be backtracked less far than asked for", "low")],
-  132: ["backtrack", success("can be backtracked as far as asked for")],
+  132: ["backtrack", noted("can be backtracked as far as asked for")],
   // Life.
   5: ["life", noted("was created")],
   3: ["life", noted("was deleted")],
