@@ -28,7 +28,6 @@ export const codeguruRecommendation = awsEvent({
     const name = detail.title ?? recommendation?.name ?? "A recommendation of CodeGuru Profiler";
     return {
       situation: [detail.deduplicationId ?? name],
-      kind: closed ? "recovered" : "problem",
       class: "notification",
       title: closed ? `${name}: not any more` : name,
       text: recommendation?.reason ?? recommendation?.description,

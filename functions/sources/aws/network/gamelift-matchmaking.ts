@@ -25,7 +25,7 @@ export const gameliftMatchmaking = awsEvent({
   read: ({ detail, resources, ...place }) => {
     const configuration = nameIn(resources[0]) ?? "a configuration";
     const { said, ...meaning } = types[detail.type ?? ""] ?? { class: "notification", said: "goes on" };
-    const failing = detail.ruleEvaluationMetrics.filter(({ failedCount = 0 }) => failedCount > 0);
+    const failing = detail.ruleEvaluationMetrics.filter(({ ruleName, failedCount = 0 }) => ruleName && failedCount > 0);
     return {
       situation: [resources[0] ?? configuration],
       ...meaning,

@@ -34,7 +34,7 @@ export const medialiveState = awsEvent({
     const { said, ...meaning } = input
       ? {
           class: "notification" as const,
-          said: `takes input ${detail.active_input_attachment_name ?? "from elsewhere"}`,
+          said: "takes another input",
         }
       : (states[detail.state?.toUpperCase() ?? ""] ?? {
           class: "notification",
@@ -47,6 +47,7 @@ export const medialiveState = awsEvent({
       text: detail.message,
       resource: { name: what, arn },
       facts: [
+        fact("Input", detail.active_input_attachment_name),
         fact("Pipeline", detail.pipeline),
         fact("Pipelines that run", detail.pipelines_running_count),
         fact("Switched by", detail.active_input_switch_action_name),

@@ -20,7 +20,7 @@ export const sesRecommendation = awsEvent({
       // The texts of the two differ: what they are about is what they have in common.
       situation: [resources[0], about],
       kind: open ? "problem" : "recovered",
-      class: "notification",
+      class: open ? "alert" : "notification",
       severity: open ? "medium" : undefined,
       title: open
         ? `Mail from ${identity} may not arrive${about ? `: ${about} is not in order` : ""}`
