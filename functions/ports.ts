@@ -12,6 +12,7 @@ import type { Budget } from "./domain/pace.ts";
 import type { Limit } from "./domain/rate-limit.ts";
 import type { Removal } from "./domain/removal.ts";
 import type { Standing } from "./domain/standing.ts";
+import type { KnownTemplate } from "./domain/template.ts";
 import type { Instant } from "./domain/time.ts";
 import type { Operation, Queued, Received } from "./records.ts";
 
@@ -331,6 +332,12 @@ export interface Presence {
   ): Promise<readonly string[]>;
 }
 
+/** Forms that must be opened within seconds of a press (Slack); they are filled by `ChatGateway.fill`. */
+export interface Forms {
+  /** Opens a form with nothing but its title; returns the platform's handle of it. */
+  open(customer: Customer, trigger: string, title: string): Promise<string>;
+}
+
 export interface ChannelInfo {
   /** Empty where the platform does not tell it. */
   readonly name: string;
@@ -342,6 +349,13 @@ export interface ChannelInfo {
 export interface CardMessage {
   readonly card: Card;
   readonly mention?: Mention;
+}
+
+/** Monitoring templates that told of themselves. */
+export interface TemplateStore {
+  get(customer: CustomerId, key: string): Promise<KnownTemplate | undefined>;
+  put(customer: CustomerId, template: KnownTemplate): Promise<void>;
+  of(customer: CustomerId): Promise<readonly KnownTemplate[]>;
 }
 
 /** Public addresses that prove themselves. Whoever has one needs no other proof: none is logged or stored. */

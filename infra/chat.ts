@@ -3,7 +3,7 @@ import { chatSecret } from "./chat-secret.ts";
 import { setting } from "./components/grant.ts";
 import { Handler } from "./components/handler.ts";
 import { settings } from "./config.ts";
-import { alerts, endpointKeys, events, operations } from "./data.ts";
+import { alerts, customers, endpointKeys, endpoints, events, key, operations } from "./data.ts";
 
 const throttle = { ratePerSecond: 200, burst: 400 };
 
@@ -11,7 +11,13 @@ const throttle = { ratePerSecond: 200, burst: 400 };
 export const slack = new Handler("slack", {
   memory: 512,
   timeoutSeconds: 10,
-  grants: [chatSecret.read(), operations.put()],
+  grants: [
+    chatSecret.read(),
+    operations.put(),
+    customers.allow("GetItem"),
+    key.decryptTokens(),
+    setting({ SLACK_API_URL: settings.slackApiUrl }),
+  ],
 });
 
 api.route(slack, {
@@ -29,6 +35,7 @@ export const teams = new Handler("teams", {
     chatSecret.read(),
     operations.put(),
     alerts.allow("GetItem"),
+    endpoints.allow("GetItem"),
     events.allow("GetItem"),
     endpointKeys.read(),
     setting({

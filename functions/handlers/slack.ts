@@ -1,19 +1,27 @@
+import { customerStore } from "../adapters/dynamodb/customer-store.ts";
 import { operationStream } from "../adapters/kinesis.ts";
+import { vault } from "../adapters/kms.ts";
 import { secrets } from "../adapters/secrets.ts";
+import { slackClient } from "../adapters/slack-client.ts";
+import { slackForms } from "../adapters/slack-forms.ts";
 import { system as realSystem } from "../adapters/system.ts";
 import { readActions, readEvent } from "../chat/slack/interaction.ts";
 import { verify } from "../chat/slack/signature.ts";
+import { problemsAnswer, readSubmission, type Submitted } from "../chat/slack/views.ts";
 import { readCommand, readNotePresses } from "../chat/slack/words.ts";
 import { type Environment, readEnvironment } from "../config.ts";
+import { digest } from "../domain/digest.ts";
+import { readSettings } from "../domain/settings-form.ts";
+import { questionOf } from "../domain/wording.ts";
 import { Fault } from "../errors.ts";
-import type { OperationStream, Secrets, System } from "../ports.ts";
+import type { Secrets, System } from "../ports.ts";
+import { type OpenSettingsDeps, openSettings } from "../use-cases/open-settings.ts";
 import { receiveInteraction } from "../use-cases/receive-interaction.ts";
-import { type HttpRequest, http, json } from "./http.ts";
+import { type HttpAnswer, type HttpRequest, http, json } from "./http.ts";
 import { lambda } from "./lambda.ts";
 
-interface Dependencies {
+interface Dependencies extends OpenSettingsDeps {
   readonly secrets: Pick<Secrets, "chat">;
-  readonly stream: OperationStream;
   readonly system: System;
 }
 
@@ -30,12 +38,21 @@ export const slack = (deps: Dependencies) =>
     if (request.route === "POST /v1/slack/actions") {
       const payload = payloadOf(request);
       for (const interaction of readActions(payload)) await put(interaction);
-      for (const { said } of readNotePresses(payload)) if (said) await put(said);
-      return { status: 200 };
+      for (const { said, configure } of readNotePresses(payload)) {
+        if (said) await put(said);
+        if (configure) await openSettings(deps, { ...configure, about: configure.endpoint });
+      }
+      const submitted = readSubmission(payload);
+      return submitted ? submission(submitted, put) : { status: 200 };
     }
     if (request.route === "POST /v1/slack/commands") {
       const command = readCommand(new URLSearchParams(request.body.toString()));
-      if (command) await put(command.said);
+      if (!command) return { status: 200 };
+      const { said, trigger } = command;
+      const { workspace, actor, conversation: about } = said;
+      if (said.words === "" || questionOf(said.words).ask === "configure")
+        await openSettings(deps, { workspace, actor, about, trigger });
+      else await put(said);
       return { status: 200 };
     }
     const event = readEvent(jsonOf(request.body.toString()));
@@ -43,6 +60,18 @@ export const slack = (deps: Dependencies) =>
     if (event.kind === "interaction") await put(event.interaction);
     return { status: 200 };
   }, deps.system);
+
+/** A form that is filled in well closes; what is wrong stands beside its field. */
+const submission = async (
+  { workspace, actor, about: endpoint, answers, view }: Submitted,
+  put: (interaction: Parameters<typeof receiveInteraction>[2]) => Promise<unknown>,
+): Promise<HttpAnswer> => {
+  const read = readSettings(answers);
+  if ("problems" in read) return json(200, problemsAnswer(read.problems));
+  const id = digest(26, "slack-form", workspace, view);
+  await put({ kind: "configured", workspace, id, actor, endpoint, answers });
+  return { status: 200 };
+};
 
 const authenticate = async ({ secrets, system }: Dependencies, { headers, body }: HttpRequest): Promise<void> => {
   const { slackSigningSecret: secret } = await secrets.chat();
@@ -67,8 +96,18 @@ const jsonOf = (text: string): unknown => {
 };
 
 export const create = (environment: Environment, system = realSystem("slack")) => {
-  const config = readEnvironment(environment, ["OPERATIONS_STREAM", "CHAT_SECRET_ID"]);
+  const config = readEnvironment(environment, [
+    "OPERATIONS_STREAM",
+    "CHAT_SECRET_ID",
+    "CUSTOMERS_TABLE",
+    "CUSTOMER_KEY_ID",
+    "SLACK_API_URL",
+  ]);
+  const { clock, log } = system;
   return slack({
+    customers: customerStore(config, environment),
+    forms: slackForms(slackClient(config, { vault: vault(config, environment), clock })),
+    ...{ clock, log },
     secrets: secrets(config, environment, system.clock),
     stream: operationStream(config, environment),
     system,

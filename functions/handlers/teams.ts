@@ -1,5 +1,6 @@
 import { addresses } from "../adapters/addresses.ts";
 import { alertStore } from "../adapters/dynamodb/alert-store.ts";
+import { endpointStore } from "../adapters/dynamodb/endpoint-store.ts";
 import { eventStore } from "../adapters/dynamodb/event-store.ts";
 import { operationStream } from "../adapters/kinesis.ts";
 import { secrets } from "../adapters/secrets.ts";
@@ -7,18 +8,21 @@ import { system as realSystem } from "../adapters/system.ts";
 import { type Authenticate, teamsAuthentication } from "../adapters/teams-authentication.ts";
 import { readActivity, type Says, type TeamsActivity } from "../chat/teams/activity.ts";
 import { adaptiveCard, plainLine } from "../chat/teams/adaptive-card.ts";
+import { answersTo, formCard } from "../chat/teams/dialog.ts";
 import { type Environment, readEnvironment } from "../config.ts";
 import type { Alert } from "../domain/alert.ts";
 import { cardOf } from "../domain/alert-card.ts";
+import type { Form } from "../domain/form.ts";
 import { Fault } from "../errors.ts";
 import type { Secrets, System } from "../ports.ts";
+import { type AnswerFormDeps, answerForm, type FormAnswer } from "../use-cases/answer-form.ts";
 import { type AnswerPressDeps, answerPress, ownAlert } from "../use-cases/answer-press.ts";
 import { type FindingsDeps, findingsOf } from "../use-cases/findings.ts";
 import { receiveInteraction } from "../use-cases/receive-interaction.ts";
 import { type HttpAnswer, type HttpRequest, http, json } from "./http.ts";
 import { lambda } from "./lambda.ts";
 
-interface Dependencies extends AnswerPressDeps, FindingsDeps {
+interface Dependencies extends AnswerPressDeps, AnswerFormDeps, FindingsDeps {
   readonly secrets: Pick<Secrets, "chat">;
   readonly authenticate: Authenticate;
   readonly system: System;
@@ -49,6 +53,11 @@ const answerTo = async (deps: Dependencies, says: Says): Promise<HttpAnswer> => 
     case "said":
       await receiveInteraction(deps, "teams", says.said);
       return wordsAnswer("On its way.");
+    case "form": {
+      const { filled, ...asked } = says.press;
+      const answers = filled && ((form: Form) => answersTo(form, filled));
+      return formAnswer(await answerForm(deps, { ...asked, ...(answers && { answers }) }));
+    }
     case "interactions":
       for (const interaction of says.interactions) await receiveInteraction(deps, "teams", interaction);
       return { status: 200 };
@@ -63,6 +72,13 @@ const cardAnswer = async (
   nameOf: (user: string) => string | undefined,
 ): Promise<HttpAnswer> => {
   const value = adaptiveCard({ card: cardOf(alert, { findings: await findingsOf(deps, alert) }), nameOf });
+  return json(200, { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
+};
+
+const formAnswer = (answer: FormAnswer): HttpAnswer => {
+  if (answer.is === "saved") return wordsAnswer("Saved. The channel is told.");
+  if (answer.is === "no-endpoint") return wordsAnswer("This channel has no address: mention me here first.");
+  const value = formCard(answer.form, answer.answers, answer.problems);
   return json(200, { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
 };
 
@@ -111,6 +127,7 @@ export const create = (environment: Environment, system = realSystem("teams")) =
     "OPERATIONS_STREAM",
     "CHAT_SECRET_ID",
     "ALERTS_TABLE",
+    "ENDPOINTS_TABLE",
     "EVENTS_TABLE",
     "ENDPOINT_KEYS_SECRET_ID",
     "API_URL",
@@ -124,6 +141,7 @@ export const create = (environment: Environment, system = realSystem("teams")) =
     secrets: own,
     authenticate: teamsAuthentication(config, system),
     alerts: alertStore(config, environment, clock),
+    endpoints: endpointStore(config, environment),
     events: eventStore(config, environment, clock),
     addresses: addresses(config, own),
     stream: operationStream(config, environment),

@@ -22,6 +22,10 @@ const door = ({ signingSecret = secret, busy = false } = {}) => {
     log: { info: log, warn: log, error: log, count: log },
   };
   const handle = slack({
+    clock: system.clock,
+    log: system.log,
+    customers: { get: async () => undefined },
+    forms: { open: async () => "V1" },
     secrets: {
       chat: async () => ({
         slackSigningSecret: signingSecret,

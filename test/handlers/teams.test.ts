@@ -45,6 +45,7 @@ const door = async ({ configured = true } = {}) => {
       { clock },
     ),
     alerts: { get: async (id) => alerts.get(id) },
+    endpoints: { inChannel: async () => undefined },
     events: { get: async () => undefined },
     addresses: { image: async () => "https://api.example/v1/image/x" },
     stream: {
@@ -229,7 +230,9 @@ it("puts what somebody says to the bot on the stream", async () => {
   const at = await door();
   const said = await at.platform.say({ conversation: at.channel, user: at.ada.id, text: "help", mention: true });
   expect(said.status).toBe(200);
-  expect(at.put).toMatchObject([{ type: "said", said: { actor: expect.stringMatching(/^29:/), words: "help", where: "channel" } }]);
+  expect(at.put).toMatchObject([
+    { type: "said", said: { actor: expect.stringMatching(/^29:/), words: "help", where: "channel" } },
+  ]);
 });
 
 it("P40 refuses what is unsigned or altered with 401, and puts nothing", async () => {

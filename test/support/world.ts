@@ -94,7 +94,7 @@ export interface Channel {
   /** What one person alone is shown. */
   told(person: string): readonly Message[];
   /** What a person presses, on the newest card unless said otherwise. Resolves with the product's status. */
-  press(label: string, person: string, on?: string): Promise<number>;
+  press(label: string, person: string, on?: string, inputs?: Readonly<Record<string, string>>): Promise<number>;
   /** The same for several at once: all requests are on their way before any is answered. */
   pressAtOnce(presses: readonly (readonly [label: string, person: string])[], on?: string): Promise<readonly number[]>;
   say(person: string, text: string, options?: { mention?: boolean }): Promise<number>;
@@ -234,13 +234,18 @@ const platformOf = (
       if (!newest) throw new Error(`${platform} ${find().name} shows no card`);
       return newest;
     };
-    const pressed = async (label: string, who: string, on = card().id): Promise<number> => {
-      const message = messages().find(({ id }) => id === on);
+    const pressed = async (
+      label: string,
+      who: string,
+      on = card().id,
+      inputs?: Readonly<Record<string, string>>,
+    ): Promise<number> => {
+      const message = find().messages.find(({ id }) => id === on);
       const shown = message?.views?.[person(who)] ?? message;
       const button = shown?.buttons.find((one) => one.label === label);
       if (!button)
         throw new Error(`The message has no button ${label}: ${shown?.buttons.map((one) => one.label).join()}`);
-      const press = { conversation: find().conversation, message: on, button: button.id, user: person(who) };
+      const press = { conversation: find().conversation, message: on, button: button.id, user: person(who), inputs };
       return (await chat().press(press)).status;
     };
     return {
@@ -253,7 +258,7 @@ const platformOf = (
       card,
       thread: (of = card().id) => messages().filter(({ thread, onlyFor }) => thread === of && !onlyFor),
       told: (who) => messages().filter(({ onlyFor }) => onlyFor === person(who)),
-      press: (label, who, on) => done(pressed(label, who, on)),
+      press: (label, who, on, inputs) => done(pressed(label, who, on, inputs)),
       pressAtOnce: (presses, on = card().id) =>
         done(Promise.all(presses.map(([label, who]) => pressed(label, who, on)))),
       say: async (who, text, { mention = false } = {}) => {

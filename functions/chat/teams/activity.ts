@@ -3,6 +3,7 @@ import { buttonIds } from "../../domain/card.ts";
 import { digest } from "../../domain/digest.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Instant } from "../../domain/time.ts";
+import { type FormPress, readFormPress } from "./dialog.ts";
 import { readLifecycle } from "./lifecycle.ts";
 import { readMessage, readSaying } from "./words.ts";
 
@@ -23,6 +24,8 @@ export type Says =
   | { readonly kind: "refresh"; readonly alert: string; readonly workspace: string }
   /** A button of a note said words for its person, who is told that they were heard. */
   | { readonly kind: "said"; readonly said: Extract<Interaction, { kind: "said" }> }
+  /** A person asks for a channel's settings, or saves them; the answer is shown to whom pressed. */
+  | { readonly kind: "form"; readonly press: FormPress }
   | { readonly kind: "interactions"; readonly interactions: readonly Interaction[] }
   /** Nothing that concerns us, or not yet: answered politely. */
   | { readonly kind: "ignored" };
@@ -52,7 +55,9 @@ const said = (activity: Activity, body: unknown): Says => {
 
 const saying = (body: unknown, workspace: string): Says => {
   const said = readSaying(body, workspace);
-  return said ? { kind: "said", said } : { kind: "ignored" };
+  if (said) return { kind: "said", said };
+  const press = readFormPress(body, workspace);
+  return press ? { kind: "form", press } : { kind: "ignored" };
 };
 
 /** When it happened, by the clock of Teams, which may tell more digits of a second than we keep. */

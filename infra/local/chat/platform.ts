@@ -9,7 +9,14 @@ export interface ChatPlatform {
   people(): readonly Person[];
   conversations(): readonly Conversation[];
   /** Presses a button as a person: a signed request to the product, as the platform sends it. Resolves with the product's answer. */
-  press(input: { conversation: string; message: string; button: string; user: string }): Promise<PlatformAnswer>;
+  press(input: {
+    conversation: string;
+    message: string;
+    button: string;
+    user: string;
+    /** What was changed in the message's inputs, where it has some (Teams). */
+    inputs?: Readonly<Record<string, string>> | undefined;
+  }): Promise<PlatformAnswer>;
   /** Writes a message as a person; with `mention`, to the bot. */
   say(input: { conversation: string; user: string; text: string; mention?: boolean }): Promise<PlatformAnswer>;
   /** Workspaces or tenants, and whether the app is installed there. */

@@ -5,9 +5,12 @@ import type { ChatPlatform, PlatformAnswer, PlatformRequest } from "./platform.t
 import { conversationOf } from "./slack/conversation.ts";
 import { type AppCredentials, installing } from "./slack/install.ts";
 import { type Lifecycle, lifecycle } from "./slack/lifecycle.ts";
-import { methods, post, Refusal } from "./slack/methods.ts";
+import { methods, post } from "./slack/methods.ts";
+import { Refusal } from "./slack/refusal.ts";
 import { blockActions, eventCallback, signed } from "./slack/requests.ts";
+import { type Surfaces, surfaces } from "./slack/surfaces.ts";
 import { edit, escaped, pressableOf } from "./slack/text.ts";
+import { newTrigger } from "./slack/views.ts";
 import {
   newWorkspace,
   nextTs,
@@ -30,7 +33,7 @@ export interface FakeSlackOptions {
   readonly workspaces?: readonly WorkspaceSeed[];
 }
 
-export interface FakeSlack extends ChatPlatform, Lifecycle {
+export interface FakeSlack extends ChatPlatform, Lifecycle, Surfaces {
   /** What an installation hands to the app, one for each workspace. */
   readonly installations: readonly Installation[];
 }
@@ -113,7 +116,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     if (wait > 0) return reply({ ok: false, error: "ratelimited" }, 429, wait);
     try {
       const result = method.run({ workspace, args, now: now() });
-      if (name.startsWith("chat.")) changed();
+      if (name.startsWith("chat.") || name.startsWith("views.")) changed();
       return reply({ ok: true, ...result });
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
@@ -147,6 +150,11 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     return person;
   };
 
+  const signedForm = (path: string, form: Record<string, string>): Promise<PlatformAnswer> => {
+    const body = new URLSearchParams(form).toString();
+    const secret = secrets.slackSigningSecret;
+    return send(signed(path, "application/x-www-form-urlencoded", body, { secret, now: now() }));
+  };
   const life = lifecycle({ workspaces: () => workspaces, find, now, changed, sendEvent, consent });
 
   return {
@@ -180,7 +188,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
       const body = blockActions({
         ...{ workspace, channel, message, person, pressed, now: now() },
         responseUrl: `${url}/_slack/response/${key}`,
-        triggerId: `${now()}.${workspace.id.slice(1)}.${key}`,
+        triggerId: newTrigger(workspace, user, key, now()),
       });
       const secret = secrets.slackSigningSecret;
       return send(signed("/v1/slack/actions", "application/x-www-form-urlencoded", body, { secret, now: now() }));
@@ -206,6 +214,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
       changed();
     },
     ...life,
+    ...surfaces({ workspaces: () => workspaces, find, now, changed, sendEvent, submit: signedForm }),
     fault: (fault) => ordered.add(fault),
     snapshot: () => ({ workspaces, responseUrls }),
     restore(snapshot) {

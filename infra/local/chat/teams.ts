@@ -17,7 +17,7 @@ import {
   membersAdded,
   message as written,
 } from "./teams/activity.ts";
-import { cardProblems } from "./teams/card.ts";
+import { cardProblems, inputValues } from "./teams/card.ts";
 import { connect, operationOf, refused } from "./teams/connector.ts";
 import { identity, teamsAddresses } from "./teams/identity.ts";
 import { actionOf, Refusal, shownOf } from "./teams/messages.ts";
@@ -190,7 +190,7 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
     people: () => tenant.people.map(({ id, name }) => ({ id, name })),
     conversations: () =>
       tenant.channels.filter(({ deleted }) => !deleted).map((channel) => conversationOf(tenant, channel)),
-    async press({ conversation, message: id, button, user }) {
+    async press({ conversation, message: id, button, user, inputs }) {
       const channel = channelOf(conversation);
       const person = personIn(channel, user);
       const message = channel.messages.find((candidate) => candidate.id === id);
@@ -198,8 +198,13 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
         throw new Error(`${person.name} sees no card ${id} in ${channel.name}`);
       const action = actionOf(message, user, button);
       if (!action) throw new Error(`Message ${id} has no button ${button}`);
+      const shown = object(message.views[user]?.card ?? message.content.card);
       const thread = channel.kind === "channel" ? (message.thread ?? message.id) : undefined;
-      const answer = await deliver(invoke(message, action), { channel, thread, person });
+      const answer = await deliver(invoke(message, action, { ...inputValues(shown), ...inputs }), {
+        channel,
+        thread,
+        person,
+      });
       applyInvokeAnswer(answer, channel, message, user);
       changed();
       return answer;

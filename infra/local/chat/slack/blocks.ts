@@ -4,13 +4,13 @@ import { isJson, type Json, list, object, objects, string } from "../json.ts";
  * What Slack refuses in `blocks`, as the messages that it sends in `response_metadata.messages`; empty where all is well.
  * Limits: https://docs.slack.dev/reference/block-kit/blocks and .../block-elements/button-element
  */
-export const problemsOf = (value: unknown): readonly string[] => {
+export const problemsOf = (value: unknown, most = 50): readonly string[] => {
   if (!Array.isArray(value)) return ["[ERROR] must be an array [json-pointer:/blocks]"];
   const problems: string[] = [];
   const report: Report = (pointer, problem) => {
     problems.push(`[ERROR] ${problem} [json-pointer:/blocks${pointer}]`);
   };
-  if (value.length > 50) report("", "no more than 50 items allowed");
+  if (value.length > most) report("", `no more than ${most} items allowed`);
   const ids = objects(value).flatMap(({ block_id }) => (typeof block_id === "string" ? [block_id] : []));
   if (new Set(ids).size < ids.length) report("", "`block_id` must be unique within the message");
   for (const [index, block] of value.entries()) {
@@ -67,6 +67,20 @@ const blocks: Readonly<Record<string, Check>> = {
     const ids = elements.flatMap(({ action_id }) => (typeof action_id === "string" ? [action_id] : []));
     if (new Set(ids).size < ids.length) report(`${at}/elements`, "`action_id` must be unique within the block");
   },
+  input: (block, at, report) => {
+    checkText(block.label, 2000, ["plain_text"], `${at}/label`, report);
+    if (block.hint !== undefined) checkText(block.hint, 2000, ["plain_text"], `${at}/hint`, report);
+    const element = object(block.element);
+    if (!string(element.action_id)) report(`${at}/element/action_id`, "missing required field: action_id");
+    if (!inputElements.includes(string(element.type))) report(`${at}/element/type`, "unsupported type");
+    const options = list(element.options);
+    if (element.type === "static_select" && (options.length === 0 || options.length > 100))
+      report(`${at}/element/options`, "must provide 1 to 100 items");
+    for (const [index, option] of options.entries()) {
+      checkText(object(option).text, 75, ["plain_text"], `${at}/element/options/${index}/text`, report);
+      checkLength(object(option).value, 150, `${at}/element/options/${index}/value`, report);
+    }
+  },
   image: (block, at, report) => checkImage(block, at, report),
   markdown: (block, at, report) => {
     if (string(block.text) === "") report(`${at}/text`, "missing required field: text");
@@ -82,6 +96,7 @@ const blocks: Readonly<Record<string, Check>> = {
   },
 };
 
+const inputElements = ["plain_text_input", "static_select", "multi_users_select"];
 const richSections = ["rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote"];
 const richElements = ["text", "link", "user", "usergroup", "channel", "broadcast", "emoji", "date", "color"];
 

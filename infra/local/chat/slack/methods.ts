@@ -2,7 +2,9 @@ import { list, objects, parseJson, string } from "../json.ts";
 import type { Allowance } from "../throttle.ts";
 import { MOST_BLOCK_TEXT, problemsOf, textLengthOf } from "./blocks.ts";
 import { notifiedBy } from "./notified.ts";
+import { Refusal } from "./refusal.ts";
 import { edit, mentionsOf, shownOf } from "./text.ts";
+import { viewMethods } from "./views.ts";
 import { wireChannel, wireMessage, wireUser } from "./wire.ts";
 import {
   nextTs,
@@ -27,22 +29,13 @@ export interface Call {
   readonly now: number;
 }
 
-/** Slack's answer when it refuses: `{ ok: false, error }`. */
-export class Refusal extends Error {
-  override readonly name = "Refusal";
-  readonly details: Readonly<Record<string, unknown>>;
-  constructor(code: string, details: Readonly<Record<string, unknown>> = {}) {
-    super(code);
-    this.details = details;
-  }
-}
-
 const tier = (callsAMinute: number): Method["limit"] => ({
   by: "workspace",
   allowances: [{ calls: callsAMinute, perSeconds: 60 }],
 });
 
 export const methods: Readonly<Record<string, Method>> = {
+  ...viewMethods,
   "auth.test": {
     limit: tier(300),
     run: ({ workspace: { id, name, domain, bot } }) => ({
@@ -153,6 +146,18 @@ export const methods: Readonly<Record<string, Method>> = {
       const end = start + Math.min(Number(call.args.limit ?? 100) || 100, 1000);
       const next = end < members.length ? Buffer.from(`from:${end}`).toString("base64") : "";
       return { members: members.slice(start, end), response_metadata: { next_cursor: next } };
+    },
+  },
+  "users.conversations": {
+    scope: "channels:read",
+    limit: tier(55),
+    run: ({ workspace, args }) => {
+      const user = string(args.user) || workspace.bot.user;
+      const channels = workspace.channels.filter(({ kind, members }) => kind === "channel" && members.includes(user));
+      return {
+        channels: channels.map((channel) => wireChannel(workspace, channel)),
+        response_metadata: { next_cursor: "" },
+      };
     },
   },
   "conversations.open": {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { scopeNames } from "../../../../functions/chat/slack/app.ts";
 import { staff } from "../people.ts";
 import type { Message } from "../platform.ts";
+import { noViews, type Views } from "./view-state.ts";
 
 /** A Slack workspace with its people, channels and messages; plain data, so that a restart can bring it back. */
 export interface Workspace {
@@ -15,6 +16,7 @@ export interface Workspace {
   installed: boolean;
   readonly people: readonly SlackPerson[];
   readonly channels: SlackChannel[];
+  readonly views: Views;
 }
 
 export interface SlackPerson {
@@ -112,6 +114,7 @@ export const newWorkspace = ({ id, name }: WorkspaceSeed, first: boolean): Works
     scopes: [...scopeNames],
     installed: true,
     people,
+    views: noViews(),
     channels: [
       channel("C0OPS000001", "ops"),
       channel("C0DEPLOY001", "deployments"),

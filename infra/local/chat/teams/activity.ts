@@ -48,7 +48,7 @@ export const activity = (
 };
 
 /** A button of a card: https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model */
-export const invoke = (message: TeamsMessage, action: Json): Json => ({
+export const invoke = (message: TeamsMessage, action: Json, inputs: Readonly<Record<string, string>>): Json => ({
   type: "invoke",
   name: "adaptiveCard/action",
   replyToId: message.id,
@@ -58,7 +58,7 @@ export const invoke = (message: TeamsMessage, action: Json): Json => ({
       title: action.title,
       ...(action.id !== undefined && { id: action.id }),
       verb: action.verb,
-      data: action.data ?? {},
+      data: { ...(action.data as Json | undefined), ...inputs },
     },
     trigger: "manual",
   },

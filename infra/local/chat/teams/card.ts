@@ -59,6 +59,8 @@ const elements: Readonly<Record<string, readonly string[]>> = {
   CodeBlock: ["codeSnippet"],
   Badge: [],
   Icon: ["name"],
+  "Input.Text": ["id"],
+  "Input.ChoiceSet": ["id"],
 };
 
 const actions: Readonly<Record<string, readonly string[]>> = {
@@ -100,6 +102,9 @@ const elementLines = (element: Json): readonly string[] => {
       );
     case "CodeBlock":
       return lines(string(element.codeSnippet));
+    case "Input.Text":
+    case "Input.ChoiceSet":
+      return [`${string(element.label)}: ${chosenTitle(element)}`];
     case "Badge":
       return lines(string(element.text));
     case "Image":
@@ -112,6 +117,17 @@ const elementLines = (element: Json): readonly string[] => {
       );
   }
 };
+
+const chosenTitle = ({ choices, value }: Json): string =>
+  string(objects(choices).find((choice) => choice.value === value)?.title ?? value);
+
+/** What the inputs of a card hold, by id. */
+export const inputValues = (card: Json): Record<string, string> =>
+  Object.fromEntries(
+    everyElement(card)
+      .filter(({ type }) => string(type).startsWith("Input."))
+      .map(({ id, value }) => [string(id), string(value)]),
+  );
 
 /** Markdown as Teams shows it in a text block: links by their label, emphasis and escapes taken off, mentions by name. */
 const plain = (text: string): string =>
