@@ -12,6 +12,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Section[]>>> = {
   d: async () => (await import("./storm.ts")).storm(),
   e: async () => [(await import("./decide.ts")).deciding()],
   f: async () => [await (await import("./scale.ts")).scale()],
+  g: async () => [(await import("./understand.ts")).understanding()],
 };
 
 const HEAD = `# What it costs
