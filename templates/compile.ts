@@ -35,10 +35,16 @@ export const compile = (template: Template): Compiled => {
     ...rules.flatMap(resourcesOf),
     ...template.resources,
   ].map((resource) => withOwnWords(template, resource));
+  for (const { id, kind } of resources)
+    if (LIMITED.test(kind) && id.length > LONGEST_ID) throw new Error(`${template.slug}: ${id} is too long for a name`);
   const parameters = parametersOf(template);
   refuseTwice(template, [...resources.map(({ id }) => pascal(id)), ...parameters.map(({ name }) => pascal(name))]);
   return { template, parameters, rules, resources };
 };
+
+/** IAM, Lambda, EventBridge and its Scheduler take 64 characters, of which the customer has 32 and a hyphen (Terraform). */
+const LONGEST_ID = 31;
+const LIMITED = /^(role|function|eventRule|schedule|scheduleGroup)$/;
 
 /** Nobody would see it in chat while the endpoint is away, so it stays in ALARM until the queue is empty. */
 const undelivered = alarm({

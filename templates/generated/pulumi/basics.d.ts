@@ -65,17 +65,17 @@ export interface BasicsArgs {
   /** An execution of an automation runbook failed or ran out of time. Default: true. */
   automationFailed?: boolean;
   /** A machine lacks patches, or is no longer as its associations say. Default: true. */
-  configurationNotCompliant?: boolean;
+  notCompliant?: boolean;
   /** A command on machines failed, or did not reach them. Default: true. */
   runCommandFailed?: boolean;
   /** An association could not be applied to its machines. Default: true. */
   stateManagerFailed?: boolean;
   /** An OpsWorks deployment failed. Default: false. */
-  opsWorksDeploymentFailed?: boolean;
+  opsWorksDeployment?: boolean;
   /** An OpsWorks command failed, expired or was skipped. Default: false. */
-  opsWorksCommandFailed?: boolean;
+  opsWorksCommand?: boolean;
   /** An OpsWorks instance lost its connection, or could not be set up, started or stopped. Default: false. */
-  opsWorksInstanceFailed?: boolean;
+  opsWorksInstance?: boolean;
   /** OpsWorks raised an alert. Default: false. */
   opsWorksAlert?: boolean;
   /** The content of an IoT Analytics data set could not be delivered. Default: false. */
@@ -89,7 +89,7 @@ export interface BasicsArgs {
   /** A build failed that no pipeline had started. Default: true. */
   codeBuildFailed?: boolean;
   /** A build failed that a pipeline had started. Default: false. */
-  codeBuildOfPipelineFailed?: boolean;
+  pipelineBuildFailed?: boolean;
   /** A deployment, or its part on one instance, failed. Default: true. */
   codeDeployFailed?: boolean;
   /** Elastic Beanstalk warns of an environment, of its resources or of a managed update. Default: true. */

@@ -40,19 +40,19 @@ class Basics extends pulumi.ComponentResource {
     const xRayInsight = args.xRayInsight ?? true;
     const maintenanceWindowFailed = args.maintenanceWindowFailed ?? true;
     const automationFailed = args.automationFailed ?? true;
-    const configurationNotCompliant = args.configurationNotCompliant ?? true;
+    const notCompliant = args.notCompliant ?? true;
     const runCommandFailed = args.runCommandFailed ?? true;
     const stateManagerFailed = args.stateManagerFailed ?? true;
-    const opsWorksDeploymentFailed = args.opsWorksDeploymentFailed ?? false;
-    const opsWorksCommandFailed = args.opsWorksCommandFailed ?? false;
-    const opsWorksInstanceFailed = args.opsWorksInstanceFailed ?? false;
+    const opsWorksDeployment = args.opsWorksDeployment ?? false;
+    const opsWorksCommand = args.opsWorksCommand ?? false;
+    const opsWorksInstance = args.opsWorksInstance ?? false;
     const opsWorksAlert = args.opsWorksAlert ?? false;
     const iotDatasetFailed = args.iotDatasetFailed ?? false;
     const codePipelineFailed = args.codePipelineFailed ?? true;
     const codePipelineSucceeded = args.codePipelineSucceeded ?? true;
     const codeCommitPullRequest = args.codeCommitPullRequest ?? true;
     const codeBuildFailed = args.codeBuildFailed ?? true;
-    const codeBuildOfPipelineFailed = args.codeBuildOfPipelineFailed ?? false;
+    const pipelineBuildFailed = args.pipelineBuildFailed ?? false;
     const codeDeployFailed = args.codeDeployFailed ?? true;
     const elasticBeanstalkFailed = args.elasticBeanstalkFailed ?? true;
     const autoScalingFailed = args.autoScalingFailed ?? true;
@@ -1011,8 +1011,8 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this });
     }
 
-    const configurationNotCompliantRule = configurationNotCompliant
-      ? new aws.cloudwatch.EventRule(`${name}-configuration-not-compliant-rule`, {
+    const notCompliantRule = notCompliant
+      ? new aws.cloudwatch.EventRule(`${name}-not-compliant-rule`, {
         description: "A machine lacks patches, or is no longer as its associations say.",
         eventPattern: pulumi.jsonStringify({
           source: ["aws.ssm"],
@@ -1022,9 +1022,9 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [subscription].filter(Boolean) })
       : undefined;
 
-    if (configurationNotCompliant) {
-      new aws.cloudwatch.EventTarget(`${name}-configuration-not-compliant-target`, {
-        rule: configurationNotCompliantRule.name,
+    if (notCompliant) {
+      new aws.cloudwatch.EventTarget(`${name}-not-compliant-target`, {
+        rule: notCompliantRule.name,
         targetId: "topic",
         arn: createTopic ? topic.arn : topicArn,
         deadLetterConfig: {
@@ -1093,8 +1093,8 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this });
     }
 
-    const opsWorksDeploymentFailedRule = opsWorksDeploymentFailed
-      ? new aws.cloudwatch.EventRule(`${name}-ops-works-deployment-failed-rule`, {
+    const opsWorksDeploymentRule = opsWorksDeployment
+      ? new aws.cloudwatch.EventRule(`${name}-ops-works-deployment-rule`, {
         description: "An OpsWorks deployment failed.",
         eventPattern: pulumi.jsonStringify({
           source: ["aws.opsworks"],
@@ -1104,9 +1104,9 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [subscription].filter(Boolean) })
       : undefined;
 
-    if (opsWorksDeploymentFailed) {
-      new aws.cloudwatch.EventTarget(`${name}-ops-works-deployment-failed-target`, {
-        rule: opsWorksDeploymentFailedRule.name,
+    if (opsWorksDeployment) {
+      new aws.cloudwatch.EventTarget(`${name}-ops-works-deployment-target`, {
+        rule: opsWorksDeploymentRule.name,
         targetId: "topic",
         arn: createTopic ? topic.arn : topicArn,
         deadLetterConfig: {
@@ -1115,8 +1115,8 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this });
     }
 
-    const opsWorksCommandFailedRule = opsWorksCommandFailed
-      ? new aws.cloudwatch.EventRule(`${name}-ops-works-command-failed-rule`, {
+    const opsWorksCommandRule = opsWorksCommand
+      ? new aws.cloudwatch.EventRule(`${name}-ops-works-command-rule`, {
         description: "An OpsWorks command failed, expired or was skipped.",
         eventPattern: pulumi.jsonStringify({
           source: ["aws.opsworks"],
@@ -1126,9 +1126,9 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [subscription].filter(Boolean) })
       : undefined;
 
-    if (opsWorksCommandFailed) {
-      new aws.cloudwatch.EventTarget(`${name}-ops-works-command-failed-target`, {
-        rule: opsWorksCommandFailedRule.name,
+    if (opsWorksCommand) {
+      new aws.cloudwatch.EventTarget(`${name}-ops-works-command-target`, {
+        rule: opsWorksCommandRule.name,
         targetId: "topic",
         arn: createTopic ? topic.arn : topicArn,
         deadLetterConfig: {
@@ -1137,8 +1137,8 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this });
     }
 
-    const opsWorksInstanceFailedRule = opsWorksInstanceFailed
-      ? new aws.cloudwatch.EventRule(`${name}-ops-works-instance-failed-rule`, {
+    const opsWorksInstanceRule = opsWorksInstance
+      ? new aws.cloudwatch.EventRule(`${name}-ops-works-instance-rule`, {
         description: "An OpsWorks instance lost its connection, or could not be set up, started or stopped.",
         eventPattern: pulumi.jsonStringify({
           source: ["aws.opsworks"],
@@ -1148,9 +1148,9 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [subscription].filter(Boolean) })
       : undefined;
 
-    if (opsWorksInstanceFailed) {
-      new aws.cloudwatch.EventTarget(`${name}-ops-works-instance-failed-target`, {
-        rule: opsWorksInstanceFailedRule.name,
+    if (opsWorksInstance) {
+      new aws.cloudwatch.EventTarget(`${name}-ops-works-instance-target`, {
+        rule: opsWorksInstanceRule.name,
         targetId: "topic",
         arn: createTopic ? topic.arn : topicArn,
         deadLetterConfig: {
@@ -1286,8 +1286,8 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this });
     }
 
-    const codeBuildOfPipelineFailedRule = codeBuildOfPipelineFailed
-      ? new aws.cloudwatch.EventRule(`${name}-code-build-of-pipeline-failed-rule`, {
+    const pipelineBuildFailedRule = pipelineBuildFailed
+      ? new aws.cloudwatch.EventRule(`${name}-pipeline-build-failed-rule`, {
         description: "A build failed that a pipeline had started.",
         eventPattern: pulumi.jsonStringify({
           source: ["aws.codebuild"],
@@ -1300,9 +1300,9 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [subscription].filter(Boolean) })
       : undefined;
 
-    if (codeBuildOfPipelineFailed) {
-      new aws.cloudwatch.EventTarget(`${name}-code-build-of-pipeline-failed-target`, {
-        rule: codeBuildOfPipelineFailedRule.name,
+    if (pipelineBuildFailed) {
+      new aws.cloudwatch.EventTarget(`${name}-pipeline-build-failed-target`, {
+        rule: pipelineBuildFailedRule.name,
         targetId: "topic",
         arn: createTopic ? topic.arn : topicArn,
         deadLetterConfig: {

@@ -49,7 +49,7 @@ export const deployment: readonly Rule[] = [
   }),
   /** Off, because the pipeline that started it fails as well and says so. */
   eventRule({
-    id: "code-build-of-pipeline-failed",
+    id: "pipeline-build-failed",
     title: "CodeBuild failed within a pipeline",
     sentence: "A build failed that a pipeline had started.",
     on: false,

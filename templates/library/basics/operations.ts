@@ -46,7 +46,7 @@ export const operations: readonly Rule[] = [
     },
   }),
   eventRule({
-    id: "configuration-not-compliant",
+    id: "not-compliant",
     title: "Patches or associations missing",
     sentence: "A machine lacks patches, or is no longer as its associations say.",
     pattern: {
@@ -96,7 +96,7 @@ export const operations: readonly Rule[] = [
 function ended(): readonly Rule[] {
   return [
     eventRule({
-      id: "ops-works-deployment-failed",
+      id: "ops-works-deployment",
       title: "OpsWorks deployment failed",
       sentence: "An OpsWorks deployment failed.",
       on: false,
@@ -107,7 +107,7 @@ function ended(): readonly Rule[] {
       },
     }),
     eventRule({
-      id: "ops-works-command-failed",
+      id: "ops-works-command",
       title: "OpsWorks command failed",
       sentence: "An OpsWorks command failed, expired or was skipped.",
       on: false,
@@ -118,7 +118,7 @@ function ended(): readonly Rule[] {
       },
     }),
     eventRule({
-      id: "ops-works-instance-failed",
+      id: "ops-works-instance",
       title: "OpsWorks instance failed",
       sentence: "An OpsWorks instance lost its connection, or could not be set up, started or stopped.",
       on: false,

@@ -972,10 +972,10 @@ resource "aws_cloudwatch_event_target" "automation_failed_target" {
   }
 }
 
-resource "aws_cloudwatch_event_rule" "configuration_not_compliant_rule" {
-  count = var.configuration_not_compliant ? 1 : 0
+resource "aws_cloudwatch_event_rule" "not_compliant_rule" {
+  count = var.not_compliant ? 1 : 0
 
-  name        = "${var.name}-configuration-not-compliant-rule"
+  name        = "${var.name}-not-compliant-rule"
   description = "A machine lacks patches, or is no longer as its associations say."
   event_pattern = jsonencode({
     source      = ["aws.ssm"]
@@ -989,10 +989,10 @@ resource "aws_cloudwatch_event_rule" "configuration_not_compliant_rule" {
   depends_on = [aws_sns_topic_subscription.subscription]
 }
 
-resource "aws_cloudwatch_event_target" "configuration_not_compliant_target" {
-  count = var.configuration_not_compliant ? 1 : 0
+resource "aws_cloudwatch_event_target" "not_compliant_target" {
+  count = var.not_compliant ? 1 : 0
 
-  rule      = aws_cloudwatch_event_rule.configuration_not_compliant_rule[0].name
+  rule      = aws_cloudwatch_event_rule.not_compliant_rule[0].name
   target_id = "topic"
   arn       = var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn
 
@@ -1071,10 +1071,10 @@ resource "aws_cloudwatch_event_target" "state_manager_failed_target" {
   }
 }
 
-resource "aws_cloudwatch_event_rule" "ops_works_deployment_failed_rule" {
-  count = var.ops_works_deployment_failed ? 1 : 0
+resource "aws_cloudwatch_event_rule" "ops_works_deployment_rule" {
+  count = var.ops_works_deployment ? 1 : 0
 
-  name        = "${var.name}-ops-works-deployment-failed-rule"
+  name        = "${var.name}-ops-works-deployment-rule"
   description = "An OpsWorks deployment failed."
   event_pattern = jsonencode({
     source      = ["aws.opsworks"]
@@ -1087,10 +1087,10 @@ resource "aws_cloudwatch_event_rule" "ops_works_deployment_failed_rule" {
   depends_on = [aws_sns_topic_subscription.subscription]
 }
 
-resource "aws_cloudwatch_event_target" "ops_works_deployment_failed_target" {
-  count = var.ops_works_deployment_failed ? 1 : 0
+resource "aws_cloudwatch_event_target" "ops_works_deployment_target" {
+  count = var.ops_works_deployment ? 1 : 0
 
-  rule      = aws_cloudwatch_event_rule.ops_works_deployment_failed_rule[0].name
+  rule      = aws_cloudwatch_event_rule.ops_works_deployment_rule[0].name
   target_id = "topic"
   arn       = var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn
 
@@ -1099,10 +1099,10 @@ resource "aws_cloudwatch_event_target" "ops_works_deployment_failed_target" {
   }
 }
 
-resource "aws_cloudwatch_event_rule" "ops_works_command_failed_rule" {
-  count = var.ops_works_command_failed ? 1 : 0
+resource "aws_cloudwatch_event_rule" "ops_works_command_rule" {
+  count = var.ops_works_command ? 1 : 0
 
-  name        = "${var.name}-ops-works-command-failed-rule"
+  name        = "${var.name}-ops-works-command-rule"
   description = "An OpsWorks command failed, expired or was skipped."
   event_pattern = jsonencode({
     source      = ["aws.opsworks"]
@@ -1115,10 +1115,10 @@ resource "aws_cloudwatch_event_rule" "ops_works_command_failed_rule" {
   depends_on = [aws_sns_topic_subscription.subscription]
 }
 
-resource "aws_cloudwatch_event_target" "ops_works_command_failed_target" {
-  count = var.ops_works_command_failed ? 1 : 0
+resource "aws_cloudwatch_event_target" "ops_works_command_target" {
+  count = var.ops_works_command ? 1 : 0
 
-  rule      = aws_cloudwatch_event_rule.ops_works_command_failed_rule[0].name
+  rule      = aws_cloudwatch_event_rule.ops_works_command_rule[0].name
   target_id = "topic"
   arn       = var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn
 
@@ -1127,10 +1127,10 @@ resource "aws_cloudwatch_event_target" "ops_works_command_failed_target" {
   }
 }
 
-resource "aws_cloudwatch_event_rule" "ops_works_instance_failed_rule" {
-  count = var.ops_works_instance_failed ? 1 : 0
+resource "aws_cloudwatch_event_rule" "ops_works_instance_rule" {
+  count = var.ops_works_instance ? 1 : 0
 
-  name        = "${var.name}-ops-works-instance-failed-rule"
+  name        = "${var.name}-ops-works-instance-rule"
   description = "An OpsWorks instance lost its connection, or could not be set up, started or stopped."
   event_pattern = jsonencode({
     source      = ["aws.opsworks"]
@@ -1143,10 +1143,10 @@ resource "aws_cloudwatch_event_rule" "ops_works_instance_failed_rule" {
   depends_on = [aws_sns_topic_subscription.subscription]
 }
 
-resource "aws_cloudwatch_event_target" "ops_works_instance_failed_target" {
-  count = var.ops_works_instance_failed ? 1 : 0
+resource "aws_cloudwatch_event_target" "ops_works_instance_target" {
+  count = var.ops_works_instance ? 1 : 0
 
-  rule      = aws_cloudwatch_event_rule.ops_works_instance_failed_rule[0].name
+  rule      = aws_cloudwatch_event_rule.ops_works_instance_rule[0].name
   target_id = "topic"
   arn       = var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn
 
@@ -1326,10 +1326,10 @@ resource "aws_cloudwatch_event_target" "code_build_failed_target" {
   }
 }
 
-resource "aws_cloudwatch_event_rule" "code_build_of_pipeline_failed_rule" {
-  count = var.code_build_of_pipeline_failed ? 1 : 0
+resource "aws_cloudwatch_event_rule" "pipeline_build_failed_rule" {
+  count = var.pipeline_build_failed ? 1 : 0
 
-  name        = "${var.name}-code-build-of-pipeline-failed-rule"
+  name        = "${var.name}-pipeline-build-failed-rule"
   description = "A build failed that a pipeline had started."
   event_pattern = jsonencode({
     source      = ["aws.codebuild"]
@@ -1349,10 +1349,10 @@ resource "aws_cloudwatch_event_rule" "code_build_of_pipeline_failed_rule" {
   depends_on = [aws_sns_topic_subscription.subscription]
 }
 
-resource "aws_cloudwatch_event_target" "code_build_of_pipeline_failed_target" {
-  count = var.code_build_of_pipeline_failed ? 1 : 0
+resource "aws_cloudwatch_event_target" "pipeline_build_failed_target" {
+  count = var.pipeline_build_failed ? 1 : 0
 
-  rule      = aws_cloudwatch_event_rule.code_build_of_pipeline_failed_rule[0].name
+  rule      = aws_cloudwatch_event_rule.pipeline_build_failed_rule[0].name
   target_id = "topic"
   arn       = var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn
 

@@ -231,7 +231,7 @@ variable "automation_failed" {
   default     = true
 }
 
-variable "configuration_not_compliant" {
+variable "not_compliant" {
   description = "A machine lacks patches, or is no longer as its associations say."
   type        = bool
   default     = true
@@ -249,19 +249,19 @@ variable "state_manager_failed" {
   default     = true
 }
 
-variable "ops_works_deployment_failed" {
+variable "ops_works_deployment" {
   description = "An OpsWorks deployment failed."
   type        = bool
   default     = false
 }
 
-variable "ops_works_command_failed" {
+variable "ops_works_command" {
   description = "An OpsWorks command failed, expired or was skipped."
   type        = bool
   default     = false
 }
 
-variable "ops_works_instance_failed" {
+variable "ops_works_instance" {
   description = "An OpsWorks instance lost its connection, or could not be set up, started or stopped."
   type        = bool
   default     = false
@@ -303,7 +303,7 @@ variable "code_build_failed" {
   default     = true
 }
 
-variable "code_build_of_pipeline_failed" {
+variable "pipeline_build_failed" {
   description = "A build failed that a pipeline had started."
   type        = bool
   default     = false
