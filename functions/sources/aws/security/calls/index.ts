@@ -1,12 +1,13 @@
 import type { NotableCall, NotableCalls, Request } from "./call.ts";
 import { data } from "./data.ts";
+import { edge } from "./edge.ts";
 import { identity } from "./identity.ts";
 import { keys } from "./keys.ts";
 import { network } from "./network.ts";
 import { watching } from "./watching.ts";
 
 /** Calls that somebody should see, each with what it means, by what they are about. One line more is one call more. */
-export const themes = { watching, identity, keys, data, network } as const satisfies Readonly<
+export const themes = { watching, identity, keys, data, network: { ...network, ...edge } } as const satisfies Readonly<
   Record<string, NotableCalls>
 >;
 
