@@ -35,6 +35,7 @@ export const teams = new Handler("teams", {
     chatSecret.read(),
     operations.put(),
     alerts.allow("GetItem"),
+    customers.allow("GetItem"),
     endpoints.allow("GetItem"),
     events.allow("GetItem"),
     endpointKeys.read(),

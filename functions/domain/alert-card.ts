@@ -1,5 +1,7 @@
 import { type Alert, CONTINUES } from "./alert.ts";
-import type { Button, Card, Content, Findings, Text, Tone } from "./card.ts";
+import { accountInWords, type Book, emptyBook } from "./book.ts";
+import type { Advice, Button, Card, Content, Findings, Text, Tone } from "./card.ts";
+import { throughPortal } from "./portal.ts";
 import { dayOf, type Instant, inWords } from "./time.ts";
 
 /** A card that comes later than this says so. Seconds. */
@@ -9,19 +11,23 @@ export const LATE_SECONDS = 30;
 export interface Around {
   readonly lateSeconds?: number;
   readonly findings?: Findings | undefined;
+  /** What the customer's teams told: names of accounts, their portal. */
+  readonly book?: Book;
+  readonly advice?: Advice | undefined;
 }
 
 /** The card that shows an alert as it is now: the one place where state becomes words. */
-export const cardOf = (alert: Alert, { lateSeconds = 0, findings }: Around = {}): Card => ({
+export const cardOf = (alert: Alert, { lateSeconds = 0, findings, book = emptyBook, advice }: Around = {}): Card => ({
   tone: toneOf(alert),
   status: statusOf(alert),
-  content: placed(alert.content),
+  content: placed(alert.content, book),
   ...(alert.timeline[0]?.text[0] === CONTINUES && { continues: "Continues an earlier card: this is not new" }),
   ...(alert.count > 1 && { repeats: repeatsOf(alert) }),
   timeline: alert.timeline.map(({ at, text }) => ({ at, text })),
   omitted: alert.omitted,
   buttons: buttonsOf(alert),
   ...(findings && { findings }),
+  ...(advice && { advice }),
   ...(lateSeconds > LATE_SECONDS && {
     late: `Shown ${inWords(lateSeconds)} late: it could not be delivered earlier`,
   }),
@@ -31,14 +37,15 @@ export const cardOf = (alert: Alert, { lateSeconds = 0, findings }: Around = {})
 const LEADING_FACTS = 3;
 
 /** How bad it is, what it happened to and where, as facts among those of the source. */
-const placed = (content: Content): Content => {
+const placed = (content: Content, { accounts, portal }: Book): Content => {
   const { severity, resource, origin } = content;
   const before = [
     { label: "Severity", value: severity ?? "" },
     { label: "Resource", value: resource?.name ?? "" },
   ];
   const place = [
-    { label: "Account", value: origin?.account ?? "" },
+    { label: "Account", value: origin?.account ? accountInWords(origin.account, accounts) : "" },
+    { label: "Team", value: accounts[origin?.account ?? ""]?.team ?? "" },
     { label: "Region", value: origin?.region ?? "" },
   ];
   const facts = [
@@ -47,7 +54,8 @@ const placed = (content: Content): Content => {
     ...place,
     ...content.facts.slice(LEADING_FACTS),
   ].filter(({ value }) => value !== "");
-  return { ...content, facts };
+  const links = content.links.map((link) => throughPortal(portal, origin?.account, link));
+  return { ...content, facts, links };
 };
 
 const toneOf = (alert: Alert): Tone => {

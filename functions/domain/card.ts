@@ -19,6 +19,8 @@ export interface Card {
   readonly buttons: readonly Button[];
   /** What a function in the customer's account found out. */
   readonly findings?: Findings;
+  /** For whoever is woken by it; absent where nobody is, or nothing is known. */
+  readonly advice?: Advice;
   /** How late the card is, when it is over 30 s late: `Shown 4 min late: it could not be delivered earlier`. */
   readonly late?: string;
 }
@@ -35,6 +37,16 @@ export interface Findings {
   readonly tags: readonly string[];
   /** What is missing, and why. */
   readonly notes: readonly string[];
+}
+
+/** What to do about it: the team's own words and link, and what we know of its kind. */
+export interface Advice {
+  readonly words?: string;
+  readonly link?: Link;
+  /** What this usually means. */
+  readonly means?: string;
+  /** What to look at, in that order. */
+  readonly look: readonly string[];
 }
 
 export type Tone = "problem" | "owned" | "recovered" | "information";

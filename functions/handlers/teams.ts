@@ -1,7 +1,9 @@
 import { addresses } from "../adapters/addresses.ts";
 import { alertStore } from "../adapters/dynamodb/alert-store.ts";
+import { bookStore } from "../adapters/dynamodb/book-store.ts";
 import { endpointStore } from "../adapters/dynamodb/endpoint-store.ts";
 import { eventStore } from "../adapters/dynamodb/event-store.ts";
+import { kept } from "../adapters/kept.ts";
 import { operationStream } from "../adapters/kinesis.ts";
 import { secrets } from "../adapters/secrets.ts";
 import { system as realSystem } from "../adapters/system.ts";
@@ -12,17 +14,18 @@ import { answersTo, formCard } from "../chat/teams/dialog.ts";
 import { type Environment, readEnvironment } from "../config.ts";
 import type { Alert } from "../domain/alert.ts";
 import { cardOf } from "../domain/alert-card.ts";
+import type { Book } from "../domain/book.ts";
 import type { Form } from "../domain/form.ts";
 import { Fault } from "../errors.ts";
 import type { Secrets, System } from "../ports.ts";
 import { type AnswerFormDeps, answerForm, type FormAnswer } from "../use-cases/answer-form.ts";
 import { type AnswerPressDeps, answerPress, ownAlert } from "../use-cases/answer-press.ts";
-import { type FindingsDeps, findingsOf } from "../use-cases/findings.ts";
+import { type AroundDeps, aroundOf } from "../use-cases/around.ts";
 import { receiveInteraction } from "../use-cases/receive-interaction.ts";
 import { type HttpAnswer, type HttpRequest, http, json } from "./http.ts";
 import { lambda } from "./lambda.ts";
 
-interface Dependencies extends AnswerPressDeps, AnswerFormDeps, FindingsDeps {
+interface Dependencies extends AnswerPressDeps, AnswerFormDeps, AroundDeps {
   readonly secrets: Pick<Secrets, "chat">;
   readonly authenticate: Authenticate;
   readonly system: System;
@@ -67,11 +70,11 @@ const answerTo = async (deps: Dependencies, says: Says): Promise<HttpAnswer> => 
 };
 
 const cardAnswer = async (
-  deps: FindingsDeps,
+  deps: AroundDeps,
   alert: Alert,
   nameOf: (user: string) => string | undefined,
 ): Promise<HttpAnswer> => {
-  const value = adaptiveCard({ card: cardOf(alert, { findings: await findingsOf(deps, alert) }), nameOf });
+  const value = adaptiveCard({ card: cardOf(alert, await aroundOf(deps, alert)), nameOf });
   return json(200, { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
 };
 
@@ -122,6 +125,9 @@ const jsonOf = (body: Buffer): unknown => {
   }
 };
 
+/** How long a sandbox keeps what teams told. Seconds. */
+const KEPT_SECONDS = 60;
+
 export const create = (environment: Environment, system = realSystem("teams")) => {
   const config = readEnvironment(environment, [
     "OPERATIONS_STREAM",
@@ -129,6 +135,7 @@ export const create = (environment: Environment, system = realSystem("teams")) =
     "ALERTS_TABLE",
     "ENDPOINTS_TABLE",
     "EVENTS_TABLE",
+    "CUSTOMERS_TABLE",
     "ENDPOINT_KEYS_SECRET_ID",
     "API_URL",
     "TEAMS_OPENID_URL",
@@ -136,6 +143,8 @@ export const create = (environment: Environment, system = realSystem("teams")) =
     "TEAMS_SERVICE_HOSTS",
   ]);
   const { clock } = system;
+  const books = bookStore(config, environment);
+  const toldBy = kept<Book>(clock, KEPT_SECONDS);
   const own = secrets(config, environment, clock);
   return teams({
     secrets: own,
@@ -143,6 +152,7 @@ export const create = (environment: Environment, system = realSystem("teams")) =
     alerts: alertStore(config, environment, clock),
     endpoints: endpointStore(config, environment),
     events: eventStore(config, environment, clock),
+    told: { get: (customer) => toldBy.get(customer, () => books.get(customer)) },
     addresses: addresses(config, own),
     stream: operationStream(config, environment),
     clock,

@@ -13,9 +13,10 @@ import type {
   OperationStream,
   System,
 } from "../ports.ts";
+import type { AroundDeps } from "./around.ts";
 import type { Call } from "./pace-call.ts";
 
-export interface DeliverDeps {
+export interface DeliverDeps extends Pick<AroundDeps, "told"> {
   readonly alerts: Pick<AlertStore, "get" | "settle" | "countOpen" | "lookAgain">;
   readonly customers: Pick<CustomerStore, "get" | "pace" | "pause">;
   readonly endpoints: Pick<EndpointStore, "get">;

@@ -3,8 +3,9 @@ import { cardOf, LATE_SECONDS } from "../domain/alert-card.ts";
 import { secondsBetween } from "../domain/time.ts";
 import { Fault, isFault } from "../errors.ts";
 import type { CardMessage } from "../ports.ts";
+import { aroundOf } from "./around.ts";
 import { call, type DeliverDeps, type Delivered, firstMention, mentionOf, type Place } from "./delivery-place.ts";
-import { findingsOf, pictured } from "./findings.ts";
+import { pictured } from "./findings.ts";
 import { paced } from "./pace-call.ts";
 import { editDirect } from "./show-direct.ts";
 
@@ -38,7 +39,7 @@ export const showCard = async (
   if (before?.id === undefined) {
     const mention = first && (await mentionOf(deps, place, first.obligation, alert.mentioned?.alerts ?? 1));
     const lateSeconds = secondsBetween(obligation.since, now);
-    const card = cardOf(alert, { lateSeconds, findings: await findingsOf(deps, alert) });
+    const card = cardOf(alert, { lateSeconds, ...(await aroundOf(deps, alert)) });
     const message: CardMessage = { card, ...(mention && { mention }) };
     const id = await pictured(message, (each) =>
       paced(deps, call(place, "post", "post"), () => gateway.post(customer, conversation, each)),
@@ -68,7 +69,7 @@ const edit = async (
       // An edit since then showed what was owed, and left only the thread behind.
       const editLate = before.editedAt < since ? secondsBetween(since, deps.system.clock.now()) : 0;
       const lateSeconds = Math.max(editLate, before.lateSeconds ?? 0);
-      const card = cardOf(alert, { lateSeconds, findings: await findingsOf(deps, alert) });
+      const card = cardOf(alert, { lateSeconds, ...(await aroundOf(deps, alert)) });
       const message: CardMessage = { card, ...standingMention(alert) };
       await pictured(message, (each) =>
         paced(deps, call(place, "edit", urgency), () => deps.gateway.edit(customer, conversation, before.id, each)),
@@ -104,7 +105,7 @@ const repost = async (
     await deps.alerts.settle(alert, settled, { conversation, reference: { ...before, gone: true } });
     return;
   }
-  const card = cardOf(alert, { findings: await findingsOf(deps, alert) });
+  const card = cardOf(alert, await aroundOf(deps, alert));
   const id = await pictured({ card }, (message) =>
     paced(deps, call(place, "post", "post"), () => deps.gateway.post(customer, conversation, message)),
   );

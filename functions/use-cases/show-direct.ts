@@ -1,8 +1,9 @@
 import type { Alert, MessageReference, Obligation, Urgency } from "../domain/alert.ts";
 import { cardOf } from "../domain/alert-card.ts";
 import { Fault, isFault } from "../errors.ts";
+import { aroundOf } from "./around.ts";
 import type { DeliverDeps, Delivered, Place } from "./delivery-place.ts";
-import { findingsOf, pictured } from "./findings.ts";
+import { pictured } from "./findings.ts";
 import { type Call, paced } from "./pace-call.ts";
 
 /**
@@ -25,7 +26,7 @@ export const showDirect = async (
   const at = deps.system.clock.now();
   try {
     const place: Call = { customer: customer.id, conversation: user, method: "post", urgency: "post" };
-    const card = cardOf(alert, { findings: await findingsOf(deps, alert) });
+    const card = cardOf(alert, await aroundOf(deps, alert));
     const { conversation, id: message } = await pictured({ card }, (each) =>
       paced(deps, place, () => deps.gateway.direct(customer, user, each)),
     );
@@ -52,7 +53,7 @@ export const editDirect = async (deps: DeliverDeps, place: Place, urgency: Urgen
   let isCurrent = true;
   const outdated = behind(alert);
   if (outdated.length === 0) return isCurrent;
-  const card = cardOf(alert, { findings: await findingsOf(deps, alert) });
+  const card = cardOf(alert, await aroundOf(deps, alert));
   for (const [conversation, reference] of outdated) {
     const { id, ...rest } = reference;
     const shown = { ...rest, id, version: alert.version, editedAt: deps.system.clock.now() };

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { teamsAuthentication } from "../../functions/adapters/teams-authentication.ts";
 import { adaptiveCard } from "../../functions/chat/teams/adaptive-card.ts";
 import { type Alert, alertId, parseAlertId } from "../../functions/domain/alert.ts";
+import { emptyBook } from "../../functions/domain/book.ts";
 import { cardOf } from "../../functions/domain/alert-card.ts";
 import { customerId } from "../../functions/domain/customer.ts";
 import { decidePressed } from "../../functions/domain/decide.ts";
@@ -45,6 +46,7 @@ const door = async ({ configured = true } = {}) => {
       { clock },
     ),
     alerts: { get: async (id) => alerts.get(id) },
+    told: { get: async () => emptyBook },
     endpoints: { inChannel: async () => undefined },
     events: { get: async () => undefined },
     addresses: { image: async () => "https://api.example/v1/image/x" },

@@ -181,6 +181,8 @@ export class Service {
       timer: calls.watch("timer", memory.timer),
       deliveries: calls.watch("deliveries", memory.deliveries),
       gateway: calls.watch("gateway", channel.gateway),
+      templates: calls.watch("templates", memory.templates),
+      versions: { basics: "1.1.0" },
       presence: { slack: channel.presence, teams: channel.presence },
       addresses: {
         endpoint: async () => "https://api.example/v1/endpoint/x",
@@ -188,6 +190,7 @@ export class Service {
       },
       lists: calls.watch("lists", memory.lists),
       books: calls.watch("books", memory.books),
+      told: calls.watch("told", memory.books),
       ledger: memory.events,
       published: { templates: "" },
       dropped: { known: () => undefined, put: () => undefined },

@@ -70,6 +70,7 @@ const render = ({ card, mention, nameOf = () => undefined }: SlackCard, detail: 
       ...richText(factLines(content, detail)),
       ...richText(linkLine(content, detail)),
       ...raw(content, detail),
+      ...adviceLines(card),
       ...findingsOf(card, detail),
       ...notes(card),
       ...buttons(card.buttons),
@@ -108,6 +109,19 @@ const raw = (content: Content, { raw: length }: Detail): KnownBlock[] => {
   return length === 0 || text.trim() === ""
     ? []
     : [{ type: "rich_text", elements: [{ type: "rich_text_preformatted", elements: [{ type: "text", text }] }] }];
+};
+
+/** Three sentences to act on, and the team's own way there. */
+const adviceLines = ({ advice }: Card): KnownBlock[] => {
+  if (!advice) return [];
+  const { words, link, means, look } = advice;
+  const lines: RichTextElement[][] = [
+    ...(words ? [[literal(clip(legible(words), 500))]] : []),
+    ...(link && isWebAddress(link.url) ? [[{ type: "link" as const, url: link.url, text: link.label }]] : []),
+    ...(means ? [[{ type: "text" as const, text: "Usually: ", style: { bold: true } }, literal(means)]] : []),
+    ...look.map((step, index) => [literal(`${index + 1}. ${step}`)]),
+  ];
+  return richText(lines);
 };
 
 const findingsOf = ({ findings }: Card, detail: Detail): KnownBlock[] =>

@@ -80,6 +80,7 @@ const render = (input: TeamsCard, detail: Detail): AdaptiveCard => {
       ...paragraphs(clip(legible(card.content.text ?? ""), detail.text), 12),
       ...facts(card.content, detail),
       ...raw(card.content, detail),
+      ...adviceElements(card),
       ...(card.findings ? findingElements(card.findings, detail) : []),
       ...[card.continues, card.repeats, card.late]
         .filter((note) => note !== undefined)
@@ -118,6 +119,20 @@ const facts = ({ facts: all }: Content, { facts: count, fact }: Detail): Element
       spacing: "Small",
     }),
   );
+
+/** Three sentences to act on, and the team's own way there. */
+const adviceElements = ({ advice }: Card): Element[] => {
+  if (!advice) return [];
+  const { words, link, means, look } = advice;
+  return [
+    ...(words ? [paragraph([run(clip(legible(words), 500))])] : []),
+    ...(link && isWebAddress(link.url)
+      ? [paragraph([{ ...run(link.label), underline: true, selectAction: { type: "Action.OpenUrl", url: link.url } }])]
+      : []),
+    ...(means ? [paragraph([run("Usually: ", { weight: "Bolder" }), run(means)])] : []),
+    ...look.map((step, index) => paragraph([run(`${index + 1}. ${step}`)], { spacing: "Small" })),
+  ];
+};
 
 const raw = (content: Content, { raw: length, rawLines }: Detail): Element[] => {
   const text = clip(legible(content.raw ?? ""), length);
