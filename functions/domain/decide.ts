@@ -139,7 +139,8 @@ const toldOf = ({ kind }: Observation, at: Instant): Alert["closed"] =>
 
 const open = (known: Known, observed: Observed, endpoint: Endpoint): Decision => {
   const { observation, event, at } = observed;
-  const isAlert = observation.class === "alert" && observation.kind === "problem";
+  const kind = observation.forced ? observation.class : (endpoint.settings.class ?? observation.class);
+  const isAlert = kind === "alert" && observation.kind === "problem";
   const situation = situationOf(endpoint.customer, endpoint.number, observation.fingerprint);
   const number = known.number === undefined ? firstNumber(at) : known.number + 1;
   const previous = known.alert && isOpen(known.alert) ? known.alert : undefined;

@@ -13,6 +13,8 @@ export interface Observation {
    */
   readonly kind: "problem" | "recovered" | "update";
   readonly class: "alert" | "notification";
+  /** The sender chose the class, by the address: an endpoint's own setting does not change it. */
+  readonly forced?: true;
   /** When it happened, by the event's own clock: decides order. */
   readonly at: Instant;
   readonly content: Content;

@@ -12,6 +12,7 @@ import { operationStream } from "../adapters/kinesis.ts";
 import { secrets } from "../adapters/secrets.ts";
 import { deliveryQueue } from "../adapters/sqs.ts";
 import { type Environment, type EnvironmentKey, readEnvironment } from "../config.ts";
+import type { Book } from "../domain/book.ts";
 import type { Customer } from "../domain/customer.ts";
 import type { Endpoint } from "../domain/endpoint.ts";
 import type { Instant } from "../domain/time.ts";
@@ -61,6 +62,8 @@ export const deliverTo = (
   const endpoints = endpointStore(config, environment);
   const customerOf = kept<Customer | undefined>(system.clock, KEPT_SECONDS);
   const endpointOf = kept<Endpoint | undefined>(system.clock, KEPT_SECONDS);
+  const books = bookStore(config, environment);
+  const toldBy = kept<Book>(system.clock, KEPT_SECONDS);
   const ledger = eventStore(config, environment, system.clock);
   return deliver({
     alerts: alertStore(config, environment, system.clock),
@@ -72,7 +75,8 @@ export const deliverTo = (
     events: ledger,
     ledger,
     lists: alertLists(config, environment, system.clock),
-    books: bookStore(config, environment),
+    books,
+    told: { get: (customer) => toldBy.get(customer, () => books.get(customer)) },
     escalations: escalationStore(config, environment, system.clock),
     published: { templates: config.TEMPLATES_URL },
     addresses: addresses(config, secrets(config, environment, system.clock)),

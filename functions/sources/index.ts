@@ -104,6 +104,6 @@ const told = ({ name }: Source, observation: Seen): Observation => ({
 const adjusted = (observation: Observation, { key, force }: ReceivedEvent): Observation => ({
   ...observation,
   ...(key && { fingerprint: `key:1:${digest(20, key)}` }),
-  ...(force && { class: force }),
+  ...(force && { class: force, forced: true as const }),
   ...(force === "alert" && observation.kind === "update" && { kind: "problem" as const }),
 });
