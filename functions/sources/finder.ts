@@ -35,7 +35,8 @@ export const finder = (sources: readonly Source[]): ((envelope: Envelope) => rea
       .slice(0, FIELDS_READ)
       .flatMap((name) => byMark.get(`field ${name}`) ?? [])
       .filter(({ mark }) => "fields" in mark && mark.fields.every(has))
-      .filter(({ mark }) => !("where" in mark && mark.where) || says(body, mark.where));
+      .filter(({ mark }) => !("where" in mark && mark.where) || says(body, mark.where))
+      .filter(({ mark }) => !("without" in mark && mark.without?.some(has)));
     return [...named, ...byField.map(({ source }) => source)];
   };
 

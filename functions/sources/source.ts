@@ -52,13 +52,13 @@ export type Seen = Omit<Observation, "source">;
 /**
  * `aws.cloudwatch / CloudWatch Alarm State Change` for an EventBridge event (a star is any service of AWS, and then any
  * of its types, after those that are named), a set of top-level fields for any other
- * JSON (and what one of them says), plain text that begins like one that a service writes (its first 2 000 characters
+ * JSON (and what one of them says, and which others are not there), plain text that begins like one that a service writes (its first 2 000 characters
  * are looked at), any plain text that came through an SNS topic, or the attributes that only one kind of sender gives to
  * its SNS messages, whatever is in them.
  */
 export type Mark =
   | { readonly eventBridge: string; readonly detailType: string }
-  | { readonly fields: readonly string[]; readonly where?: Where }
+  | { readonly fields: readonly string[]; readonly where?: Where; readonly without?: readonly string[] }
   | { readonly text: RegExp }
   | { readonly text: "sns" }
   | { readonly attributes: readonly string[] };

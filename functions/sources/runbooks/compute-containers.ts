@@ -86,6 +86,14 @@ export const containers: Runbooks = {
       "Run two replicas at least, so that this is never felt.",
     ],
   },
+  "eks-addon": {
+    means: "A part of the cluster that pods rely on (networking, DNS, storage) is not as it should be.",
+    look: [
+      "Pods of the add-on in kube-system: do they run, and what do their events say?",
+      "Its version: does it fit the version of the cluster?",
+      "Its role (IRSA or Pod Identity), and conflicts with settings that were changed by hand.",
+    ],
+  },
   "ecr-image-scan": {
     means: "The image holds packages with known weaknesses. Most come from its base image.",
     look: [

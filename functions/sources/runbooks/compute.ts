@@ -60,6 +60,22 @@ export const compute: Runbooks = {
       "Make snapshots by hand until the policy runs again.",
     ],
   },
+  "dlm-script": {
+    means: "The snapshots were made, but perhaps while the application wrote: they may need a repair when restored.",
+    look: [
+      "The Systems Manager command on the instance: its output says where the script failed.",
+      "Is the agent there, and may its role run the document?",
+      "Does the policy fall back to crash-consistent snapshots, or make none?",
+    ],
+  },
+  "ebs-public-access": {
+    means: "Somebody switched off what keeps snapshots of this Region from being shared with the world.",
+    look: [
+      "CloudTrail, DisableSnapshotBlockPublicAccess: who, and was it meant?",
+      "Are any snapshots public now? The snapshots' list can be filtered by that.",
+      "Switch it on again; an organisation's policy can keep it on.",
+    ],
+  },
   "autoscaling-instance": {
     means: "The group cannot reach the number of instances it wants. With traffic rising this becomes an outage.",
     look: [

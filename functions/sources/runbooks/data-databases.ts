@@ -116,6 +116,14 @@ export const databases: Runbooks = {
       "Resize or restore: the cluster stays in its earlier form if it failed; try again in a quiet hour.",
     ],
   },
+  "redshift-integration": {
+    means: "Data does not arrive in the warehouse as it should, or Redshift Serverless needs somebody.",
+    look: [
+      "The sentence of Redshift names the table or the setting.",
+      "Tables without a primary key or with unsupported types are left out until they are changed.",
+      "The warehouse: case sensitivity on, and its resource policy lets the source in?",
+    ],
+  },
   "redshift-statement": {
     means: "A statement or scheduled query failed: reports or tables that depend on it are old.",
     look: [

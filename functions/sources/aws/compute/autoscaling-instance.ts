@@ -36,6 +36,8 @@ export const autoscalingInstance = awsEvent({
       "EC2 Instance Launch Unsuccessful",
       "EC2 Instance Terminate Successful",
       "EC2 Instance Terminate Unsuccessful",
+      "EC2 Instance Detach Successful",
+      "EC2 Instance Detach Unsuccessful",
     ],
   },
   detail,
@@ -59,7 +61,7 @@ export const autoscalingInstance = awsEvent({
     const { AutoScalingGroupName: group = "", EC2InstanceId, StatusMessage, Cause, Details, Event } = event.detail;
     const place = placeOf(event, envelope);
     const arn = event.resources.find((each) => /:autoScalingGroup:/.test(each));
-    const action = /terminat/i.test(Event ?? event.type) ? "terminate" : "launch";
+    const action = actionOf(Event ?? event.type);
     const failed = /ERROR|Unsuccessful/.test(Event ?? event.type);
     const unhealthy = /health ?check/i.test(Cause ?? "") && action === "terminate";
     const { words, ...outcome } = outcomeOfAction(action, failed, unhealthy);
@@ -89,11 +91,16 @@ export const autoscalingInstance = awsEvent({
   },
 });
 
-const outcomeOfAction = (action: "launch" | "terminate", failed: boolean, unhealthy: boolean): Outcome => {
+type Action = "launch" | "terminate" | "detach";
+
+const actionOf = (event: string): Action =>
+  /terminat/i.test(event) ? "terminate" : /detach/i.test(event) ? "detach" : "launch";
+
+const outcomeOfAction = (action: Action, failed: boolean, unhealthy: boolean): Outcome => {
   if (failed)
-    return action === "launch"
-      ? trouble("could not start", "high", "autoscaling-instance")
-      : trouble("could not terminate", "medium", "autoscaling-instance");
-  if (action === "launch") return success("started");
-  return unhealthy ? { ...success("terminated"), severity: "low" } : success("terminated");
+    return trouble(`could not ${verbs[action]}`, action === "launch" ? "high" : "medium", "autoscaling-instance");
+  return { ...success(done[action]), ...(unhealthy && { severity: "low" as const }) };
 };
+
+const verbs: Readonly<Record<Action, string>> = { launch: "start", terminate: "terminate", detach: "let go of" };
+const done: Readonly<Record<Action, string>> = { launch: "started", terminate: "terminated", detach: "let go of" };

@@ -20,6 +20,7 @@ export const autoscalingRefresh = awsEvent({
       "EC2 Auto Scaling Instance Refresh Rollback Started",
       "EC2 Auto Scaling Instance Refresh Rollback Succeeded",
       "EC2 Auto Scaling Instance Refresh Rollback Failed",
+      "EC2 Auto Scaling Instance Refresh Started Baking",
     ],
   },
   detail: z.object({
@@ -47,6 +48,7 @@ export const autoscalingRefresh = awsEvent({
 const states = outcomes({
   Started: noted("has started"),
   "Checkpoint Reached": noted("reached a checkpoint"),
+  "Started Baking": noted("has replaced all instances, and watches them for a while"),
   Succeeded: success("succeeded"),
   Failed: trouble("failed", "high", "autoscaling-refresh"),
   Cancelled: noted("was cancelled"),

@@ -10,11 +10,11 @@ import { nameOf, noted, outcomeOf, outcomes, success, trouble } from "../outcome
  */
 export const ec2Ami = awsEvent({
   name: "ec2-ami",
-  types: { "aws.ec2": ["EC2 AMI State Change"] },
+  types: { "aws.ec2": ["EC2 AMI State Change", "EC2 AMI Available", "EC2 AMI Failed"] },
   detail: z.object({ ImageId: text, State: text, ErrorMessage: text, RequestId: text }),
-  read: ({ detail, region, resources: [arn] }) => {
+  read: ({ detail, type, region, resources: [arn] }) => {
     const image = detail.ImageId ?? nameOf(arn) ?? "";
-    const { words, ...outcome } = outcomeOf(states, detail.State, "ec2-ami");
+    const { words, ...outcome } = outcomeOf(states, detail.State ?? /Available|Failed/.exec(type)?.[0], "ec2-ami");
     return {
       situation: [image],
       ...outcome,

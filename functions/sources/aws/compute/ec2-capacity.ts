@@ -4,7 +4,8 @@ import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
 import { moment } from "../../unwrap.ts";
 import { text } from "../loose.ts";
-import { nameOf, noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
+import { nameOf, outcomeOf } from "../outcome.ts";
+import { capacityOutcomes, capacityTypes } from "./ec2-capacity-events.ts";
 
 /**
  * A capacity reservation or a Capacity Block came, ends soon, or could not be had.
@@ -13,23 +14,7 @@ import { nameOf, noted, outcomeOf, outcomes, success, trouble } from "../outcome
  */
 export const ec2Capacity = awsEvent({
   name: "ec2-capacity",
-  types: {
-    "aws.ec2": [
-      "EC2 Capacity Reservation Scheduled",
-      "EC2 Capacity Reservation Active",
-      "EC2 Capacity Reservation Delayed",
-      "EC2 Capacity Reservation Unsupported",
-      "EC2 Capacity Reservation Failed",
-      "EC2 Capacity Reservation Expired",
-      "EC2 Capacity Reservation Instance Interruption Warning",
-      "EC2 Interruptible Capacity Reservation Allocation Reclamation Completed",
-      "Capacity Block Delivered",
-      "Capacity Block Reservation Delivered",
-      "Capacity Block Expiration Warning",
-      "Capacity Block Reservation Expiration Warning",
-      "On-Demand Capacity Reservation Billing Ownership Request accepted",
-    ],
-  },
+  types: { "aws.ec2": capacityTypes },
   detail: z.object({
     "capacity-reservation-id": text,
     "instance-id": text,
@@ -44,7 +29,7 @@ export const ec2Capacity = awsEvent({
   read: ({ detail, type, region, resources: [arn] }) => {
     const instance = detail["instance-id"];
     const id = detail["capacity-reservation-id"] ?? nameOf(arn) ?? "";
-    const { words, ...outcome } = outcomeOf(events, type.replace(/Capacity Block Reservation/, "Capacity Block"));
+    const { words, ...outcome } = outcomeOf(capacityOutcomes, type);
     const what = instance
       ? `Instance ${instance}`
       : type.includes("Block")
@@ -54,7 +39,7 @@ export const ec2Capacity = awsEvent({
       situation: [instance ?? id],
       ...outcome,
       title: `${what} ${words}`,
-      text: detail.statusMessage ?? texts.get(type.replace("Reservation ", "")),
+      text: detail.statusMessage ?? texts.get(type.replace("Block Reservation", "Block")),
       resource: { name: instance ?? id, arn },
       facts: [
         fact("Ends", at(detail["end-date"])),
@@ -66,20 +51,6 @@ export const ec2Capacity = awsEvent({
       links: [resourceLink(arn, region)],
     };
   },
-});
-
-const events = outcomes({
-  "EC2 Capacity Reservation Scheduled": noted("is scheduled"),
-  "EC2 Capacity Reservation Active": success("is active: its capacity can be used"),
-  "EC2 Capacity Reservation Delayed": trouble("is late: AWS does not have the capacity yet", "medium", "ec2-capacity"),
-  "EC2 Capacity Reservation Unsupported": trouble("cannot be had: AWS does not support it", "high", "ec2-capacity"),
-  "EC2 Capacity Reservation Failed": trouble("failed", "high", "ec2-capacity"),
-  "EC2 Capacity Reservation Expired": noted("has expired"),
-  "EC2 Capacity Reservation Instance Interruption Warning": noted("will be interrupted: its capacity ends", "medium"),
-  "EC2 Interruptible Capacity Reservation Allocation Reclamation Completed": noted("was given back to its owner"),
-  "Capacity Block Delivered": success("is ready to use"),
-  "Capacity Block Expiration Warning": noted("ends in 40 minutes", "medium"),
-  "On-Demand Capacity Reservation Billing Ownership Request accepted": noted("has another payer for what is unused"),
 });
 
 const texts: ReadonlyMap<string, string> = new Map([

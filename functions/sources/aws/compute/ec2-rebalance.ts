@@ -10,7 +10,7 @@ import { nameOf } from "../outcome.ts";
  */
 export const ec2Rebalance = awsEvent({
   name: "ec2-rebalance",
-  types: { "aws.ec2": ["EC2 Instance Rebalance Recommendation"] },
+  types: { "aws.ec2": ["EC2 Instance Rebalance Recommendation", "EC2 Spot Instance Rebalance Recommended"] },
   detail: z.object({ "instance-id": text }),
   read: ({ detail, region, resources: [arn] }) => {
     const instance = detail["instance-id"] ?? nameOf(arn) ?? "";

@@ -11,7 +11,7 @@ import { inWords, nameOf, noted, success, trouble } from "../outcome.ts";
  */
 export const ecrImageAction = awsEvent({
   name: "ecr-image-action",
-  types: { "aws.ecr": ["ECR Image Action", "ECR Referrer Action"] },
+  types: { "aws.ecr": ["ECR Image Action", "ECR Artifact Action", "ECR Referrer Action"] },
   detail: z.object({
     "action-type": text,
     "repository-name": text,
@@ -28,7 +28,7 @@ export const ecrImageAction = awsEvent({
     const failed = /fail/i.test(detail.result ?? "");
     const done = actions.get(action) ?? `changed: ${inWords(action)}`;
     const outcome = failed ? trouble("", "medium", "ecr-image-action") : action === "PUSH" ? success("") : noted("");
-    const what = type === "ECR Referrer Action" ? `Artifact of an image in ${repository}` : `Image ${image}`;
+    const what = type !== "ECR Image Action" ? `Artifact of an image in ${repository}` : `Image ${image}`;
     return {
       situation: [repository, tag, action],
       class: outcome.class,

@@ -9,11 +9,14 @@ import { batchJob } from "./batch-job.ts";
 import { batchQueue } from "./batch-queue.ts";
 import { beanstalkEnvironment } from "./beanstalk-environment.ts";
 import { dlmPolicy } from "./dlm-policy.ts";
+import { dlmScript } from "./dlm-script.ts";
 import { ebsFastRestore } from "./ebs-fast-restore.ts";
+import { ebsPublicAccess } from "./ebs-public-access.ts";
 import { ebsSnapshot } from "./ebs-snapshot.ts";
 import { ebsVolume } from "./ebs-volume.ts";
 import { ec2Ami } from "./ec2-ami.ts";
 import { ec2Capacity } from "./ec2-capacity.ts";
+import { ec2CapacityRequest } from "./ec2-capacity-request.ts";
 import { ec2FastLaunch } from "./ec2-fast-launch.ts";
 import { ec2Fleet } from "./ec2-fleet.ts";
 import { ec2InstanceState } from "./ec2-instance-state.ts";
@@ -28,6 +31,7 @@ import { ecsContainerInstance } from "./ecs-container-instance.ts";
 import { ecsDeployment } from "./ecs-deployment.ts";
 import { ecsServiceAction } from "./ecs-service-action.ts";
 import { ecsTask } from "./ecs-task.ts";
+import { eksAddon } from "./eks-addon.ts";
 import { eksFargateTermination } from "./eks-fargate-termination.ts";
 import { imagebuilderImage } from "./imagebuilder-image.ts";
 import { lambdaDeadLetter } from "./lambda-dead-letter.ts";
@@ -47,10 +51,13 @@ export const compute: readonly Source[] = [
   batchQueue,
   beanstalkEnvironment,
   dlmPolicy,
+  dlmScript,
   ebsFastRestore,
+  ebsPublicAccess,
   ebsSnapshot,
   ebsVolume,
   ec2Ami,
+  ec2CapacityRequest,
   ec2Capacity,
   ec2FastLaunch,
   ec2Fleet,
@@ -66,6 +73,7 @@ export const compute: readonly Source[] = [
   ecsDeployment,
   ecsServiceAction,
   ecsTask,
+  eksAddon,
   eksFargateTermination,
   imagebuilderImage,
   lambdaDeadLetter,

@@ -1,16 +1,25 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { consolePage } from "../console-page.ts";
-import { text } from "../loose.ts";
+import { part, text } from "../loose.ts";
 import { nameOf, noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
 
+const nouns: Readonly<Record<string, readonly [noun: string, page: string]>> = {
+  "Model Customization Job State Change": ["Model customization job", "/custom-models?tabId=jobs"],
+  "Batch Inference Job State Change": ["Batch inference job", "/batch-inference"],
+  "Bedrock Data Automation Job Created": ["Data automation job", "/data-automation"],
+  "Bedrock Data Automation Job Succeeded": ["Data automation job", "/data-automation"],
+  "Bedrock Data Automation Job Failed With Client Error": ["Data automation job", "/data-automation"],
+  "Bedrock Data Automation Job Failed With Service Error": ["Data automation job", "/data-automation"],
+};
+
 /**
- * A job of Bedrock ended: a model was customised, or a batch of prompts answered.
+ * A job of Bedrock ended: a model was customised, a batch of prompts answered, or documents read.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-eventbridge.html
  */
 export const bedrockJob = awsEvent({
   name: "bedrock-job",
-  types: { "aws.bedrock": ["Model Customization Job State Change", "Batch Inference Job State Change"] },
+  types: { "aws.bedrock": Object.keys(nouns) },
   detail: z.object({
     jobName: text,
     jobArn: text,
@@ -21,27 +30,29 @@ export const bedrockJob = awsEvent({
     jobStatus: text,
     status: text,
     failureMessage: text,
+    job_id: text,
+    error_message: text,
+    input_s3_object: part({ s3_bucket: text, name: text }),
   }),
   read: ({ detail, type, region, partition, resources }) => {
     const arn = detail.jobArn ?? detail.batchJobArn ?? resources[0];
-    const name = detail.jobName ?? detail.batchJobName ?? nameOf(arn) ?? "";
-    const batch = type.startsWith("Batch");
-    const { words, ...outcome } = outcomeOf(states, detail.jobStatus ?? detail.status, "bedrock-job");
+    const name = detail.jobName ?? detail.batchJobName ?? detail.job_id ?? nameOf(arn) ?? "";
+    const [noun, page] = nouns[type] ?? ["Job", ""];
+    const ended = /Job (Created|Succeeded|Failed)/.exec(type)?.[1];
+    const { words, ...outcome } = outcomeOf(states, detail.jobStatus ?? detail.status ?? ended, "bedrock-job");
+    const input = detail.input_s3_object;
     return {
-      situation: [batch ? "batch" : "customization", name],
+      situation: [noun, name],
       ...outcome,
-      title: `${batch ? "Batch inference" : "Model customization"} job ${name} ${words}`,
-      text: detail.failureMessage,
+      title: `${noun} ${name} ${words}`,
+      text: detail.failureMessage ?? detail.error_message,
       resource: { name, arn },
-      facts: [fact("Model", detail.outputModelName ?? detail.batchModelId)],
-      links: [
-        consolePage(
-          { partition, region },
-          "Open the jobs",
-          "bedrock/home",
-          batch ? "/batch-inference" : "/custom-models?tabId=jobs",
-        ),
+      facts: [
+        fact("Model", detail.outputModelName ?? detail.batchModelId),
+        fact("Input", input?.name && `${input.s3_bucket ?? ""}/${input.name}`),
+        fact("Whose fault", /With (Client|Service) Error/.exec(type)?.[1] === "Service" ? "Bedrock's" : undefined),
       ],
+      links: [consolePage({ partition, region }, "Open the jobs", "bedrock/home", page)],
     };
   },
 });
@@ -51,7 +62,9 @@ const states = outcomes({
   Validating: noted("is being checked"),
   Scheduled: noted("waits for its turn"),
   InProgress: noted("is running"),
+  Created: noted("was created"),
   Completed: success("succeeded"),
+  Succeeded: success("succeeded"),
   PartiallyCompleted: trouble("succeeded only in part", "medium", "bedrock-job"),
   Expired: trouble("was not done in time", "medium", "bedrock-job"),
   Failed: trouble("failed", "high", "bedrock-job"),

@@ -11,7 +11,7 @@ import { inWords, noted, type Outcome, outcomeOf, outcomes, success, trouble } f
  */
 export const emrCluster = awsEvent({
   name: "emr-cluster",
-  types: { "aws.emr": ["EMR Cluster State Change", "EMR Configuration Error"] },
+  types: { "aws.emr": ["EMR Cluster State Change", "EMR Configuration Error", "EMR Unhealthy Node Replacement"] },
   detail: z.object({
     name: text,
     clusterId: text,
@@ -27,7 +27,9 @@ export const emrCluster = awsEvent({
     const { words, ...outcome } =
       type === "EMR Configuration Error"
         ? trouble("has a wrong configuration", "high", "emr-cluster")
-        : (endOf(state, reason.code) ?? outcomeOf(states, state, "emr-cluster"));
+        : type === "EMR Unhealthy Node Replacement"
+          ? noted("has an unhealthy node", "medium")
+          : (endOf(state, reason.code) ?? outcomeOf(states, state, "emr-cluster"));
     return {
       situation: [clusterId],
       ...outcome,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { number, text } from "../loose.ts";
-import { nameOf, noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
+import { inWords, nameOf, noted, type Outcome, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
 
 /**
  * The instances of an EMR cluster: a group or fleet was resized, is suspended, or its scaling policy changed.
@@ -14,7 +14,17 @@ export const emrInstances = awsEvent({
     "aws.emr": [
       "EMR Instance Group State Change",
       "EMR Instance Group Status Notification",
+      "EMR Instance Group Resize",
+      "EMR Instance Group Provisioning",
+      "EMR Instance Group Termination",
+      "EMR Instance Group Cluster Start",
       "EMR Instance Fleet State Change",
+      "EMR Instance Fleet Status Notification",
+      "EMR Instance Fleet Resize",
+      "EMR Instance Fleet Provisioning",
+      "EMR Instance Fleet Termination",
+      "EMR Instance Fleet Cluster Start",
+      "EMR Instance Fleet Update",
       "EMR Auto Scaling Policy State Change",
     ],
   },
@@ -43,7 +53,7 @@ export const emrInstances = awsEvent({
     const id = detail.instanceGroupId ?? detail.instanceFleetId ?? detail.resourceId ?? "";
     const role = (detail.instanceGroupType ?? detail.instanceFleetType ?? "").toLowerCase();
     const policy = type.includes("Policy");
-    const { words, ...outcome } = outcomeOf(policy ? policies : states, state, "emr-instances");
+    const { words, ...outcome } = outcomeIn(type, state, detail.severity);
     const what = policy
       ? `Scaling policy of ${id}`
       : `Instance ${type.includes("Fleet") ? "fleet" : "group"} ${role || id}`;
@@ -67,6 +77,15 @@ export const emrInstances = awsEvent({
     };
   },
 });
+
+/** Events about getting and giving back instances have no state: how bad it is says whether it went well. */
+const outcomeIn = (type: string, state: string | undefined, severity: string | undefined): Outcome => {
+  if (state) return outcomeOf(type.includes("Policy") ? policies : states, state, "emr-instances");
+  const doing = inWords(type.replace(/^EMR Instance (Group|Fleet) /, ""));
+  return /^(warn|error|critical)/i.test(severity ?? "")
+    ? trouble(`has trouble: ${doing}`, "medium", "emr-instances")
+    : noted(`reports: ${doing}`);
+};
 
 const ofWhich = (has: number | undefined, wanted: number | undefined): string | undefined =>
   has === undefined && wanted === undefined ? undefined : `${has ?? "?"} of ${wanted ?? "?"}`;

@@ -13,7 +13,7 @@ export const emrJob = awsEvent({
   name: "emr-job",
   types: {
     "aws.emr-serverless": ["EMR Serverless Job Run State Change"],
-    "aws.emr-containers": ["EMR Job Run State Change"],
+    "aws.emr-containers": ["EMR Job Run State Change", "EmrContainers Job Run State Change"],
   },
   detail: z.object({
     jobRunId: text,

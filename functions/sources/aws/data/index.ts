@@ -20,12 +20,16 @@ import { opensearchServerless } from "./opensearch-serverless.ts";
 import { rdsBlueGreen } from "./rds-blue-green.ts";
 import { rdsCluster } from "./rds-cluster.ts";
 import { rdsClusterSnapshot } from "./rds-cluster-snapshot.ts";
+import { rdsEngineVersion } from "./rds-engine-version.ts";
 import { rdsInstance } from "./rds-instance.ts";
 import { rdsParameterGroup } from "./rds-parameter-group.ts";
 import { rdsProxy } from "./rds-proxy.ts";
 import { rdsSecurityGroup } from "./rds-security-group.ts";
+import { rdsShardGroup } from "./rds-shard-group.ts";
 import { rdsSnapshot } from "./rds-snapshot.ts";
+import { rdsZeroEtl } from "./rds-zero-etl.ts";
 import { redshiftCluster } from "./redshift-cluster.ts";
+import { redshiftIntegration } from "./redshift-integration.ts";
 import { redshiftStatement } from "./redshift-statement.ts";
 import { s3Object } from "./s3-object.ts";
 import { sagemakerEndpoint } from "./sagemaker-endpoint.ts";
@@ -57,12 +61,16 @@ export const data: readonly Source[] = [
   rdsBlueGreen,
   rdsClusterSnapshot,
   rdsCluster,
+  rdsEngineVersion,
   rdsInstance,
   rdsParameterGroup,
   rdsProxy,
   rdsSecurityGroup,
+  rdsShardGroup,
   rdsSnapshot,
+  rdsZeroEtl,
   redshiftCluster,
+  redshiftIntegration,
   redshiftStatement,
   s3Object,
   sagemakerEndpoint,

@@ -19,6 +19,9 @@ const subjects = [
   "Auto-Tune Notification",
 ];
 
+/** Types that are called this way and no other. */
+const others = ["Amazon OpenSearch Service Notification", "Amazon OpenSearch Service Maintenance Update"];
+
 /**
  * OpenSearch Service reports on a domain: a red cluster, a key that cannot be reached, an update. What it reports on, and
  * not how it stands, is the situation.
@@ -27,9 +30,12 @@ const subjects = [
 export const opensearchDomain = awsEvent({
   name: "opensearch-domain",
   types: {
-    "aws.es": ["Amazon OpenSearch Service ", "Amazon ES ", "Amazon OpenSearch ", ""].flatMap((brand) =>
-      subjects.map((subject) => `${brand}${subject}`),
-    ),
+    "aws.es": [
+      ...["Amazon OpenSearch Service ", "Amazon ES ", "Amazon OpenSearch ", ""].flatMap((brand) =>
+        subjects.map((subject) => `${brand}${subject}`),
+      ),
+      ...others,
+    ],
   },
   detail: z.object({
     event: text,

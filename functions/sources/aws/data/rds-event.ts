@@ -4,6 +4,7 @@ import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
 import type { Source } from "../../source.ts";
 import { moment } from "../../unwrap.ts";
+import { consolePage } from "../console-page.ts";
 import { list, text } from "../loose.ts";
 import { ownMessage } from "../own-message.ts";
 import { placeOf } from "../place.ts";
@@ -84,7 +85,9 @@ export const rdsEvent = ({ name, types, origin, noun, arnType, meanings }: Rds):
           fact("Event", EventID),
           fact("About", about(SourceIdentifier, resource)),
         ],
-        links: [resourceLink(arn || undefined, place.region)],
+        links: [
+          resourceLink(arn || undefined, place.region) ?? consolePage(place, "Open RDS", "rds/home", "databases:"),
+        ],
         at: moment(event.detail.Date),
       };
     },
