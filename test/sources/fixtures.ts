@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { ReceivedEvent } from "../../functions/sources/source.ts";
+import { aReceived, recorded, recordings } from "../../scripts/recorded.ts";
 
 /** One recorded event, in test/events/<source>/: what would be received, and where its golden card lies. */
 export interface Fixture {
@@ -11,22 +11,11 @@ export interface Fixture {
   readonly golden: string;
 }
 
-const root = fileURLToPath(new URL("../events/", import.meta.url));
-
 export const fixtureFolders = (): readonly string[] =>
-  readdirSync(root, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  readdirSync(recordings, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
-/** `<case>.json` and `<case>.txt` are bodies as they are posted; `<case>.sns.json` is what is published to a topic. */
 export const fixtures = (source: string): readonly Fixture[] =>
-  (existsSync(join(root, source)) ? readdirSync(join(root, source)) : [])
-    .filter((file) => !file.endsWith(".card.json"))
-    .map((file) => {
-      const name = basename(file).replace(/(\.sns)?\.(json|txt)$/, "");
-      const text = readFileSync(join(root, source, file), "utf8");
-      const contentType = file.endsWith(".txt") ? "text/plain" : "application/json";
-      const received = file.endsWith(".sns.json") ? published(text) : aReceived({ body: text, contentType });
-      return { source, name, received, golden: join(root, source, `${name}.card.json`) };
-    });
+  recorded(source).map((each) => ({ ...each, source, golden: join(recordings, source, `${each.name}.card.json`) }));
 
 export const fixture = (source: string, name: string): ReceivedEvent => {
   const found = fixtures(source).find((one) => one.name === name);
@@ -40,19 +29,7 @@ export const changedFixture = (source: string, name: string, change: Record<stri
   return { ...received, body: JSON.stringify({ ...JSON.parse(received.body), ...change }) };
 };
 
-export const aReceived = (change: Partial<ReceivedEvent> = {}): ReceivedEvent => ({
-  at: "2026-11-24T08:30:00.000Z",
-  transport: "https",
-  contentType: "application/json",
-  body: "",
-  encoding: "utf-8",
-  ...change,
-});
-
-const published = (text: string): ReceivedEvent => {
-  const { TopicArn: topic, Subject: subject, Message: body, MessageAttributes: attributes } = JSON.parse(text);
-  return aReceived({ transport: "sns", contentType: "text/plain", body, topic, subject, attributes });
-};
+export { aReceived };
 
 /** Compares with the golden file. A missing one is written and fails the test: somebody must read it before it counts. */
 export const expectGolden = (file: string, value: unknown): void => {
