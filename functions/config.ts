@@ -23,6 +23,13 @@ const keys = {
     z.union([z.literal(""), z.url()]),
     "where monitoring templates are published, without a trailing slash; empty where they are not",
   ],
+  TEMPLATE_VERSIONS: [
+    z
+      .string()
+      .transform((text) => JSON.parse(text) as unknown)
+      .pipe(z.record(z.string(), z.string())),
+    "latest versions of the monitoring templates, JSON by template",
+  ],
   ENDPOINT_SECONDS_PER_REQUEST: [z.coerce.number().positive(), "sustained rate of one endpoint: seconds per request"],
   ENDPOINT_BURST: [z.coerce.number().int().positive(), "requests that one endpoint takes at once"],
   SLACK_API_URL: [z.url(), "base of Slack's Web API (`https://slack.com/api/`, or GovSlack's)"],

@@ -193,6 +193,8 @@ export const operation = z.discriminatedUnion("type", [
     /** The team of Microsoft Teams; the tenant is gone with its last one. */
     team: z.string().optional(),
   }),
+  /** Nothing was heard of a monitoring template for too long. */
+  z.object({ ...address, type: z.literal("template-silent"), key: z.string(), at: instant }),
   /** The platform told the workspace's name anew. */
   z.object({ ...address, type: z.literal("named"), at: instant, name: z.string() }),
 ]);
@@ -249,6 +251,12 @@ export const noteDelivery = z.object({
     /** Told in the endpoint's channel; one that is deleted is named by `conversation`. */
     z.object({ is: z.literal("changed"), endpoint: z.string(), actor: z.string(), changes: z.array(z.string()) }),
     z.object({ is: z.literal("removed"), conversation: z.string(), actor: z.string() }),
+    /** An update of a template exists (`latest`), or nothing is heard of it any more. */
+    z.object({
+      ...{ is: z.literal("template"), endpoint: z.string(), key: z.string() },
+      about: z.enum(["update", "silent"]),
+      latest: z.string().optional(),
+    }),
     /** Told in the customer's other channels. */
     z.object({
       ...{ is: z.literal("trouble"), endpoint: z.string(), code: z.string(), alert: z.string() },

@@ -39,7 +39,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
     purpose: "one Slack workspace or Teams tenant each: what the platform gave us to speak there",
     keys: {
       pk: "customer",
-      sk: "`customer`, `pace#<name>` for a budget of calls to the platform, `check` for when to look whether it is still there, `book` for what its teams told, `removed` for a day after it went, or `state#<digest>` for an installation's used state",
+      sk: "`customer`, `pace#<name>` for a budget of calls to the platform, `check` for when to look whether it is still there, `book` for what its teams told, `template#<key>` for a monitoring template that told of itself, `removed` for a day after it went, or `state#<digest>` for an installation's used state",
     },
     indexes: [
       {
@@ -57,6 +57,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       runbooks: "what its teams want cards to advise",
       portal: "the address of its IAM Identity Center portal",
       revision: "how often the book was changed",
+      installed: "a monitoring template's name, version, account, Region and stack, and when it told of itself",
       platform: "slack or teams",
       workspace: "P21, P24: workspace or tenant id",
       name: "P21: the workspace's name",

@@ -5,6 +5,7 @@ import { Handler } from "./components/handler.ts";
 import { DeliveryQueue } from "./components/queue.ts";
 import { settings } from "./config.ts";
 import { alerts, customers, endpointKeys, endpoints, escalations, events, key, operations } from "./data.ts";
+import { templateVersions } from "./template-versions.ts";
 
 /**
  * A batch of ten within one run. A message is hidden for two runs: a run that dies holds its channel up for that long,
@@ -31,10 +32,10 @@ const delivering = [
   alerts.queryIndex("recent"),
   escalations.allow("Query"),
   endpoints.allow("GetItem", "Query", "UpdateItem"),
-  customers.allow("GetItem", "UpdateItem"),
+  customers.allow("GetItem", "UpdateItem", "Query"),
   events.allow("UpdateItem", "GetItem"),
   endpointKeys.read(),
-  setting({ API_URL: api.url, TEMPLATES_URL: settings.templatesUrl }),
+  setting({ API_URL: api.url, TEMPLATES_URL: settings.templatesUrl, TEMPLATE_VERSIONS: templateVersions }),
   operations.put(),
 ];
 

@@ -5,6 +5,7 @@ import { settings } from "./config.ts";
 import { alerts, customers, endpointKeys, endpoints, escalations, events, operations } from "./data.ts";
 import { slackDeliveries, teamsDeliveries } from "./delivery.ts";
 import { escalation } from "./escalation.ts";
+import { templateVersions } from "./template-versions.ts";
 
 /** The door: proves the address, keeps the rate, and answers once the event is durable on the stream. */
 export const ingest = new Handler("ingest", {
@@ -52,6 +53,7 @@ export const processing = new Handler("process", {
     escalation.start(),
     slackDeliveries.send(),
     teamsDeliveries.send(),
+    setting({ TEMPLATE_VERSIONS: templateVersions }),
   ],
 });
 

@@ -29,7 +29,7 @@ export const reconcile = new Handler("reconcile", {
   timeoutSeconds: 120,
   grants: [
     customers.queryIndex("due"),
-    customers.allow("GetItem", "UpdateItem"),
+    customers.allow("GetItem", "UpdateItem", "Query"),
     key.decryptTokens(),
     chatSecret.read(),
     operations.put(),

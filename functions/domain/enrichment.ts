@@ -39,12 +39,41 @@ export interface WhatChanged {
   readonly url?: string;
 }
 
-/** What an alert keeps of its enrichment: where it lies in the ledger. A card reads it there, so that the alert stays small. */
+/**
+ * What an alert keeps of what was found out: where it lies in the ledger. A card reads it there, so that the alert stays
+ * small. A second look tells what the first could not know yet: its parts replace those of the first.
+ */
 export interface Enriched {
   /** The change of state that was looked into. */
   readonly at: Instant;
-  readonly event: EventReference;
+  /** Oldest first. */
+  readonly events: readonly EventReference[];
 }
+
+const MOST_LOOKS = 3;
+
+/** What is known after another look: all of the same change of state, or only the newer one. */
+export const looked = (before: Enriched | undefined, next: Enriched): Enriched => {
+  if (!before || before.at < next.at) return next;
+  if (before.at > next.at) return before;
+  const known = new Set(before.events.map(({ id }) => id));
+  const events = [...before.events, ...next.events.filter(({ id }) => !known.has(id))];
+  return { at: next.at, events: events.slice(-MOST_LOOKS) };
+};
+
+/** All that the looks found: a later one's parts take the place of an earlier one's, where it has them. */
+export const merged = ([first, ...others]: readonly Enrichment[]): Enrichment | undefined => {
+  let all = first;
+  for (const next of others) if (all) all = completed(all, next);
+  return all;
+};
+
+const completed = (before: Enrichment, next: Enrichment): Enrichment => ({
+  ...{ ...before, ...next },
+  changes: next.changes.length > 0 ? next.changes : before.changes,
+  tags: Object.keys(next.tags).length > 0 ? next.tags : before.tags,
+  notes: [...new Set([...before.notes, ...next.notes])],
+});
 
 /** Whether an enrichment speaks of the alert, of an alarm that is still on its way, or of one that is history. */
 export const isAbout = (alert: Alert | undefined, at: Instant): "this" | "next" | "older" => {

@@ -1,4 +1,5 @@
 import type { Content } from "./card.ts";
+import type { InstalledTemplate } from "./template.ts";
 import type { Instant } from "./time.ts";
 
 /** What a source saw in one event: which situation it speaks of, how that is now, and what to show. */
@@ -20,4 +21,6 @@ export interface Observation {
   readonly content: Content;
   /** One line for the timeline: `returned to OK`, `turned to INSUFFICIENT_DATA`. */
   readonly line: string;
+  /** A monitoring template told of itself. */
+  readonly installed?: InstalledTemplate;
 }

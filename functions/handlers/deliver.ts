@@ -7,6 +7,7 @@ import { customerStore } from "../adapters/dynamodb/customer-store.ts";
 import { endpointStore } from "../adapters/dynamodb/endpoint-store.ts";
 import { escalationStore } from "../adapters/dynamodb/escalation-store.ts";
 import { eventStore } from "../adapters/dynamodb/event-store.ts";
+import { templateStore } from "../adapters/dynamodb/template-store.ts";
 import { kept } from "../adapters/kept.ts";
 import { operationStream } from "../adapters/kinesis.ts";
 import { secrets } from "../adapters/secrets.ts";
@@ -56,6 +57,7 @@ export const deliverTo = (
     "ENDPOINT_KEYS_SECRET_ID",
     "API_URL",
     "TEMPLATES_URL",
+    "TEMPLATE_VERSIONS",
     queue,
   ]);
   const customers = customerStore(config, environment);
@@ -77,6 +79,8 @@ export const deliverTo = (
     lists: alertLists(config, environment, system.clock),
     books,
     told: { get: (customer) => toldBy.get(customer, () => books.get(customer)) },
+    templates: templateStore(config, environment),
+    versions: config.TEMPLATE_VERSIONS,
     escalations: escalationStore(config, environment, system.clock),
     published: { templates: config.TEMPLATES_URL },
     addresses: addresses(config, secrets(config, environment, system.clock)),

@@ -5,6 +5,7 @@ import { customerStore } from "../adapters/dynamodb/customer-store.ts";
 import { endpointStore } from "../adapters/dynamodb/endpoint-store.ts";
 import { escalationStore } from "../adapters/dynamodb/escalation-store.ts";
 import { eventStore } from "../adapters/dynamodb/event-store.ts";
+import { templateStore } from "../adapters/dynamodb/template-store.ts";
 import { operationStream } from "../adapters/kinesis.ts";
 import { deliveries } from "../adapters/sqs.ts";
 import { escalationTimer } from "../adapters/step-functions.ts";
@@ -42,6 +43,7 @@ export const create: Create<KinesisStreamEvent, KinesisStreamBatchResponse> = (
     "OPERATIONS_STREAM",
     "SLACK_QUEUE_URL",
     "TEAMS_QUEUE_URL",
+    "TEMPLATE_VERSIONS",
   ]);
   return processStream({
     alerts: alertStore(config, environment, system.clock),
@@ -50,6 +52,8 @@ export const create: Create<KinesisStreamEvent, KinesisStreamBatchResponse> = (
     escalations: escalationStore(config, environment, system.clock),
     events: eventStore(config, environment, system.clock),
     books: bookStore(config, environment),
+    templates: templateStore(config, environment),
+    versions: config.TEMPLATE_VERSIONS,
     stream: operationStream(config, environment),
     deliveries: deliveries(config, environment),
     timer: escalationTimer(config, environment),

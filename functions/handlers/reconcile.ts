@@ -1,5 +1,6 @@
 import { checkStore } from "../adapters/dynamodb/check-store.ts";
 import { customerStore } from "../adapters/dynamodb/customer-store.ts";
+import { templateStore } from "../adapters/dynamodb/template-store.ts";
 import { operationStream } from "../adapters/kinesis.ts";
 import { vault } from "../adapters/kms.ts";
 import { secrets } from "../adapters/secrets.ts";
@@ -34,6 +35,7 @@ export const create: Create<unknown, { looked: number; gone: number }> = (
       slack: slackStandings(config, { vault: vault(config, environment), clock }),
       teams: teamsStandings(config, { secrets: secrets(config, environment, clock), clock }),
     },
+    templates: templateStore(config, environment),
     stream: operationStream(config, environment),
     system,
   });

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Content, Fact, Link, Severity } from "../domain/card.ts";
 import { digest } from "../domain/digest.ts";
 import type { Observation } from "../domain/observation.ts";
+import type { InstalledTemplate } from "../domain/template.ts";
 import type { Instant } from "../domain/time.ts";
 import { partitionOf } from "./aws.ts";
 import { type Envelope, type Mark, type Source, source } from "./source.ts";
@@ -53,6 +54,8 @@ export interface Reading {
   /** Where it happened, where that is not where the event came from: the account of an organisation's member. */
   readonly origin?: { readonly account?: string | undefined; readonly region?: string | undefined };
   readonly at?: Instant | undefined;
+  /** A monitoring template told of itself. */
+  readonly installed?: InstalledTemplate | undefined;
 }
 
 export interface Kind<Detail> {
@@ -69,16 +72,26 @@ export interface Kind<Detail> {
   readonly read: (event: AwsEvent<Detail>, envelope: Envelope) => Reading;
 }
 
-/** Declares a source that understands one kind of AWS event. */
+/**
+ * Declares a source that understands one kind of AWS event. The schema of its envelope is made when the first such event
+ * comes: there are hundreds of kinds, and a cold start meets one of them.
+ */
 export const awsEvent = <Detail>({ name, version = 1, types, detail, also = [], read }: Kind<Detail>): Source => {
-  const schemas = [eventOf(detail), ...also.map(({ schema }) => schema)] as const;
+  let schema: z.ZodType<AwsEvent<Detail>> | undefined;
+  const made = (): z.ZodType<AwsEvent<Detail>> => {
+    const schemas = [eventOf(detail), ...also.map((other) => other.schema)] as const;
+    return schemas.length === 1 ? schemas[0] : z.union(schemas);
+  };
   return source<AwsEvent<Detail>>({
     name,
     marks: [
       ...Object.entries(types).flatMap(([eventBridge, all]) => all.map((detailType) => ({ eventBridge, detailType }))),
       ...also.flatMap(({ marks }) => marks),
     ],
-    schema: schemas.length === 1 ? schemas[0] : z.union(schemas),
+    get schema() {
+      schema ??= made();
+      return schema;
+    },
     identity: ({ id, account, source: from }) => id && [account, from, id].join("\n"),
     observe: (event, envelope) => observed(name, version, event, read(event, envelope), envelope),
   });
@@ -95,14 +108,24 @@ const observed = (
   const region = reading.origin?.region ?? event.region;
   const situation = reading.situation.map((part) => part ?? "");
   return {
-    fingerprint: `${name}:${version}:${digest(20, account, region, ...situation)}`,
+    fingerprint: fingerprintOf(name, version, account, region, situation),
     kind: reading.kind ?? "problem",
     class: reading.class,
     at: reading.at ?? event.at ?? receivedAt,
     line: reading.line ?? titleOf(reading),
+    ...(reading.installed && { installed: reading.installed }),
     content: contentOf(reading, { account, region }),
   };
 };
+
+/** A kind's situations are told apart by account, Region and what the kind says of them. */
+export const fingerprintOf = (
+  name: string,
+  version: number,
+  account: string,
+  region: string,
+  situation: readonly string[],
+): string => `${name}:${version}:${digest(20, account, region, ...situation)}`;
 
 /** A title whose last word the event does not have ends where its words end. */
 const titleOf = ({ title }: Reading): string =>

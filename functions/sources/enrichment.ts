@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Enrichment } from "../domain/enrichment.ts";
 import { instant } from "../domain/time.ts";
+import { contributorFingerprint } from "./aws/operations/alarm-contributor.ts";
 import { parseArn } from "./aws.ts";
 import { alarmFingerprint } from "./cloudwatch-alarm.ts";
 import { cut, httpsUrl, oneLine, plain } from "./content.ts";
@@ -41,14 +42,23 @@ const listOf = <Schema extends z.ZodType>(schema: Schema, length: number) =>
       }),
     );
 
-const about = z.object({ alarm: z.string().max(1000), at: z.string().max(100) }).transform(({ alarm, at }, context) => {
-  const arn = parseArn(alarm);
-  const name = /^alarm:(.+)$/s.exec(arn?.resource ?? "")?.[1];
-  const changedAt = instant(at);
-  if (arn && name && changedAt) return { fingerprint: alarmFingerprint({ ...arn, name }), at: changedAt };
-  context.addIssue({ code: "custom", message: "names no CloudWatch alarm and moment" });
-  return z.NEVER;
-});
+/** The alarm, or one of the things that it watches. */
+const about = z
+  .object({ alarm: z.string().max(1000), at: z.string().max(100), contributor: optional(z.string().max(200)) })
+  .transform(({ alarm, at, contributor }, context) => {
+    const arn = parseArn(alarm);
+    const name = /^alarm:(.+)$/s.exec(arn?.resource ?? "")?.[1];
+    const changedAt = instant(at);
+    if (arn && name && changedAt) {
+      const { account, region } = arn;
+      const fingerprint = contributor
+        ? contributorFingerprint({ account, region, name, contributor })
+        : alarmFingerprint({ account, region, name });
+      return { fingerprint, at: changedAt };
+    }
+    context.addIssue({ code: "custom", message: "names no CloudWatch alarm and moment" });
+    return z.NEVER;
+  });
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 

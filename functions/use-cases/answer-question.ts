@@ -12,9 +12,9 @@ import type { Addresses, ChatGateway, EndpointStore } from "../ports.ts";
 import type { Said } from "../records.ts";
 import { type AlertAnswerDeps, answerAlerts, type Scope } from "./answer-alerts.ts";
 import { homeNote } from "./answer-home.ts";
-import { templatesNote } from "./answer-templates.ts";
+import { type TemplatesDeps, templatesNote } from "./answer-templates.ts";
 
-export interface AnswerDeps extends AlertAnswerDeps {
+export interface AnswerDeps extends AlertAnswerDeps, TemplatesDeps {
   readonly endpoints: Pick<EndpointStore, "inChannel" | "of">;
   readonly gateway: Pick<ChatGateway, "link" | "channelsOf" | "channel" | "belongs">;
   readonly addresses: Pick<Addresses, "endpoint">;

@@ -14,19 +14,20 @@ import type { BookStore, Deliveries, EndpointStore, OperationStream, System } fr
 import type { NoteDelivery, Operation, OperationOf } from "../records.ts";
 import { configure } from "./configure.ts";
 import { type ConnectDeps, connect } from "./connect.ts";
+import { type HearTemplateDeps, missTemplate } from "./hear-template.ts";
 import { testEvent } from "./test-event.ts";
 import { trouble } from "./trouble.ts";
 import { welcomeOf } from "./welcome.ts";
 
 /** What people do with the bot beside pressing a card's buttons. */
 export type Conversation = OperationOf<(typeof conversations)[number]>;
-const conversations = ["said", "opened", "configured", "trouble"] as const;
+const conversations = ["said", "opened", "configured", "trouble", "template-silent"] as const;
 
 /** Whether a record is part of a conversation. */
 export const isConversation = (record: Operation): record is Conversation =>
   (conversations as readonly string[]).includes(record.type);
 
-export interface ConverseDeps extends ConnectDeps {
+export interface ConverseDeps extends ConnectDeps, HearTemplateDeps {
   readonly endpoints: ConnectDeps["endpoints"] & Pick<EndpointStore, "get">;
   readonly books: BookStore;
   readonly stream: OperationStream;
@@ -37,20 +38,22 @@ export interface ConverseDeps extends ConnectDeps {
 /** Applies what somebody told the bot, and has it answered; nothing for a customer that is gone. */
 export const converse = async (deps: ConverseDeps, record: Conversation): Promise<void> => {
   if (!(await deps.customers.get(record.customer))) return;
-  const { platform } = record;
   switch (record.type) {
     case "said":
-      return deps.deliveries.send(platform, await answer(deps, record));
+      return deps.deliveries.send(record.platform, await answer(deps, record));
     case "opened":
-      return deps.deliveries.send(platform, [{ ...noteOf(record), note: { is: "form", ...record.form } }]);
+      return deps.deliveries.send(record.platform, [{ ...noteOf(record), note: { is: "form", ...record.form } }]);
     case "configured":
       return configure(deps, record);
     case "trouble":
       return trouble(deps, record);
+    case "template-silent":
+      return missTemplate(deps, record);
   }
 };
 
-const noteOf = ({ id, customer, at }: Conversation) => ({ v: 1, kind: "note", id, customer, at }) as const;
+const noteOf = ({ id, customer, at }: OperationOf<"said" | "opened">) =>
+  ({ v: 1, kind: "note", id, customer, at }) as const;
 
 const answer = async (deps: ConverseDeps, record: OperationOf<"said">): Promise<readonly NoteDelivery[]> => {
   const { said } = record;

@@ -1,6 +1,6 @@
-import { type Alert, parseAlertId } from "../domain/alert.ts";
+import { type Alert, type EventReference, parseAlertId } from "../domain/alert.ts";
 import type { Findings } from "../domain/card.ts";
-import type { Enrichment, WhatChanged } from "../domain/enrichment.ts";
+import { type Enrichment, merged, type WhatChanged } from "../domain/enrichment.ts";
 import { isFault } from "../errors.ts";
 import type { Addresses, CardMessage, EventStore } from "../ports.ts";
 import { readEnrichment } from "../sources/enrichment.ts";
@@ -14,13 +14,19 @@ export interface FindingsDeps {
 export const findingsOf = async ({ events, addresses }: FindingsDeps, alert: Alert): Promise<Findings | undefined> => {
   const { customer } = parseAlertId(alert.id)?.situation ?? {};
   if (!alert.enriched || customer === undefined) return undefined;
-  const { event } = alert.enriched;
-  const stored = await events.get(customer, event);
-  const { enrichment } = stored ? readEnrichment(stored.event.body) : {};
+  const looks: { readonly event: EventReference; readonly enrichment: Enrichment }[] = [];
+  for (const event of alert.enriched.events) {
+    const stored = await events.get(customer, event);
+    const { enrichment } = stored ? readEnrichment(stored.event.body) : {};
+    if (enrichment) looks.push({ event, enrichment });
+  }
+  const enrichment = merged(looks.map((each) => each.enrichment));
   if (!enrichment) return undefined;
   const { graph, logs, tags, notes } = enrichment;
+  const drawn = looks.findLast((each) => each.enrichment.graph)?.event;
   return {
-    ...(graph && { graph: { url: await addresses.image({ customer, event }), alternative: graph.alternative } }),
+    ...(graph &&
+      drawn && { graph: { url: await addresses.image({ customer, event: drawn }), alternative: graph.alternative } }),
     changes: enrichment.changes.map(inOneLine),
     ...(logs && { logs: { lines: logs.lines.map(({ at, text }) => `${clock(at)}  ${text}`), ...urlOf(logs) } }),
     tags: Object.entries(tags).map(([name, value]) => `${name}=${value}`),

@@ -2,19 +2,26 @@ import { verdicts } from "../domain/decide.ts";
 import { digest } from "../domain/digest.ts";
 import { dayOf } from "../domain/time.ts";
 import { Fault, worthRetrying } from "../errors.ts";
-import type { Deliveries, EventStore, Fate, StoredEvent, System } from "../ports.ts";
+import type { Deliveries, EventStore, StoredEvent, System } from "../ports.ts";
 import { decode, type Operation, type OperationOf } from "../records.ts";
 import { readEnrichment } from "../sources/enrichment.ts";
 import { understand } from "../sources/index.ts";
 import { connect, isMembership, type Membership } from "./connect.ts";
 import { type Conversation, type ConverseDeps, converse, isConversation } from "./converse.ts";
+import { type HearTemplateDeps, hearTemplate } from "./hear-template.ts";
+import { entry, isLedgered, onePerEvent } from "./ledger-entry.ts";
 import type { Owed } from "./perform.ts";
 import { type Recount, type SettleDeps, settle } from "./settle.ts";
 import { type Item, situationOfItem } from "./situation.ts";
 import { welcomeOf } from "./welcome.ts";
 
 export type ProcessDeps = SettleDeps &
-  ConverseDeps & { readonly events: Pick<EventStore, "put">; readonly deliveries: Deliveries; readonly system: System };
+  ConverseDeps &
+  HearTemplateDeps & {
+    readonly events: Pick<EventStore, "put">;
+    readonly deliveries: Deliveries;
+    readonly system: System;
+  };
 
 /** A record as the stream gives it. */
 export interface StreamRecord {
@@ -89,7 +96,7 @@ const enrichmentOf = (record: OperationOf<"enrichment">, sequence: string): Item
   // Read at the door, so that the sender was told; what does not read here speaks of no alarm.
   const { fingerprint = "", at = record.event.at } = enrichment ?? {};
   const event = { endpoint: record.endpoint, day: dayOf(record.event.at), id: record.event.id };
-  return { is: "enrichment", record, fingerprint, enriched: { at, event }, sequence };
+  return { is: "enrichment", record, fingerprint, enriched: { at, events: [event] }, sequence };
 };
 
 /** What a batch has become so far: fates for the ledger, and records that are worth a retry. */
@@ -136,7 +143,8 @@ class Batch {
 
   /** Situations are independent of each other: none waits for another's calls, and order holds within each. */
   async situations(items: readonly Item[]): Promise<void> {
-    const groups = Map.groupBy(items, (item) => JSON.stringify(situationOfItem(item) ?? null));
+    const shown = await this.#heard(items);
+    const groups = Map.groupBy(shown, (item) => JSON.stringify(situationOfItem(item) ?? null));
     const owed = await Promise.all([...groups.values()].map((group) => this.#situation(group)));
     const recounts = [...this.#recounts.values()];
     this.#recounts.clear();
@@ -145,6 +153,22 @@ class Batch {
     const [written] = await Promise.allSettled([this.writeLedger()]);
     await this.#send(items, owed.flat());
     if (written.status === "rejected") throw written.reason;
+  }
+
+  /** What a monitoring template tells of itself every month is shown where it is news, and noted elsewhere. */
+  async #heard(items: readonly Item[]): Promise<readonly Item[]> {
+    const shown: Item[] = [];
+    for (const item of items) {
+      const installed = item.is === "event" ? item.observation.installed : undefined;
+      if (item.is !== "event" || !installed) shown.push(item);
+      else {
+        const { customer, endpoint, event } = item.record;
+        const heard = { customer, endpoint, event: event.id, at: item.observation.at };
+        if (await hearTemplate(this.#deps, installed, heard)) shown.push(item);
+        else this.#ledger.push(entry(item, "merged", "a monitoring template told that it is there"));
+      }
+    }
+    return shown;
   }
 
   async writeLedger(): Promise<void> {
@@ -231,42 +255,6 @@ class Batch {
 
 const sequencesOf = (items: readonly Item[]): readonly string[] =>
   items.flatMap((item) => (item.is === "recount" ? [] : [item.sequence]));
-
-/** What was accepted at the door has a fate. */
-type Ledgered = Extract<Item, { is: "event" | "enrichment" }>;
-const isLedgered = (item: Item): item is Ledgered => item.is === "event" || item.is === "enrichment";
-
-const entry = (item: Ledgered, fate: Fate, reason: string, alert?: string): StoredEvent => ({
-  customer: item.record.customer,
-  endpoint: item.record.endpoint,
-  event: item.record.event,
-  source: item.is === "event" ? item.observation.source : "enrichment",
-  fate,
-  reason,
-  ...(alert !== undefined && { alert }),
-});
-
-/** An event that spoke of several situations has one entry: its strongest fate, and in words what became of the others. */
-const onePerEvent = (entries: readonly StoredEvent[]): readonly StoredEvent[] => {
-  const events = Map.groupBy(entries, ({ customer, endpoint, event }) =>
-    JSON.stringify([customer, endpoint, event.id]),
-  );
-  return [...events.values()].flatMap((same) => {
-    const apart = [...new Map(same.map((each) => [`${each.alert} ${each.reason}`, each])).values()];
-    const [strongest, ...others] = apart.toSorted(byStrength);
-    return strongest ? [others.length > 0 ? { ...strongest, reason: reasons([strongest, ...others]) } : strongest] : [];
-  });
-};
-
-const byStrength = (one: StoredEvent, other: StoredEvent): number =>
-  strongestFirst.indexOf(one.fate) - strongestFirst.indexOf(other.fate) || one.reason.localeCompare(other.reason);
-const strongestFirst: readonly Fate[] = ["failed", "shown", "held", "closed-by", "merged", "muted", "refused"];
-
-/** `opened a card (3), joined the open card` */
-const reasons = (entries: readonly StoredEvent[]): string =>
-  [...Map.groupBy(entries, ({ reason }) => reason)]
-    .map(([reason, same]) => (same.length > 1 ? `${reason} (${same.length})` : reason))
-    .join(", ");
 
 /** A record that is no operation: kept in the ledger of the channel that its partition key names. */
 const unreadable = (record: StreamRecord, at: string): StoredEvent | undefined => {

@@ -35,8 +35,8 @@ export const receiveEnrichment = async (
     });
   }
   const { customer, number: endpoint } = address;
-  // One for each change of an alarm's state: a second delivery changes nothing.
-  const identity = digest(26, "enrichment", enrichment.fingerprint, enrichment.at);
+  // The same words about the same change of state, delivered twice, change nothing; a second look has others.
+  const identity = digest(26, "enrichment", enrichment.fingerprint, enrichment.at, text);
   const event = { id: identity, at: now, transport: "https", contentType: "application/json", body: text } as const;
   try {
     await stream.put({ v: 1, type: "enrichment", customer, endpoint, event: { ...event, encoding: "utf-8" } });

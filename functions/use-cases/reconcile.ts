@@ -1,13 +1,15 @@
 import type { Customer } from "../domain/customer.ts";
 import { CHECK_SECONDS, judged, type Standing } from "../domain/standing.ts";
+import { isSilent } from "../domain/template.ts";
 import { type Instant, later } from "../domain/time.ts";
 import { isFault } from "../errors.ts";
-import type { Check, CheckStore, CustomerStore, OperationStream, Standings, System } from "../ports.ts";
+import type { Check, CheckStore, CustomerStore, OperationStream, Standings, System, TemplateStore } from "../ports.ts";
 
 export interface ReconcileDeps {
   readonly checks: CheckStore;
   readonly customers: Pick<CustomerStore, "get">;
   readonly standings: Readonly<Record<Customer["platform"], Standings>>;
+  readonly templates: Pick<TemplateStore, "of">;
   readonly stream: OperationStream;
   readonly system: System;
 }
@@ -84,8 +86,21 @@ const look = async (
   return undefined;
 };
 
+/** A monitoring template that fell silent is put on the stream, where its channel is told once. */
+const missTemplates = async (
+  { templates, stream }: Pick<ReconcileDeps, "templates" | "stream">,
+  customer: string,
+  at: Instant,
+): Promise<void> => {
+  for (const known of await templates.of(customer)) {
+    if (!isSilent(known, at)) continue;
+    const { key, endpoint } = known;
+    await stream.put({ v: 1, type: "template-silent", customer, endpoint, key, at });
+  }
+};
+
 const conclude = async (
-  { checks, stream }: ReconcileDeps,
+  { checks, stream, templates }: ReconcileDeps,
   { check, customer, standing, at }: Look,
 ): Promise<number> => {
   const { gone, missing, nextAt } = judged(check.missing, standing, at);
@@ -93,6 +108,7 @@ const conclude = async (
   const { platform } = customer;
   for (const each of gone)
     await stream.put({ ...about, type: "uninstalled", platform, ...(platform === "teams" && { team: each }) });
+  if (gone.length === 0) await missTemplates({ templates, stream }, customer.id, at);
   const name = newName(customer, standing);
   if (name !== undefined) await stream.put({ ...about, type: "named", name });
   await checks.next(check, nextAt, missing);

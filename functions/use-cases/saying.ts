@@ -5,8 +5,9 @@ import type { Form } from "../domain/form.ts";
 import type { Note, Place } from "../domain/note.ts";
 import { settingsForm } from "../domain/settings-form.ts";
 import { changedNote, removedNote } from "../domain/settings-note.ts";
+import { silentNote, updateNote } from "../domain/template-note.ts";
 import { troubleNote } from "../domain/trouble-note.ts";
-import type { AlertStore, CustomerStore, EndpointStore } from "../ports.ts";
+import type { AlertStore, CustomerStore, EndpointStore, TemplateStore } from "../ports.ts";
 import type { NoteDelivery, NoteOf } from "../records.ts";
 import { type AnswerDeps, answerOf } from "./answer-question.ts";
 
@@ -14,6 +15,7 @@ export interface SayingDeps extends AnswerDeps {
   readonly customers: Pick<CustomerStore, "get" | "removedAt">;
   readonly endpoints: AnswerDeps["endpoints"] & Pick<EndpointStore, "get" | "leftAt" | "update">;
   readonly alerts: Pick<AlertStore, "get">;
+  readonly templates: Pick<TemplateStore, "get" | "of">;
 }
 
 /** What is to be said, and where: a note in a conversation or as a person's home, or a form that a person has open. */
@@ -50,6 +52,8 @@ export const sayingOf = async (
       return { what: removedNote(note.actor), to: { conversation: note.conversation } };
     case "trouble":
       return trouble(deps, customer, note);
+    case "template":
+      return templateNews(deps, customer, note);
   }
 };
 
@@ -59,6 +63,22 @@ const answer = async (deps: SayingDeps, customer: Customer, { said }: NoteOf<"an
   const { conversation, thread, actor } = said;
   const only = said.where === "channel" && (said.only || what.confidential) ? { only: actor } : {};
   return { what, to: { conversation, ...(thread && { thread }), ...only } };
+};
+
+/** Undefined where the template told of itself again, or the channel is gone. */
+const templateNews = async (
+  deps: SayingDeps,
+  customer: Customer,
+  { endpoint: number, key, about, latest }: NoteOf<"template">,
+): Promise<Saying | undefined> => {
+  const [endpoint, known] = await Promise.all([
+    deps.endpoints.get(customer.id, number),
+    deps.templates.get(customer.id, key),
+  ]);
+  if (!endpoint || !known) return undefined;
+  const to = { conversation: endpoint.channel.id };
+  if (about === "silent") return { what: silentNote(known), to };
+  return latest === undefined ? undefined : { what: updateNote(known, latest, deps.published.templates), to };
 };
 
 /** Slack does not say a channel's name when the bot joins: it is looked up here, and kept with the endpoint (P16). */

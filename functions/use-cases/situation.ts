@@ -113,12 +113,12 @@ export const fold = (start: Known, items: readonly Item[], facts: Facts): Folded
 
   for (const item of items) {
     if (item.is === "enrichment") {
-      const { event } = item.enriched;
+      const { id } = item.record.event;
       const stale = replayed(known.alert, item.sequence);
       const decision: Decision = stale
-        ? { ...known, verdict: verdictOf(known, event.id) ?? "outdated", fresh: false }
+        ? { ...known, verdict: verdictOf(known, id) ?? "outdated", fresh: false }
         : decideEnriched(known, item.enriched, item.record.event.at);
-      verdicts.set(event.id, { verdict: decision.verdict, alert: decision.alert?.id });
+      verdicts.set(id, { verdict: decision.verdict, alert: decision.alert?.id });
       if (!decision.fresh) continue;
       const was = known.alert;
       known = { ...known, ...(decision.enriched && { enriched: decision.enriched }) };

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Alert } from "../../functions/domain/alert.ts";
 import { decideEnriched, decideObserved } from "../../functions/domain/decide.ts";
-import type { Enriched } from "../../functions/domain/enrichment.ts";
+import { type Enriched, type Enrichment, merged } from "../../functions/domain/enrichment.ts";
 import { mintImageToken, readImageToken } from "../../functions/domain/image-token.ts";
 import { later } from "../../functions/domain/time.ts";
 import { anAlert, anEndpoint, customer, observed, START } from "../support/builders.ts";
 
 const found = (at = START, id = "a".repeat(26)): Enriched => ({
   at,
-  event: { endpoint: "aaaaaa", day: "2026-11-24", id },
+  events: [{ endpoint: "aaaaaa", day: "2026-11-24", id }],
 });
 
 describe("what was found out about an alarm", () => {
@@ -31,6 +31,25 @@ describe("what was found out about an alarm", () => {
     expect(decideObserved(known, other, anEndpoint()).alert?.enriched).toBeUndefined();
   });
 
+  it("is completed by a second look, whose parts replace those of the first", () => {
+    const first = decideEnriched({ alert: anAlert() }, found(), START);
+    const second = decideEnriched(first, found(START, "b".repeat(26)), later(START, 300));
+    expect(second.alert?.enriched?.events.map(({ id }) => id)).toEqual(["a".repeat(26), "b".repeat(26)]);
+    const newer = decideEnriched(second, found(later(START, 60), "c".repeat(26)), later(START, 400));
+    expect(newer.alert?.enriched).toEqual(found(later(START, 60), "c".repeat(26)));
+    const about = { fingerprint: "x", at: START, notes: [] };
+    const deployed = { at: START, who: "ada", what: "x", likelihood: "likely" as const };
+    const looks: Enrichment[] = [
+      { ...about, tags: { team: "checkout" }, changes: [], graph: { data: "", alternative: "g" } },
+      { ...about, tags: {}, changes: [deployed] },
+    ];
+    expect(merged(looks)).toMatchObject({
+      tags: { team: "checkout" },
+      changes: [{ who: "ada" }],
+      graph: { alternative: "g" },
+    });
+  });
+
   it("changes nothing where the alert is of a later alarm, and still joins one that has recovered", () => {
     const alert = anAlert();
     expect(decideEnriched({ alert }, found(later(START, -60)), START)).toMatchObject({ verdict: "outdated", alert });
@@ -45,7 +64,7 @@ describe("the address of a picture", () => {
     current: "b",
     keys: { a: Buffer.alloc(32, 1).toString("base64"), b: Buffer.alloc(32, 2).toString("base64") },
   };
-  const address = { customer, event: found().event };
+  const address = { customer, event: { endpoint: "aaaaaa", day: "2026-11-24", id: "a".repeat(26) } };
   const token = mintImageToken(keys, address);
 
   it("proves itself, also after the key was rotated", () => {

@@ -42,6 +42,21 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
     ]);
   });
 
+  it("adds what a second look finds, and keeps the graph of the first", async () => {
+    const at = day.now();
+    await alarm("ALARM", at);
+    await found(at, { changes: [] }, platform);
+    await day.fastForward("5 minutes");
+    const { version, about, changes } = enrichment("cpu-high", at);
+    await day.post({ version, about, changes }, { suffix: "/enrichment", platform });
+    await day.fastForward("5 seconds");
+    const card = ops()
+      .cards()
+      .find(({ text, buttons }) => text.includes("cpu-high") && buttons.length > 1);
+    expect(card?.text).toContain("deploy-role (Ada)");
+    expect(pictures(card?.card)).toHaveLength(1);
+  });
+
   it("waits for an alarm that it overtook", async () => {
     const at = day.now();
     expect((await found(at, {}, platform)).status).toBe(204);

@@ -3,6 +3,7 @@ import { type Book, emptyBook } from "../../functions/domain/book.ts";
 import type { Customer } from "../../functions/domain/customer.ts";
 import { dueAt } from "../../functions/domain/due.ts";
 import type { Endpoint } from "../../functions/domain/endpoint.ts";
+import type { KnownTemplate } from "../../functions/domain/template.ts";
 import { later } from "../../functions/domain/time.ts";
 import { Fault } from "../../functions/errors.ts";
 import type {
@@ -19,6 +20,7 @@ import type {
   Latest,
   OperationStream,
   StoredEvent,
+  TemplateStore,
 } from "../../functions/ports.ts";
 import type { Delivery, NoteDelivery, Operation } from "../../functions/records.ts";
 
@@ -218,6 +220,13 @@ export class Memory {
   };
   readonly stream: OperationStream = {
     put: async (operation) => void this.operations.push(structuredClone(operation)),
+  };
+  readonly templateItems = new Map<string, KnownTemplate>();
+  readonly templates: TemplateStore = {
+    get: async (customer, key) => structuredClone(this.templateItems.get(`${customer} ${key}`)),
+    put: async (customer, template) =>
+      void this.templateItems.set(`${customer} ${template.key}`, structuredClone(template)),
+    of: async () => [...this.templateItems.values()],
   };
   readonly timer: EscalationTimer = {
     start: async (alert, generation) => void this.timers.add(`${alert} ${generation}`),

@@ -42,6 +42,7 @@ const asking = (says: Readonly<Record<string, readonly string[] | string | Fault
       },
       customers: memory.customers,
       standings: { slack: { look }, teams: { look } },
+      templates: memory.templates,
       stream,
       system,
     });
