@@ -188,3 +188,30 @@ it.each([
   );
   expect(prints[0]).toBe(prints[1]);
 });
+
+it("takes an alert of Alertmanager for the same, by webhook, and by SNS as text and as JSON", () => {
+  const prints = ["firing", "sns-text-firing", "sns-json-firing"].map(
+    (name) => understand(fixture("alertmanager", name)).observation.fingerprint,
+  );
+  expect(new Set(prints).size).toBe(1);
+});
+
+it.each([
+  ["labels that are no lines", "Alerts Firing:\nLabels:\n - \n - a\nSource: x\n - b = c"],
+  ["a text without an end", `Alerts Firing:\nLabels:\n - a = ${"b".repeat(100_000)}`],
+])("shows text of Alertmanager with %s", (_, body) => {
+  const { observation } = understand(aReceived({ body, contentType: "text/plain" }));
+  expect(observation.content.title).not.toBe("");
+});
+
+it.each([
+  ["workflow_run", "github-workflow", "failed"],
+  ["alert", "github-dependabot", "created"],
+])("leaves %s of GitHub to its own kind, in whatever order its fields come", (field, source, name) => {
+  const { [field]: first, ...others } = JSON.parse(fixture(source, name).body);
+  for (const body of [
+    { [field]: first, ...others },
+    { ...others, [field]: first },
+  ])
+    expect(understand(aReceived({ body: JSON.stringify(body) })).source).toBe(source);
+});

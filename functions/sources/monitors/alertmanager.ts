@@ -4,6 +4,7 @@ import { list, number, text } from "../aws/loose.ts";
 import { inUtc } from "../aws.ts";
 import { fact } from "../aws-event.ts";
 import { alertGroup, type Member } from "./alert-group.ts";
+import { alertsInText, groupInSubject } from "./alertmanager-text.ts";
 import { monitor, page, when } from "./monitor.ts";
 import { severityOf } from "./severity.ts";
 
@@ -21,28 +22,44 @@ export const prometheusAlert = z.object({
 });
 export type PrometheusAlert = z.infer<typeof prometheusAlert>;
 
+const webhook = z.object({
+  groupKey: text,
+  receiver: text,
+  externalURL: text,
+  commonLabels: labels,
+  groupLabels: labels,
+  alerts: list(prometheusAlert),
+  truncatedAlerts: number,
+});
+
+const written = z.string().transform((message): z.infer<typeof webhook> => {
+  const alerts = [...alertsInText(message)];
+  return { ...nothing, alerts, commonLabels: inCommon(alerts.map((alert) => alert.labels)) };
+});
+
 /**
- * A group of alerts from Prometheus' Alertmanager, webhook version 4 (the `webhook_config` of any of its releases since
- * 2017). Its own fingerprint of an alert's labels is the situation.
+ * A group of alerts from Prometheus' Alertmanager: webhook version 4 (of any release since 2017), and what it and Amazon
+ * Managed Service for Prometheus publish to SNS, as text or as the JSON that AWS documents. An alert's labels are its
+ * situation in all of them.
  * https://prometheus.io/docs/alerting/latest/configuration/#webhook_config
+ * https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-alertmanager-receiver-JSON.html
  */
 export const alertmanager = monitor({
   name: "alertmanager",
-  marks: [{ fields: ["version", "alerts"], where: { field: "version", is: "4" } }],
-  schema: z.object({
-    groupKey: text,
-    receiver: text,
-    externalURL: text,
-    commonLabels: labels,
-    groupLabels: labels,
-    alerts: list(prometheusAlert),
-    truncatedAlerts: number,
-  }),
-  read: ({ groupKey: key, groupLabels, commonLabels, receiver, externalURL, alerts, truncatedAlerts }, envelope) =>
-    alertGroup(
+  marks: [
+    { fields: ["version", "alerts"], where: { field: "version", is: "4" } },
+    { fields: ["alerts", "status", "receiver"], where: { field: "status" }, without: ["version", "orgId"] },
+    { text: /(?:^|\n)Alerts (?:Firing|Resolved):\s*\n\s*Labels:\s*\n - / },
+  ],
+  schema: z
+    .union([webhook, written])
+    .refine(({ alerts }) => alerts.some((alert) => Object.keys(alert.labels).length > 0)),
+  read: ({ groupKey, groupLabels, commonLabels, receiver, externalURL, alerts, truncatedAlerts }, envelope) => {
+    const subject = groupInSubject(envelope.subject);
+    return alertGroup(
       {
-        key,
-        name: groupName(groupLabels, commonLabels) ?? receiver ?? "Alertmanager",
+        key: groupKey ?? (Object.keys(groupLabels).length > 0 ? keyOf(groupLabels) : subject),
+        name: groupName(groupLabels, commonLabels) ?? subject ?? receiver ?? "Alertmanager",
         members: alerts.map((alert) => {
           const member = memberOf(alert);
           return { ...member, pages: [...(member.pages ?? []), page("Open Alertmanager", externalURL)] };
@@ -51,8 +68,23 @@ export const alertmanager = monitor({
         pages: [page("Open Alertmanager", externalURL)],
       },
       envelope,
-    ),
+    );
+  },
 });
+
+const nothing = {
+  groupKey: undefined,
+  receiver: undefined,
+  externalURL: undefined,
+  groupLabels: {},
+  truncatedAlerts: undefined,
+};
+
+/** A set of labels, in whatever order they came. */
+const keyOf = (set: Labels): string => JSON.stringify(Object.entries(set).sort());
+
+const inCommon = ([first = {}, ...others]: readonly Labels[]): Labels =>
+  Object.fromEntries(Object.entries(first).filter(([name, value]) => others.every((other) => other[name] === value)));
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -76,7 +108,7 @@ export const memberOf = ({ status, labels, annotations, ...alert }: PrometheusAl
   const since = when(alert.startsAt);
   return {
     name: rule,
-    key: [alert.fingerprint ?? JSON.stringify(Object.entries(labels).sort())],
+    key: [keyOf(labels)],
     kind: resolved ? "recovered" : "problem",
     severity: severityOf(labels.severity ?? labels.priority),
     title: resolved ? `Resolved: ${title}` : title,

@@ -53,6 +53,8 @@ const grafanaMember = (alert: z.infer<typeof grafanaAlert>): Member => {
   const values = Object.entries(alert.values ?? {}).map(([name, value]) => `${name} = ${value}`);
   return {
     ...member,
+    // Labels that Grafana keeps to itself are in it too: two rules may otherwise look alike.
+    key: [alert.fingerprint ?? member.key.join("\n")],
     ...(title && {
       name: rulename ?? member.name,
       title: member.kind === "recovered" ? `Resolved: ${title}` : title,

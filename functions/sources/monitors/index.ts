@@ -8,6 +8,7 @@ import { dynatrace } from "./dynatrace.ts";
 import { feed } from "./feed.ts";
 import { feedItem } from "./feed-item.ts";
 import { gcpMonitoring } from "./gcp-monitoring.ts";
+import { githubActivity } from "./github-activity.ts";
 import { githubCodeScanning } from "./github-code-scanning.ts";
 import { githubDependabot } from "./github-dependabot.ts";
 import { githubDeployment } from "./github-deployment.ts";
@@ -45,6 +46,7 @@ export const monitors: readonly Source[] = [
   feed,
   feedItem,
   gcpMonitoring,
+  githubActivity,
   githubCodeScanning,
   githubDependabot,
   githubDeployment,
