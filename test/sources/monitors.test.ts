@@ -73,7 +73,7 @@ describe("a group of alerts", () => {
   it("without any alert is shown as it came", () => {
     const { source, unreadable } = understand(changedFixture("alertmanager", "firing", { alerts: [] }));
     expect(source).toBe("generic");
-    expect(unreadable).toEqual(["alertmanager: Error"]);
+    expect(unreadable).toEqual(["alertmanager"]);
   });
 });
 
