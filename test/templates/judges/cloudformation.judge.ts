@@ -15,7 +15,7 @@ interface Deployed {
 }
 
 /** What the emulator's CloudFormation leaves out: the service's own call is made for it, with the same properties. */
-const direct = /^AWS::(CloudWatch::Alarm|Scheduler::Schedule|IAM::RolePolicy|Budgets::Budget)$/;
+const direct = /^AWS::(CloudWatch::Alarm|SNS::Subscription|Scheduler::Schedule|IAM::RolePolicy|Budgets::Budget)$/;
 
 const counts: Readonly<Record<string, RegExp>> = {
   topics: /^AWS::SNS::Topic$/,
@@ -46,7 +46,7 @@ const counts: Readonly<Record<string, RegExp>> = {
     emulator = await startEmulator();
     const input = stacks.map(({ slug, template, values, declared, foreign }) => ({
       slug,
-      template,
+      template: withoutTags(template),
       foreign,
       parameters: Object.fromEntries(Object.entries(values).map(([name, value]) => [pascal(name), String(value)])),
       direct: declared
@@ -59,16 +59,21 @@ const counts: Readonly<Record<string, RegExp>> = {
   }, 300_000);
   afterAll(() => emulator?.stop());
 
-  it.each(stacks)("$slug is complete, and all of it is there", ({ slug, declared, foreign }) => {
+  it.each(stacks)("$slug is complete, and all of it is there", ({ slug, declared }) => {
     const wanted = Object.fromEntries(
       Object.entries(counts).map(([name, type]) => [name, declared.filter((one) => type.test(one.type)).length]),
     );
     const found = deployed.find((one) => one.slug === slug);
 
     expect(found).toMatchObject({ status: "CREATE_COMPLETE", listed: declared.length });
-    expect(found?.counted).toEqual({ ...wanted, topics: (wanted.topics ?? 0) + foreign.length });
+    expect(found?.counted).toEqual(wanted);
   });
 });
+
+/** The emulator's KMS does not understand the tags that CloudFormation gives a key. */
+function withoutTags(template: string): string {
+  return template.replaceAll(/^ +Tags:\n(?: +- Key: .*\n +Value: .*\n)+/gm, "");
+}
 
 /** Topics of others that are subscribed to: they have to be there first. */
 function foreignTopics(declared: readonly Declared[]): readonly string[] {

@@ -8,10 +8,13 @@ so that the service's own model judges them. Output: [{slug, status, listed, cou
 
 import json
 import os
+import re
 import sys
 import urllib.request
 
 import boto3
+
+import foreign_topics
 
 url = os.environ["EMULATOR"]
 
@@ -20,23 +23,40 @@ def client(service):
     return boto3.client(service, region_name="us-east-1", endpoint_url=url)
 
 
-def lower_first(properties):
-    return {key: value for key, value in properties.items() if value is not None}
+def named(document):
+    """Placeholders as what they stand for: a whole ARN, or the name at the end of one."""
+    whole = re.sub(r'"<(\w+)>', r'"arn:aws:sns:us-east-1:111111111111:\1', document)
+    return re.sub(r"<(\w+)>", r"\1", whole)
 
 
 def alarm(properties):
-    client("cloudwatch").put_metric_alarm(**lower_first(properties))
+    client("cloudwatch").put_metric_alarm(**properties)
 
 
 def schedule(properties, name):
-    client("scheduler").create_schedule(Name=name, **lower_first(properties))
+    client("scheduler").create_schedule(Name=name, **properties)
 
 
 def role_policy(properties):
     client("iam").put_role_policy(
         RoleName=properties["RoleName"],
         PolicyName=properties["PolicyName"],
-        PolicyDocument=json.dumps(properties["PolicyDocument"]),
+        PolicyDocument=named(json.dumps(properties["PolicyDocument"])),
+    )
+
+
+def subscription(properties, physical):
+    attributes = {
+        name: value if isinstance(value, str) else json.dumps(value)
+        for name, value in properties.items()
+        if name in ("DeliveryPolicy", "RedrivePolicy", "FilterPolicy", "FilterPolicyScope")
+    }
+    topic = properties["TopicArn"]
+    client("sns").subscribe(
+        TopicArn=physical.get(topic.strip("<>"), topic),
+        Protocol=properties["Protocol"],
+        Endpoint=named(json.dumps(properties["Endpoint"])).strip('"'),
+        Attributes=json.loads(named(json.dumps(attributes))),
     )
 
 
@@ -51,27 +71,31 @@ def budget(properties):
     )
 
 
+def everything(service, call, key):
+    pages = client(service).get_paginator(call).paginate()
+    return sum(len(page.get(key, [])) for page in pages)
+
+
 def count(slug):
-    stack = client("cloudformation").list_stack_resources(StackName=slug)["StackResourceSummaries"]
+    resources = client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=slug)
     return {
-        "listed": len(stack),
+        "listed": sum(len(page["StackResourceSummaries"]) for page in resources),
         "counted": {
-            "topics": len(client("sns").list_topics()["Topics"]),
-            "subscriptions": len(client("sns").list_subscriptions()["Subscriptions"]),
-            "queues": len(client("sqs").list_queues().get("QueueUrls", [])),
-            "rules": len(client("events").list_rules()["Rules"]),
-            "alarms": len(client("cloudwatch").describe_alarms()["MetricAlarms"]),
-            "schedules": len(client("scheduler").list_schedules()["Schedules"]),
-            "roles": len(client("iam").list_roles()["Roles"]),
-            "keys": len(client("kms").list_keys()["Keys"]),
+            "topics": everything("sns", "list_topics", "Topics"),
+            "subscriptions": everything("sns", "list_subscriptions", "Subscriptions"),
+            "queues": everything("sqs", "list_queues", "QueueUrls"),
+            "rules": everything("events", "list_rules", "Rules"),
+            "alarms": everything("cloudwatch", "describe_alarms", "MetricAlarms"),
+            "schedules": everything("scheduler", "list_schedules", "Schedules"),
+            "roles": everything("iam", "list_roles", "Roles"),
+            "keys": everything("kms", "list_keys", "Keys"),
         },
     }
 
 
 def deploy(one):
     urllib.request.urlopen(urllib.request.Request(f"{url}/moto-api/reset", method="POST")).read()
-    for arn in one["foreign"]:
-        client("sns").create_topic(Name=arn.split(":")[-1])
+    foreign_topics.make(one["foreign"])
     slug = one["slug"]
     cloudformation = client("cloudformation")
     parameters = [{"ParameterKey": key, "ParameterValue": value} for key, value in one["parameters"].items()]
@@ -92,6 +116,8 @@ def deploy(one):
         elif direct["type"] == "AWS::IAM::RolePolicy":
             properties["RoleName"] = physical[properties["RoleName"].strip("<>")]
             role_policy(properties)
+        elif direct["type"] == "AWS::SNS::Subscription":
+            subscription(properties, physical)
         elif direct["type"] == "AWS::Budgets::Budget":
             budget(properties)
     return {"slug": slug, "status": status, **count(slug)}

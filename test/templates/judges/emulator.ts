@@ -18,7 +18,13 @@ export const startEmulator = async (): Promise<Emulator> => {
   return {
     url,
     python: async (program, input) => {
-      const env = { ...process.env, EMULATOR: url, AWS_ACCESS_KEY_ID: "none", AWS_SECRET_ACCESS_KEY: "none" };
+      const env = {
+        ...process.env,
+        PYTHONDONTWRITEBYTECODE: "1",
+        EMULATOR: url,
+        AWS_ACCESS_KEY_ID: "none",
+        AWS_SECRET_ACCESS_KEY: "none",
+      };
       const running = promisify(execFile)("python3", [program.pathname], { env, maxBuffer: 64 * 1024 * 1024 });
       running.child.stdin?.end(JSON.stringify(input));
       return JSON.parse((await running).stdout) as unknown;
