@@ -233,7 +233,7 @@ const contentOf = ({ args }: Call, empty: string): SlackContent => {
   if (!text && !blocks?.length && !attachments?.length) throw new Refusal(empty);
   if (attachments && attachments.length > 100) throw new Refusal("too_many_attachments");
   const every = [blocks ?? [], ...objects(attachments ?? []).map((attachment) => list(attachment.blocks))];
-  const problems = every.flatMap(problemsOf);
+  const problems = every.flatMap((each) => problemsOf(each));
   if (problems.length > 0)
     throw new Refusal("invalid_blocks", { errors: problems, response_metadata: { messages: problems } });
   if (textLengthOf(every) > MOST_BLOCK_TEXT) throw new Refusal("msg_blocks_too_long");
