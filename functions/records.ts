@@ -146,6 +146,8 @@ export const operation = z.discriminatedUnion("type", [
     platform,
     form: z.object({ view: z.string(), about: z.string(), actor: z.string() }),
   }),
+  /** Another company reads a channel from now on. */
+  z.object({ ...address, type: z.literal("shared"), id: z.string(), at: instant, platform, channel: z.string() }),
   /** A channel could not be written to, with the platform's code for why; or it can again, with none. */
   z.object({
     ...address,
@@ -250,6 +252,7 @@ export const noteDelivery = z.object({
     z.object({ is: z.literal("form"), view: z.string(), about: z.string(), actor: z.string() }),
     /** Told in the endpoint's channel; one that is deleted is named by `conversation`. */
     z.object({ is: z.literal("changed"), endpoint: z.string(), actor: z.string(), changes: z.array(z.string()) }),
+    z.object({ is: z.literal("shared"), endpoint: z.string() }),
     z.object({ is: z.literal("removed"), conversation: z.string(), actor: z.string() }),
     /** An update of a template exists (`latest`), or nothing is heard of it any more. */
     z.object({

@@ -71,6 +71,14 @@ export type Interaction =
       readonly to: string;
       readonly at?: Instant;
     }
+  /** Another company reads the channel from now on. */
+  | {
+      readonly kind: "shared";
+      readonly workspace: string;
+      readonly channel: string;
+      readonly id: string;
+      readonly at?: Instant;
+    }
   /** The bot was removed from the workspace, or from one team of Microsoft Teams. */
   | { readonly kind: "uninstalled"; readonly workspace: string; readonly team?: string; readonly at?: Instant }
   /** The bot was added to a team of Microsoft Teams. */

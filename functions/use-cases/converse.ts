@@ -21,7 +21,7 @@ import { welcomeOf } from "./welcome.ts";
 
 /** What people do with the bot beside pressing a card's buttons. */
 export type Conversation = OperationOf<(typeof conversations)[number]>;
-const conversations = ["said", "opened", "configured", "trouble", "template-silent"] as const;
+const conversations = ["said", "opened", "configured", "trouble", "shared", "template-silent"] as const;
 
 /** Whether a record is part of a conversation. */
 export const isConversation = (record: Operation): record is Conversation =>
@@ -49,6 +49,11 @@ export const converse = async (deps: ConverseDeps, record: Conversation): Promis
       return trouble(deps, record);
     case "template-silent":
       return missTemplate(deps, record);
+    case "shared": {
+      const endpoint = await deps.endpoints.inChannel(record.customer, record.channel);
+      const note = endpoint && ({ is: "shared", endpoint: endpoint.number } as const);
+      return note && deps.deliveries.send(platform, [{ ...noteOf(record), note }]);
+    }
   }
 };
 

@@ -66,6 +66,10 @@ const operationOf = (
       const { channel, to, at = now } = interaction;
       return { ...about, type: "moved", at, platform, channel, to };
     }
+    case "shared": {
+      const { id, channel, at = now } = interaction;
+      return { ...about, type: "shared", id, at, platform, channel };
+    }
     case "uninstalled": {
       const { team, at = now } = interaction;
       return { ...about, type: "uninstalled", at, platform, ...(team !== undefined && { team }) };

@@ -5,6 +5,7 @@ import type { Form } from "../domain/form.ts";
 import type { Note, Place } from "../domain/note.ts";
 import { settingsForm } from "../domain/settings-form.ts";
 import { changedNote, removedNote } from "../domain/settings-note.ts";
+import { sharedNote } from "../domain/shared-note.ts";
 import { silentNote, updateNote } from "../domain/template-note.ts";
 import { troubleNote } from "../domain/trouble-note.ts";
 import type { AlertStore, CustomerStore, EndpointStore, TemplateStore } from "../ports.ts";
@@ -47,6 +48,11 @@ export const sayingOf = async (
       if (!endpoint) return undefined;
       const what = changedNote(note.actor, note.changes, endpoint.settings.responders);
       return { what, to: { conversation: endpoint.channel.id } };
+    }
+    case "shared": {
+      const endpoint = await deps.endpoints.get(customer.id, note.endpoint);
+      if (!endpoint || !(await deps.gateway.channel(customer, endpoint.channel)).shared) return undefined;
+      return { what: sharedNote(endpoint.number), to: { conversation: endpoint.channel.id } };
     }
     case "removed":
       return { what: removedNote(note.actor), to: { conversation: note.conversation } };

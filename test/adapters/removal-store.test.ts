@@ -129,10 +129,12 @@ it("a channel that was left and joined again is not forgotten", async () => {
   const back = await endpoints.create(anEndpoint({ number: "bbbbbb", channel: { id: "C0BACK", name: "back" } }));
   expect(await endpoints.inChannel(customer, "C0BACK")).toEqual(back);
   await endpoints.leave(customer, "C0BACK", later(world.now, 1), world.now);
+  expect(await endpoints.leftAt(customer, "C0BACK")).toBe(world.now);
   world.now = later(world.now, 24 * 3600);
   await run();
 
   expect(await endpoints.inChannel(customer, "C0BACK")).toEqual(back);
+  expect(await endpoints.leftAt(customer, "C0BACK")).toBeUndefined();
 });
 
 it("P23: all that is kept of a customer goes, an installation that is younger stays, and both is remembered for a day", async () => {

@@ -100,6 +100,11 @@ it.each([
     { type: "channel_id_changed", old_channel_id: "G1", new_channel_id: "C1" },
     { kind: "moved", workspace: "T0ACME", channel: "G1", to: "C1" },
   ],
+  [
+    "shared with another company",
+    { type: "channel_shared", connected_team_id: "T0OTHER", channel: "C1", event_ts: "soon" },
+    { kind: "shared", workspace: "T0ACME", channel: "C1", id: expect.stringMatching(/^[a-z2-7]{26}$/) },
+  ],
   ["uninstalled", { type: "app_uninstalled" }, { kind: "uninstalled", workspace: "T0ACME" }],
   [
     "cut off from its token",
@@ -154,6 +159,7 @@ it.each([
   ["an archived channel, which may be opened again", callback({ type: "channel_archive", channel: "C1" })],
   ["a revoked token that is a person's", callback({ type: "tokens_revoked", tokens: { oauth: ["U0ADA"] } })],
   ["no revoked token at all", callback({ type: "tokens_revoked", tokens: { oauth: [], bot: [] } })],
+  ["a channel that is shared no more", callback({ type: "channel_unshared", channel: "C1", is_ext_shared: false })],
   ["a channel that is opened again", callback({ type: "channel_unarchive", channel: "C1", user: "U0ADA" })],
   ["an archived private channel", callback({ type: "group_archive", channel: "C1" })],
   ["an unknown event", callback({ type: "star_added" })],

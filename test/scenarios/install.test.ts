@@ -122,6 +122,18 @@ it("Slack, events: renamed, given another id, archived and opened again, a chann
   expect(day.slack.channel("operations").card().text).toContain("Disk is almost full");
 });
 
+it("Slack, events: a channel that another company joins is told that it reads the address too; other channels are not", async () => {
+  await day.cloud.slack.share("C0OPS000001");
+  await day.settled();
+
+  const said = (channel: string) =>
+    day.slack
+      .channel(channel)
+      .messages()
+      .filter(({ text }) => text.includes("shared with another company"));
+  expect([said("ops").length, said("deployments").length]).toEqual([1, 0]);
+});
+
 it("Slack, events: a deleted channel's address is void", async () => {
   const address = await day.slack.channel("ops").endpoint();
   await day.cloud.slack.deleteChannel("C0OPS000001");

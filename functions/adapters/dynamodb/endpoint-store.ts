@@ -72,17 +72,13 @@ export const endpointStore = (config: Pick<Config, "ENDPOINTS_TABLE">, environme
     },
     create: async (endpoint) => {
       const { customer, number, channel } = endpoint;
-      const lead = { ...channelKey(customer, channel.id), number };
-      try {
-        await client.send(new PutCommand({ ...table, Item: lead, ...unlessLeading }));
-      } catch (error) {
-        if (!refused(error)) throw error;
+      if (!(await attempt(leadRequest(customer, channel.id, number, true)))) {
         const { Item } = await client.send(
           new GetCommand({ ...table, Key: channelKey(customer, channel.id), ConsistentRead: true }),
         );
         const existing = Item && (await get(customer, Item.number as string));
         if (existing) return existing;
-        await client.send(new PutCommand({ ...table, Item: lead }));
+        await attempt(leadRequest(customer, channel.id, number, false));
       }
       await client.send(new PutCommand({ ...table, Item: endpointItem(endpoint) }));
       return endpoint;
@@ -267,11 +263,15 @@ const readWindow = (item: Record<string, unknown>, step: number): MentionWindow 
   return { alert, alerts: 1 + others.size };
 };
 
-/** `number` is one of DynamoDB's words. A channel that the bot left has an item without it. */
-const unlessLeading = {
-  ConditionExpression: "attribute_not_exists(#number)",
+/** Has the channel lead to the endpoint; when it was left last stays remembered. `number` is one of DynamoDB's words. */
+const leadRequest = (customer: CustomerId, channel: string, number: EndpointNumber, first: boolean) => ({
+  Key: channelKey(customer, channel),
+  UpdateExpression: "SET #number = :number",
+  ...(first && { ConditionExpression: "attribute_not_exists(#number)" }),
   ExpressionAttributeNames: { "#number": "number" },
-};
+  ExpressionAttributeValues: { ":number": number },
+  ReturnValues: "UPDATED_NEW" as const,
+});
 
 /** The channel may have been taken over by another endpoint meanwhile. */
 export const ifLeadsTo = (number: EndpointNumber) => ({

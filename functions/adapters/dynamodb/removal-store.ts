@@ -105,11 +105,11 @@ export const removalStore = (config: Tables, environment: Environment): RemovalS
     },
     settle: async (removal) => {
       const about = { TableName: tableOf(removal), Key: keyOf(removal) };
-      await unlessChanged(
-        removal.stage === "delete"
-          ? client.send(new UpdateCommand({ ...about, ...nextRequest(removal) }))
-          : client.send(new DeleteCommand({ ...about, ...asItWas(removal) })),
-      );
+      if (removal.stage === "delete")
+        return unlessChanged(client.send(new UpdateCommand({ ...about, ...nextRequest(removal) })));
+      // A channel that was joined again keeps its item, without the memory.
+      await unlessChanged(client.send(new UpdateCommand({ ...about, ...forgetRequest(removal) })));
+      await unlessChanged(client.send(new DeleteCommand({ ...about, ...ifAlone(removal) })));
     },
     putOff: async (removal, until) => {
       const about = { TableName: tableOf(removal), Key: keyOf(removal) };
@@ -163,6 +163,28 @@ const asItWas = ({ stage, dueAt }: Removal) => ({
   ConditionExpression: "dueFor = :stage AND dueAt = :due",
   ExpressionAttributeValues: { ":stage": stage, ":due": dueAt },
 });
+
+/** `number` is one of DynamoDB's words. */
+const number = { ExpressionAttributeNames: { "#number": "number" } };
+
+const forgetRequest = (removal: Removal) => {
+  const { ConditionExpression, ExpressionAttributeValues } = asItWas(removal);
+  return {
+    ...number,
+    UpdateExpression: "REMOVE leftAt, dueFor, dueAt",
+    ConditionExpression: `${ConditionExpression} AND attribute_exists(#number)`,
+    ExpressionAttributeValues,
+  };
+};
+
+const ifAlone = (removal: Removal) => {
+  const { ConditionExpression, ExpressionAttributeValues } = asItWas(removal);
+  return {
+    ...number,
+    ConditionExpression: `${ConditionExpression} AND attribute_not_exists(#number)`,
+    ExpressionAttributeValues,
+  };
+};
 
 const nextRequest = (removal: Removal) => {
   const { ConditionExpression, ExpressionAttributeValues } = asItWas(removal);

@@ -82,7 +82,7 @@ const momentOf = (event: unknown, seconds: number | undefined): Instant | undefi
 
 const stamped = z.object({ event_ts: z.string().regex(/^\d{1,11}(\.\d{1,9})?$/) });
 
-type Membership = Extract<Interaction, { kind: "joined" | "left" | "moved" | "uninstalled" }>;
+type Membership = Extract<Interaction, { kind: "joined" | "left" | "moved" | "shared" | "uninstalled" }>;
 
 /**
  * What happened to the bot or to a channel that it may be in. An archived channel is not left: it may be opened again,
@@ -108,6 +108,13 @@ const membership = (workspace: string, bot: string | undefined, event: unknown):
       };
     case "channel_id_changed":
       return { kind: "moved", workspace, channel: change.old_channel_id, to: change.new_channel_id };
+    case "channel_shared":
+      return {
+        kind: "shared",
+        workspace,
+        channel: change.channel,
+        id: digest(26, "slack-shared", workspace, change.channel, change.event_ts),
+      };
     case "app_uninstalled":
       return { kind: "uninstalled", workspace };
     case "tokens_revoked":
@@ -143,6 +150,7 @@ const lifecycleEvent = z.discriminatedUnion("type", [
     channel: z.string(),
   }),
   z.object({ type: z.literal("channel_id_changed"), old_channel_id: z.string(), new_channel_id: z.string() }),
+  z.object({ type: z.literal("channel_shared"), channel: z.string(), event_ts: z.string().default("") }),
   z.object({ type: z.literal("app_uninstalled") }),
   z.object({ type: z.literal("tokens_revoked"), tokens: z.object({ bot: z.array(z.string()).default([]) }) }),
 ]);

@@ -20,6 +20,8 @@ export interface Lifecycle {
   unarchive(channel: string): Promise<PlatformAnswer>;
   /** The channel goes on under another id. */
   move(channel: string, to: string): Promise<PlatformAnswer>;
+  /** Another company joins the channel: Slack Connect. */
+  share(channel: string): Promise<PlatformAnswer>;
   deleteChannel(channel: string): Promise<PlatformAnswer>;
   deleteMessage(channel: string, message: string): void;
   /** A person's account ends. */
@@ -116,6 +118,16 @@ export const lifecycle = (slack: {
       replace(workspace, channel, { id: to });
       changed();
       return sendEvent(workspace, { type: "channel_id_changed", old_channel_id: channel.id, new_channel_id: to });
+    },
+    async share(id) {
+      const { workspace, channel } = find(id);
+      channel.shared = true;
+      changed();
+      return sendEvent(workspace, {
+        type: "channel_shared",
+        connected_team_id: "T0STRANGER",
+        channel: channel.id,
+      });
     },
     async deleteChannel(id) {
       const { workspace, channel } = find(id);

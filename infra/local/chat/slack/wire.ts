@@ -39,6 +39,7 @@ export const wireChannel = (workspace: Workspace, channel: SlackChannel): Record
   is_channel: channel.kind === "channel",
   is_im: channel.kind === "direct",
   is_archived: channel.archived,
+  is_ext_shared: channel.shared === true,
   is_private: channel.kind === "direct",
   is_member: channel.members.includes(workspace.bot.user),
   ...(channel.kind === "channel" && { name: channel.name, num_members: channel.members.length }),

@@ -37,6 +37,8 @@ export interface SlackChannel {
   /** Ids of people, and the bot's where it was invited. */
   members: string[];
   archived: boolean;
+  /** Another company is in it. */
+  shared?: boolean;
   readonly messages: SlackMessage[];
 }
 
