@@ -67,7 +67,8 @@ const settled = async () => {
   };
   const ports = service.ports();
   const common = { secrets: { chat: async () => secrets }, stream: ports.stream, system };
-  const slackDoor = slack({ ...ports, ...common });
+  const forms = service.watch("forms", { open: async () => "view" });
+  const slackDoor = slack({ ...ports, ...common, forms, clock: system.clock, log: system.log });
   const teamsDoor = teams({ ...ports, ...common, clock: system.clock, authenticate: async () => undefined });
   return { service, memory, alertOf, slackDoor, teamsDoor };
 };
@@ -76,7 +77,7 @@ type Settled = Awaited<ReturnType<typeof settled>>;
 interface Request {
   readonly from: number;
   readonly about: number;
-  readonly what: "press" | "words" | "command" | "event" | "refresh";
+  readonly what: "press" | "words" | "command" | "event" | "refresh" | "settings" | "saved";
   readonly button: string;
   readonly words: string;
   readonly guest: boolean;
@@ -86,7 +87,7 @@ interface Request {
 const requests = fc.record<Request>({
   from: fc.nat(3),
   about: fc.nat(3),
-  what: fc.constantFrom("press", "words", "command", "event", "refresh"),
+  what: fc.constantFrom("press", "words", "command", "event", "refresh", "settings", "saved"),
   button: fc.constantFrom(...buttonIds),
   words: fc.constantFrom(
     "open alerts",
@@ -147,6 +148,18 @@ const fromSlack = ({ slackDoor, memory }: Settled, request: Request, alert: stri
       JSON.stringify({ type: "event_callback", team_id, authorizations, event: { ...inner, event_ts: at } }),
     );
   }
+  if (request.what === "saved") {
+    const view = { id: `V${index}`, callback_id: "form", private_metadata: "aaaaaa", state: { values: {} } };
+    const payload = JSON.stringify({ type: "view_submission", user, team, view });
+    return post("/v1/slack/actions", new URLSearchParams({ payload }).toString());
+  }
+  if (request.what === "settings") {
+    // An endpoint's number is the same everywhere here, and another's address means nothing either.
+    const value = request.missing ? company(request.about).secret : "aaaaaa";
+    const actions = [{ action_id: "configure:0", value, action_ts: at }];
+    const payload = JSON.stringify({ type: "block_actions", user, team, ...place, actions });
+    return post("/v1/slack/actions", new URLSearchParams({ payload }).toString());
+  }
   const actions = [{ action_id: request.button, value: alert, action_ts: at }];
   const payload = JSON.stringify({ type: "block_actions", user, team, ...place, actions });
   return post("/v1/slack/actions", new URLSearchParams({ payload }).toString());
@@ -172,6 +185,11 @@ const fromTeams = ({ teamsDoor, memory }: Settled, request: Request, alert: stri
     event: { ...about, type: "conversationUpdate", channelData: { ...about.channelData, eventType: "channelRenamed" } },
     press: { ...about, type: "invoke", name: "adaptiveCard/action", value: { action: { verb, data: { alert } } } },
     refresh: { ...about, type: "invoke", name: "adaptiveCard/action", value: { action: { verb, data: { alert } } } },
+    settings: { ...about, type: "message", text: "<at>marbot</at> configure" },
+    saved: {
+      ...{ ...about, type: "invoke", name: "adaptiveCard/action" },
+      value: { action: { verb: "save", data: { endpoint: "aaaaaa", alertWindow: "60" } } },
+    },
   };
   return teamsDoor(
     event("POST /v1/teams/messages", { authorization: "Bearer x" }, JSON.stringify(bodies[request.what])),
@@ -223,7 +241,7 @@ it(`P28 P29: over ${REQUESTS} requests of four companies with the same ids nobod
   // The harness can tell: everybody reached what is their own.
   for (const own of companies) expect(alertsOf(all, own)[0]?.version).toBeGreaterThan(1);
   expect(service.looked).toBeGreaterThan(REQUESTS);
-}, 180_000);
+}, 600_000);
 
 let day: World | undefined;
 afterEach(async () => {
