@@ -213,8 +213,8 @@ export interface RemovalStore {
   deleteAlerts(customer: CustomerId, endpoint: EndpointNumber, after: string | undefined): Promise<string | undefined>;
   /** Deletes a slice of an endpoint's events of one day; whether there may be more. */
   deleteEvents(customer: CustomerId, endpoint: EndpointNumber, day: string): Promise<boolean>;
-  /** Deletes the budgets of calls to the removed endpoint's channel, unless the channel has another endpoint. */
-  deleteBudgets(customer: CustomerId, endpoint: EndpointNumber): Promise<void>;
+  /** Deletes what is kept with the customer for the removed endpoint: templates that report to it, budgets of calls to its channel. */
+  deleteKept(customer: CustomerId, endpoint: EndpointNumber): Promise<void>;
   /** Deletes all that is kept of a customer, unless it is installed again. */
   deleteCustomer(customer: CustomerId): Promise<void>;
   /** A stage is done: the next is due, or the removal itself is forgotten. */

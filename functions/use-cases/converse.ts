@@ -47,17 +47,17 @@ export const converse = async (deps: ConverseDeps, record: Conversation): Promis
       return configure(deps, record);
     case "trouble":
       return trouble(deps, record);
-    case "template-silent":
-      return missTemplate(deps, record);
     case "shared": {
       const endpoint = await deps.endpoints.inChannel(record.customer, record.channel);
       const note = endpoint && ({ is: "shared", endpoint: endpoint.number } as const);
-      return note && deps.deliveries.send(platform, [{ ...noteOf(record), note }]);
+      return note && deps.deliveries.send(record.platform, [{ ...noteOf(record), note }]);
     }
+    case "template-silent":
+      return missTemplate(deps, record);
   }
 };
 
-const noteOf = ({ id, customer, at }: OperationOf<"said" | "opened">) =>
+const noteOf = ({ id, customer, at }: OperationOf<"said" | "opened" | "shared">) =>
   ({ v: 1, kind: "note", id, customer, at }) as const;
 
 const answer = async (deps: ConverseDeps, record: OperationOf<"said">): Promise<readonly NoteDelivery[]> => {

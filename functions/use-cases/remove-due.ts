@@ -58,7 +58,7 @@ const endpointWorked = async (
   until: Instant,
 ): Promise<boolean> => {
   await removals.finish(customer, number);
-  await removals.deleteBudgets(customer, number);
+  await removals.deleteKept(customer, number);
   let after: string | undefined;
   do {
     if (system.clock.now() > until) return false;

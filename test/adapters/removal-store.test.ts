@@ -4,6 +4,7 @@ import { endpointStore } from "../../functions/adapters/dynamodb/endpoint-store.
 import { escalationStore } from "../../functions/adapters/dynamodb/escalation-store.ts";
 import { eventStore } from "../../functions/adapters/dynamodb/event-store.ts";
 import { removalStore } from "../../functions/adapters/dynamodb/removal-store.ts";
+import { templateStore } from "../../functions/adapters/dynamodb/template-store.ts";
 import { readEnvironment } from "../../functions/config.ts";
 import { alertId, situationOf } from "../../functions/domain/alert.ts";
 import { eventDays } from "../../functions/domain/removal.ts";
@@ -40,6 +41,7 @@ const stores = () => {
     escalations,
     events: eventStore(config, environment, system.clock),
     removals: removalStore(config, environment),
+    templates: templateStore(config, environment),
     run: () => removeDue({ removals: removalStore(config, environment), system }),
   };
 };
@@ -54,7 +56,7 @@ const event = (id: string, endpoint: string, at: string): StoredEvent => ({
 });
 
 it("P23: an endpoint's alerts, recoveries, escalations and events go, however many and however old, its neighbour's stay", async () => {
-  const { world, alerts, endpoints, escalations, events, run } = stores();
+  const { world, alerts, endpoints, escalations, events, templates, run } = stores();
   const gone = await endpoints.create(anEndpoint({ number: "gggggg", channel: { id: "C0GONE", name: "gone" } }));
   const neighbour = await endpoints.create(anEndpoint({ number: "nnnnnn", channel: { id: "C0NEXT", name: "next" } }));
   const ids: string[] = [];
@@ -71,6 +73,10 @@ it("P23: an endpoint's alerts, recoveries, escalations and events go, however ma
     await events.put(Array.from({ length: 120 }, (_, index) => event(`e${days}-${index}`, gone.number, at)));
   }
   await events.put([event("stays", neighbour.number, START)]);
+  const template = { template: "basics", version: "1.0.0", format: "terraform", account: "111111111111" } as const;
+  const report = { ...template, region: "eu-west-1", stack: "", news: "", heardAt: START };
+  await templates.put(customer, { ...report, key: "of-gone", endpoint: gone.number });
+  await templates.put(customer, { ...report, key: "of-neighbour", endpoint: neighbour.number });
   await endpoints.remove(gone, START);
 
   expect(await run()).toEqual({ done: 0, left: 0 });
@@ -81,6 +87,7 @@ it("P23: an endpoint's alerts, recoveries, escalations and events go, however ma
   for (const id of ids)
     expect((await escalations.of(id)).length > 0).toBe(id.includes("-nnnnnn-") && ids.indexOf(id) % 10 === 0);
   expect(await alerts.latest(situationOf(customer, gone.number, "overtook"))).toEqual({});
+  expect((await templates.of(customer)).map(({ key }) => key)).toEqual(["of-neighbour"]);
   for (const day of eventDays(START)) expect(await events.failed(customer, gone.number, day)).toEqual([]);
   expect(await events.get(customer, { endpoint: gone.number, day: START.slice(0, 10), id: "e0-1" })).toBeUndefined();
   expect(

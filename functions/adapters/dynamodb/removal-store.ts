@@ -24,7 +24,9 @@ import {
   removedEndpointKey,
   removedKey,
   stepsOf,
+  templateItemKey,
 } from "./items.ts";
+import { templateStore } from "./template-store.ts";
 
 /** How many alerts, or events, one slice deletes. */
 const SLICE = 100;
@@ -78,21 +80,21 @@ export const removalStore = (config: Tables, environment: Environment): RemovalS
       await write(config.EVENTS_TABLE, keys);
       return keys.length === SLICE;
     },
-    deleteBudgets: async (customer, endpoint) => {
+    deleteKept: async (customer, endpoint) => {
       const { Item: removed } = await client.send(
         new GetCommand({ TableName: config.ENDPOINTS_TABLE, Key: removedEndpointKey(customer, endpoint) }),
       );
-      if (removed?.channelId === undefined) return;
-      const channel = String(removed.channelId);
-      const { Item: lead } = await client.send(
-        new GetCommand({ TableName: config.ENDPOINTS_TABLE, Key: channelKey(customer, channel) }),
-      );
-      if (lead?.number !== undefined) return;
+      const Key = channelKey(customer, String(removed?.channelId));
+      const { Item: lead } = await client.send(new GetCommand({ TableName: config.ENDPOINTS_TABLE, Key }));
+      // A channel that has another endpoint goes on with its budgets.
+      const channel = lead?.number === undefined ? removed?.channelId : undefined;
+      const reports = await templateStore(config, environment).of(customer);
+      const templates = reports.filter((template) => template.endpoint === endpoint);
       const keys = await keysIn(client, config.CUSTOMERS_TABLE, customer);
-      await write(
-        config.CUSTOMERS_TABLE,
-        keys.filter(({ sk }) => sk.startsWith("pace#") && sk.endsWith(`#${channel}`)),
+      const budgets = keys.filter(
+        ({ sk }) => channel !== undefined && sk.startsWith("pace#") && sk.endsWith(`#${String(channel)}`),
       );
+      await write(config.CUSTOMERS_TABLE, [...budgets, ...templates.map(({ key }) => templateItemKey(customer, key))]);
     },
     deleteCustomer: async (customer) => {
       const keys = await keysIn(client, config.CUSTOMERS_TABLE, customer);
