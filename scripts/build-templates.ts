@@ -1,40 +1,45 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { generate } from "../templates/generate.ts";
+import { documentation, generate } from "../templates/generate.ts";
 
-/** Writes `templates/generated`. With `--check` it only compares, and fails on a file that is stale or left over. */
-const root = path.resolve(import.meta.dirname, "../templates/generated");
-const wanted = generate();
-const there = filesIn(root);
-const stale = [...wanted].filter(([file, text]) => !same(there.get(file), text)).map(([file]) => file);
-const leftOver = [...there.keys()].filter((file) => !wanted.has(file));
-
-if (!process.argv.includes("--check")) {
-  for (const file of leftOver) rmSync(path.join(root, file));
-  for (const [file, text] of wanted) {
-    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-    writeFileSync(path.join(root, file), text);
-  }
-  console.log(`${wanted.size} files, ${stale.length} of them changed, ${leftOver.length} removed`);
-} else if (stale.length + leftOver.length > 0) {
-  console.error(
-    `Not fresh: ${[...stale, ...leftOver].join(", ")}. Run npm run build:templates and commit what it wrote.`,
-  );
+/**
+ * Writes `templates/generated` and the pages of `docs/templates`. With `--check` it only compares, and fails on a file
+ * that is stale or left over.
+ */
+const root = path.resolve(import.meta.dirname, "..");
+const check = process.argv.includes("--check");
+const stale = [...write("templates/generated", generate()), ...write("docs/templates", documentation())];
+if (check && stale.length > 0) {
+  console.error(`Not fresh: ${stale.join(", ")}. Run npm run build:templates and commit what it wrote.`);
   process.exitCode = 1;
 }
 
-function filesIn(folder: string): ReadonlyMap<string, Uint8Array> {
-  try {
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    return new Map(
-      entries.map((entry) => {
-        const file = path.join(entry.parentPath, entry.name);
-        return [path.relative(folder, file).split(path.sep).join("/"), readFileSync(file)];
-      }),
-    );
-  } catch {
-    return new Map();
+/** The files that were, or are, not as they should be. */
+function write(folder: string, wanted: ReadonlyMap<string, string | Uint8Array>): readonly string[] {
+  const target = path.join(root, folder);
+  const there = filesIn(target);
+  const changed = [...wanted].filter(([file, text]) => !same(there.get(file), text));
+  const leftOver = [...there.keys()].filter((file) => !wanted.has(file));
+  if (!check) {
+    for (const file of leftOver) rmSync(path.join(target, file));
+    for (const [file, text] of changed) {
+      mkdirSync(path.dirname(path.join(target, file)), { recursive: true });
+      writeFileSync(path.join(target, file), text);
+    }
+    console.log(`${folder}: ${wanted.size} files, ${changed.length} changed, ${leftOver.length} removed`);
   }
+  return [...changed.map(([file]) => file), ...leftOver].map((file) => `${folder}/${file}`);
+}
+
+function filesIn(folder: string): ReadonlyMap<string, Uint8Array> {
+  mkdirSync(folder, { recursive: true });
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    entries.map((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      return [path.relative(folder, file).split(path.sep).join("/"), readFileSync(file)];
+    }),
+  );
 }
 
 function same(bytes: Uint8Array | undefined, wanted: string | Uint8Array): boolean {

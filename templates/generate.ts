@@ -1,4 +1,5 @@
 import { compile } from "./compile.ts";
+import { pages } from "./document/index.ts";
 import { library } from "./library/index.ts";
 import { cloudformation } from "./render/cloudformation.ts";
 import { programsOf, programText } from "./render/programs.ts";
@@ -26,3 +27,6 @@ export const generate = (): ReadonlyMap<string, string | Uint8Array> => {
   for (const [name, text] of Object.entries(pulumiPackage(compiled))) files.set(`pulumi/${name}`, text);
   return files;
 };
+
+/** The pages of `docs/templates`, by name. */
+export const documentation = (): ReadonlyMap<string, string> => pages(library.map(compile));

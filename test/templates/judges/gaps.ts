@@ -32,7 +32,11 @@ export const bridgeGaps = async (emulator: string): Promise<{ readonly url: stri
       headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
       ...(body.length > 0 && { body: new Uint8Array(body) }),
     });
-    response.writeHead(sent.status, { "Content-Type": sent.headers.get("content-type") ?? "text/xml" });
+    // Errors are told in headers as well; the body comes as it is, whatever it was packed in.
+    const kept = [...sent.headers].filter(
+      ([name]) => !/^(content-(length|encoding)|transfer-encoding|connection)$/.test(name),
+    );
+    response.writeHead(sent.status, Object.fromEntries(kept));
     response.end(Buffer.from(await sent.arrayBuffer()));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

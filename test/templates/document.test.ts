@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "@jest/globals";
+import { costOf } from "../../templates/document/cost.ts";
+import { explained } from "../../templates/document/permissions.ts";
+import { documentation } from "../../templates/generate.ts";
+import { compiled } from "./support/deployment.ts";
+
+const one = (slug: string) => {
+  const found = compiled.find(({ template }) => template.slug === slug);
+  if (!found) throw new Error(`there is no ${slug}`);
+  return found;
+};
+
+describe("what customers read", () => {
+  it("is what is committed", () => {
+    for (const [file, text] of documentation()) {
+      const committed = readFileSync(new URL(`../../docs/templates/${file}`, import.meta.url), "utf8");
+      expect({ file, fresh: committed === text }).toEqual({ file, fresh: true });
+    }
+  });
+
+  it("says what a template costs as it comes: each metric of an alarm, and the key", () => {
+    expect(costOf(one("sqs-queue"))).toEqual({ alarms: 3, dollars: expect.closeTo(1.3), perResource: 0 });
+  });
+
+  it.each(compiled.map((one) => ({ slug: one.template.slug, one })))(
+    "explains exactly the actions that a role of $slug may do",
+    ({ one }) => {
+      for (const { role, lines } of explained(one)) {
+        const policies = one.resources.filter(
+          ({ kind, properties }) => kind === "rolePolicy" && JSON.stringify(properties.role).includes(`"${role}"`),
+        );
+        const allowed = policies.flatMap(({ properties }) =>
+          (properties.policy as unknown as Policy).Statement.flatMap(({ Action }) => [Action].flat()),
+        );
+        expect({ role, actions: lines.map(([action]) => action).sort() }).toEqual({ role, actions: allowed.sort() });
+        for (const [action, on, because] of lines) expect({ action, on, because }).not.toContain("");
+      }
+    },
+  );
+});
+
+interface Policy {
+  readonly Statement: readonly { readonly Action: string | readonly string[] }[];
+}
