@@ -34,7 +34,7 @@ describe("what customers read", () => {
           (properties.policy as unknown as Policy).Statement.flatMap(({ Action }) => [Action].flat()),
         );
         expect({ role, actions: lines.map(([action]) => action).sort() }).toEqual({ role, actions: allowed.sort() });
-        for (const [action, on, because] of lines) expect({ action, on, because }).not.toContain("");
+        for (const line of lines) expect(line).not.toContain("");
       }
     },
   );
