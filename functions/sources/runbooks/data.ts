@@ -20,6 +20,14 @@ export const data: Runbooks = {
       "After the mend: S3 Batch Replication copies what was missed; it is not tried again by itself.",
     ],
   },
+  "sqs-message/dead": {
+    means: "A message was tried as often as the queue allows and nobody could work on it. It waits in the other queue.",
+    look: [
+      "What does the consumer's log say for this message?",
+      "One bad message, or all since a deployment?",
+      "After the mend: start the redrive from the queue of dead letters, before its retention is over.",
+    ],
+  },
   "emr-cluster": {
     means: "The cluster died while it was set up or while it worked. Its steps are lost with it.",
     look: [

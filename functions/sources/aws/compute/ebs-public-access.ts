@@ -13,16 +13,12 @@ export const ebsPublicAccess = awsEvent({
   types: { "aws.ec2": ["EBS Snapshot Block Public Access Enabled", "EBS Snapshot Block Public Access Disabled"] },
   detail: z.object({ SnapshotBlockPublicAccessState: text, message: text }),
   read: ({ detail, type, account, region, partition }) => {
-    const on = type.endsWith("Enabled");
-    const { words, ...outcome } = on
-      ? success(
-          `Snapshots cannot be shared with everybody ${modes.get(detail.SnapshotBlockPublicAccessState ?? "") ?? ""}`,
-        )
-      : trouble("Snapshots may be shared with everybody from now on", "high", "ebs-public-access");
+    const [on, mode] = [type.endsWith("Enabled"), detail.SnapshotBlockPublicAccessState ?? ""];
+    const { words, ...outcome } = on ? success(`are ${modes.get(mode) ?? "kept from the public"}`) : open;
     return {
       situation: [account, region],
       ...outcome,
-      title: words.trim(),
+      title: `EBS snapshots ${words}`,
       text: detail.message,
       resource: { name: "EBS snapshots" },
       links: [consolePage({ partition, region }, "Open the setting", "ec2/home", "Settings:tab=dataProtection")],
@@ -30,7 +26,9 @@ export const ebsPublicAccess = awsEvent({
   },
 });
 
+const open = trouble("may be shared with everybody from now on", "high", "ebs-public-access");
+
 const modes: ReadonlyMap<string, string> = new Map([
-  ["block-all-sharing", "any more, and those that were are not"],
-  ["block-new-sharing", "any more; those that were still are"],
+  ["block-all-sharing", "kept from the public, those that were shared too"],
+  ["block-new-sharing", "kept from the public; those that were shared still are"],
 ]);

@@ -5,7 +5,7 @@ import { resourceLink } from "../../resource-link.ts";
 import { moment } from "../../unwrap.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { list, text } from "../loose.ts";
-import { inWords, nameOf, noted, success, trouble } from "../outcome.ts";
+import { inWords, nameOf, noted, type Outcome, success, trouble } from "../outcome.ts";
 
 /**
  * A snapshot of a volume, or of all volumes of an instance, was made, copied or shared, or that failed. Snapshots of one
@@ -33,20 +33,13 @@ export const ebsSnapshot = awsEvent({
     const sources = snapshots.length > 0 ? snapshots.map(({ source }) => source ?? "") : [detail.source ?? ""];
     const from = sources.map(nameOf).filter((each) => each !== undefined);
     const [what, done] = operations.get(event) ?? ["Snapshot", inWords(event)];
-    const failed = /fail|error/i.test(result);
-    const outcome = failed
-      ? trouble("failed", "high", "ebs-snapshot")
-      : /succe/i.test(result)
-        ? success("")
-        : noted("");
+    const { words, ...outcome } = outcomeIn(result, done);
     const of = snapshots.length > 1 ? `${snapshots.length} volumes` : (from[0] ?? nameOf(arn) ?? "");
     const name = nameOf(arn) ?? of;
     return {
       situation: [event, ...[...sources].sort()],
-      class: outcome.class,
-      ...(outcome.kind && { kind: outcome.kind }),
-      severity: outcome.severity,
-      title: `${what} of ${of} ${failed ? `could not be ${done}` : outcome.kind ? `was ${done}` : `changed${result ? `: ${inWords(result)}` : ""}`}`,
+      ...outcome,
+      title: `${what} of ${of} ${words}`,
       text: cause,
       // The ARN that EBS writes has its Region in the account's place, so the page is told by the name.
       resource: { name, arn },
@@ -55,9 +48,8 @@ export const ebsSnapshot = awsEvent({
         fact(
           "Snapshots",
           snapshots
-            .flatMap((each) =>
-              each.snapshot_id ? [[nameOf(each.snapshot_id), each.status].filter(Boolean).join(": ")] : [],
-            )
+            .map(stateOf)
+            .filter((each) => each !== "")
             .join(", "),
         ),
         fact("Took", took(detail.startTime ?? detail.StartTime, detail.endTime ?? detail.EndTime)),
@@ -71,10 +63,23 @@ export const ebsSnapshot = awsEvent({
             `SnapshotDetails:snapshotId=${inUrl(name)}`,
           ),
       ],
-      runbook: outcome.runbook,
     };
   },
 });
+
+const outcomeIn = (result: string, done: string): Outcome => {
+  if (/fail|error/i.test(result)) return trouble(`could not be ${done}`, "high", "ebs-snapshot");
+  if (/succe/i.test(result)) return success(`was ${done}`);
+  return noted(result ? `is now: ${inWords(result)}` : "changed");
+};
+
+const stateOf = ({
+  snapshot_id: id,
+  status,
+}: {
+  snapshot_id?: string | undefined;
+  status?: string | undefined;
+}): string => [nameOf(id), status].filter((each) => each !== undefined).join(": ");
 
 const operations: ReadonlyMap<string, readonly [what: string, done: string]> = new Map([
   ["createSnapshot", ["Snapshot", "created"]],

@@ -3,7 +3,7 @@ import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
-import { inWords, nameOf, noted, success, trouble } from "../outcome.ts";
+import { inWords, nameOf, noted, type Outcome, success, trouble } from "../outcome.ts";
 
 /**
  * An image, or what refers to one (a signature, a bill of materials), was pushed, deleted or archived.
@@ -25,16 +25,12 @@ export const ecrImageAction = awsEvent({
     const repository = detail["repository-name"] ?? nameOf(arn) ?? "";
     const { "action-type": action = "", "image-tag": tag } = detail;
     const image = tag ? `${repository}:${tag}` : repository;
-    const failed = /fail/i.test(detail.result ?? "");
-    const done = actions.get(action) ?? `changed: ${inWords(action)}`;
-    const outcome = failed ? trouble("", "medium", "ecr-image-action") : action === "PUSH" ? success("") : noted("");
+    const { words, ...outcome } = outcomeIn(action, detail.result ?? "");
     const what = type !== "ECR Image Action" ? `Artifact of an image in ${repository}` : `Image ${image}`;
     return {
       situation: [repository, tag, action],
-      class: outcome.class,
-      ...(outcome.kind && { kind: outcome.kind }),
-      severity: outcome.severity,
-      title: `${what} ${failed ? `could not be ${done}` : `was ${done}`}`,
+      ...outcome,
+      title: `${what} ${words}`,
       resource: { name: repository, arn },
       facts: [
         fact("Tag", tag),
@@ -50,10 +46,15 @@ export const ecrImageAction = awsEvent({
             `ecr/repositories/private/${inUrl(account)}/${repository.split("/").map(inUrl).join("/")}`,
           ),
       ],
-      runbook: outcome.runbook,
     };
   },
 });
+
+const outcomeIn = (action: string, result: string): Outcome => {
+  const done = actions.get(action) ?? `changed: ${inWords(action)}`;
+  if (/fail/i.test(result)) return trouble(`could not be ${done}`, "medium", "ecr-image-action");
+  return action === "PUSH" ? success(`was ${done}`) : noted(`was ${done}`);
+};
 
 const actions: ReadonlyMap<string, string> = new Map([
   ["PUSH", "pushed"],

@@ -2,9 +2,9 @@ import * as z from "zod";
 import { digest } from "../../../domain/digest.ts";
 import { parseArn, partitionOf } from "../../aws.ts";
 import { fact } from "../../aws-event.ts";
-import { flatten } from "../../fields.ts";
 import { source } from "../../source.ts";
 import { consolePage } from "../console-page.ts";
+import { payloadOf } from "../payload.ts";
 
 /**
  * An event that a Lambda function could not work on, as Lambda puts it into the topic for dead letters: the event itself,
@@ -21,6 +21,7 @@ export const lambdaDeadLetter = source<unknown>({
     const region = arn?.region ?? "";
     const name = arn?.resource ?? "";
     const place = { partition: partitionOf(region), region };
+    const { text, facts: fields } = payloadOf(body, "Event");
     const title = `A Lambda function failed and gave up an event${name ? `, which is in topic ${name}` : ""}`;
     return {
       fingerprint: `lambda-dead-letter:1:${digest(20, topic ?? "", kindOf(ErrorMessage ?? ""))}`,
@@ -32,7 +33,7 @@ export const lambdaDeadLetter = source<unknown>({
         title,
         ...(ErrorMessage && { text: ErrorMessage }),
         severity: "high",
-        facts: [fact("Error code", ErrorCode), fact("Request", RequestID), ...payloadOf(body)].filter(
+        facts: [fact("Error code", ErrorCode), fact("Request", RequestID), fact("Event", text), ...fields].filter(
           (each) => each !== undefined,
         ),
         links: [consolePage(place, "Open the functions", "lambda/home", "/functions")].filter(
@@ -47,10 +48,3 @@ export const lambdaDeadLetter = source<unknown>({
 
 /** The same error with other numbers and ids in it is the same situation. */
 const kindOf = (message: string): string => message.replace(/\b[\da-f-]{8,}\b|\d+/gi, "#").slice(0, 200);
-
-/** The first few fields of the event that was given up. */
-const payloadOf = (body: unknown) =>
-  flatten(typeof body === "object" ? body : { event: body })
-    .fields.filter(({ value }) => value !== "")
-    .slice(0, 6)
-    .map(({ name, value }) => ({ label: `Event: ${name}`, value }));

@@ -7,6 +7,8 @@ import { number, part, text } from "../loose.ts";
 import { noted, type Outcome, success, trouble } from "../outcome.ts";
 import { ownMessage } from "../own-message.ts";
 
+const batch = part({ shardId: text, startSequenceNumber: text, batchSize: number, streamArn: text });
+
 const detail = z.object({
   timestamp: text,
   requestContext: z.object({
@@ -17,11 +19,16 @@ const detail = z.object({
   }),
   responseContext: part({ statusCode: number, functionError: text }),
   responsePayload: z.unknown().optional(),
+  /** Of functions that read a stream: which part of it was given up. */
+  KinesisBatchInfo: batch,
+  DDBStreamBatchInfo: batch,
 });
 
 /**
- * What became of an asynchronous invocation of a Lambda function, sent to its destination: a topic, or an event bus.
+ * What became of an asynchronous invocation of a Lambda function, or of a batch that it read from a stream, sent to its
+ * destination: a topic, or an event bus.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
  */
 export const lambdaDestination = awsEvent({
   name: "lambda-destination",
@@ -31,7 +38,7 @@ export const lambdaDestination = awsEvent({
   detail,
   also: [
     {
-      marks: [{ fields: ["requestContext", "requestPayload"], where: { field: "requestContext.functionArn" } }],
+      marks: [{ fields: ["requestContext", "timestamp"], where: { field: "requestContext.functionArn" } }],
       schema: ownMessage("lambda", "", detail, ({ timestamp, requestContext: { functionArn } }) => ({
         account: parseArn(functionArn)?.account ?? "",
         region: parseArn(functionArn)?.region ?? "",
@@ -39,7 +46,8 @@ export const lambdaDestination = awsEvent({
       })),
     },
   ],
-  read: ({ detail: { timestamp, requestContext, responseContext, responsePayload }, region }) => {
+  read: ({ detail: { timestamp, requestContext, responseContext, responsePayload, ...of }, region }) => {
+    const stream = of.KinesisBatchInfo ?? of.DDBStreamBatchInfo;
     const { functionArn, condition = "", requestId, approximateInvokeCount } = requestContext;
     const name = parseArn(functionArn)?.resource.split(":")[1] ?? functionArn;
     const arn = functionArn.replace(/(:function:[^:]+):.*$/, "$1");
@@ -47,13 +55,16 @@ export const lambdaDestination = awsEvent({
     const message = textField(responsePayload, "errorMessage");
     const { words, ...outcome } = outcomeOfCondition(condition, responseContext?.functionError);
     return {
-      situation: [arn],
+      situation: [arn, stream?.streamArn],
       ...outcome,
       origin: { account: parseArn(functionArn)?.account, region: parseArn(functionArn)?.region },
       title: `Function ${name} ${words}`,
-      text: [error, message].filter((each) => each !== undefined).join(": "),
+      text: [error, message].filter((each) => each !== undefined).join(": ") || undefined,
       resource: { name, arn },
       facts: [
+        fact("Stream", stream?.streamArn && parseArn(stream.streamArn)?.resource.split("/")[1]),
+        fact("Records given up", stream?.batchSize),
+        fact("Shard", stream?.shardId),
         fact("Attempts", approximateInvokeCount),
         fact("Version", functionArn.split(":")[7]),
         fact("Where in the code", firstFrame(field(responsePayload, "stackTrace") ?? field(responsePayload, "trace"))),
@@ -74,7 +85,18 @@ const outcomeOfCondition = (condition: string, functionError: string | undefined
   return functionError ? trouble("failed", "high", "lambda-destination") : noted("was invoked");
 };
 
+const batchGivenUp = "failed, and all retries too: records of its stream are given up";
+
 const conditions: ReadonlyMap<string, Outcome> = new Map([
+  ["RetryAttemptsExhausted", trouble(batchGivenUp, "high", "lambda-destination")],
+  [
+    "RecordAgeExceeded",
+    trouble("was too late: records of its stream became too old and are given up", "high", "lambda-destination/age"),
+  ],
+  [
+    "MaximumRecordAgeExceeded",
+    trouble("was too late: records of its stream became too old and are given up", "high", "lambda-destination/age"),
+  ],
   ["Success", success("succeeded")],
   ["RetriesExhausted", trouble("failed, and all retries too: the event is given up", "high", "lambda-destination")],
   [

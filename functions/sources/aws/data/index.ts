@@ -4,6 +4,7 @@ import { athenaQuery } from "./athena-query.ts";
 import { bedrockJob } from "./bedrock-job.ts";
 import { datasyncTask } from "./datasync-task.ts";
 import { dmsReplication } from "./dms-replication.ts";
+import { dynamodbItem } from "./dynamodb-item.ts";
 import { elasticacheCache } from "./elasticache-cache.ts";
 import { emrCluster } from "./emr-cluster.ts";
 import { emrInstances } from "./emr-instances.ts";
@@ -14,6 +15,8 @@ import { glueCatalog } from "./glue-catalog.ts";
 import { glueCrawler } from "./glue-crawler.ts";
 import { glueDataQuality } from "./glue-data-quality.ts";
 import { glueJob } from "./glue-job.ts";
+import { kafkaRecord } from "./kafka-record.ts";
+import { kinesisRecord } from "./kinesis-record.ts";
 import { mwaaEnvironment } from "./mwaa-environment.ts";
 import { opensearchDomain } from "./opensearch-domain.ts";
 import { opensearchServerless } from "./opensearch-serverless.ts";
@@ -35,6 +38,7 @@ import { s3Object } from "./s3-object.ts";
 import { sagemakerEndpoint } from "./sagemaker-endpoint.ts";
 import { sagemakerJob } from "./sagemaker-job.ts";
 import { sagemakerPipeline } from "./sagemaker-pipeline.ts";
+import { sqsMessage } from "./sqs-message.ts";
 import { storagegatewayFile } from "./storagegateway-file.ts";
 import { transferFile } from "./transfer-file.ts";
 
@@ -45,6 +49,7 @@ export const data: readonly Source[] = [
   bedrockJob,
   datasyncTask,
   dmsReplication,
+  dynamodbItem,
   elasticacheCache,
   emrCluster,
   emrInstances,
@@ -55,6 +60,8 @@ export const data: readonly Source[] = [
   glueCrawler,
   glueDataQuality,
   glueJob,
+  kafkaRecord,
+  kinesisRecord,
   mwaaEnvironment,
   opensearchDomain,
   opensearchServerless,
@@ -76,6 +83,7 @@ export const data: readonly Source[] = [
   sagemakerEndpoint,
   sagemakerJob,
   sagemakerPipeline,
+  sqsMessage,
   storagegatewayFile,
   transferFile,
 ];

@@ -27,6 +27,8 @@ const detail = z.object({
   others: number,
 });
 
+const restored = part({ lifecycleRestorationExpiryTime: text });
+
 const record = z.object({
   eventSource: z.literal("aws:s3"),
   eventName: z.string(),
@@ -41,7 +43,8 @@ const record = z.object({
   replicationEventData: part({ replicationRuleId: text, destinationBucket: text, failureReason: text }),
   lifecycleEventData: part({ transitionEventData: part({ destinationStorageClass: text }) }),
   intelligentTieringEventData: part({ destinationAccessTier: text }),
-  glacierEventData: part({ restoreEventData: part({ lifecycleRestorationExpiryTime: text }) }),
+  glacierEventData: part({ restoreEventData: restored }),
+  restoreEventData: restored,
 });
 
 /** A bucket's notification, in the fields that EventBridge has; S3 puts one record into each message. */
@@ -72,7 +75,8 @@ const notification = z.object({ Records: list(record) }).transform(({ Records: [
       "source-ip-address": first.requestParameters?.sourceIPAddress,
       "destination-storage-class": first.lifecycleEventData?.transitionEventData?.destinationStorageClass,
       "destination-access-tier": first.intelligentTieringEventData?.destinationAccessTier,
-      "restore-expiry-time": first.glacierEventData?.restoreEventData?.lifecycleRestorationExpiryTime,
+      "restore-expiry-time": (first.glacierEventData?.restoreEventData ?? first.restoreEventData)
+        ?.lifecycleRestorationExpiryTime,
       name: eventNameOf(first.eventName),
       destination: replication?.destinationBucket,
       rule: replication?.replicationRuleId,
