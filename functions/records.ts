@@ -248,7 +248,8 @@ export const noteDelivery = z.object({
   at: instant,
   note: z.discriminatedUnion("is", [
     z.object({ is: z.literal("answer"), said }),
-    z.object({ is: z.literal("welcome"), endpoint: z.string() }),
+    /** `again`: the bot was in the channel before, not long ago. */
+    z.object({ is: z.literal("welcome"), endpoint: z.string(), again: z.literal(true).optional() }),
     z.object({ is: z.literal("form"), view: z.string(), about: z.string(), actor: z.string() }),
     /** Told in the endpoint's channel; one that is deleted is named by `conversation`. */
     z.object({ is: z.literal("changed"), endpoint: z.string(), actor: z.string(), changes: z.array(z.string()) }),

@@ -121,10 +121,12 @@ class Batch {
 
   membership(operation: Membership, sequence: string): Promise<void> {
     return this.#alone(operation, sequence, async () => {
-      await connect(this.#deps, operation);
-      if (operation.type !== "joined" || operation.renamed) return;
+      if (operation.type !== "joined" || operation.renamed) return connect(this.#deps, operation);
       const { customer, platform, channel, at } = operation;
-      await this.#deps.deliveries.send(platform, await welcomeOf(this.#deps, { customer, channel: channel.id, at }));
+      const again = (await this.#deps.endpoints.leftAt(customer, channel.id)) !== undefined;
+      await connect(this.#deps, operation);
+      const welcome = await welcomeOf(this.#deps, { customer, channel: channel.id, at, again });
+      await this.#deps.deliveries.send(platform, welcome);
     });
   }
 

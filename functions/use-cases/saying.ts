@@ -14,7 +14,7 @@ import { type AnswerDeps, answerOf } from "./answer-question.ts";
 
 export interface SayingDeps extends AnswerDeps {
   readonly customers: Pick<CustomerStore, "get" | "removedAt">;
-  readonly endpoints: AnswerDeps["endpoints"] & Pick<EndpointStore, "get" | "leftAt" | "update">;
+  readonly endpoints: AnswerDeps["endpoints"] & Pick<EndpointStore, "get" | "update">;
   readonly alerts: Pick<AlertStore, "get">;
   readonly templates: Pick<TemplateStore, "get" | "of">;
 }
@@ -40,7 +40,7 @@ export const sayingOf = async (
     case "answer":
       return answer(deps, customer, note);
     case "welcome":
-      return welcome(deps, customer, note.endpoint);
+      return welcome(deps, customer, note);
     case "form":
       return form(deps, customer, note);
     case "changed": {
@@ -88,17 +88,20 @@ const templateNews = async (
 };
 
 /** Slack does not say a channel's name when the bot joins: it is looked up here, and kept with the endpoint (P16). */
-const welcome = async (deps: SayingDeps, customer: Customer, number: string): Promise<Saying | undefined> => {
+const welcome = async (
+  deps: SayingDeps,
+  customer: Customer,
+  { endpoint: number, again }: NoteOf<"welcome">,
+): Promise<Saying | undefined> => {
   const endpoint = await deps.endpoints.get(customer.id, number);
   if (!endpoint || (endpoint.since !== undefined && endpoint.welcomed === endpoint.since)) return undefined;
-  const [{ name, shared }, left, removed] = await Promise.all([
+  const [{ name, shared }, removed] = await Promise.all([
     deps.gateway.channel(customer, endpoint.channel),
-    deps.endpoints.leftAt(customer.id, endpoint.channel.id),
     deps.customers.removedAt(customer.id),
   ]);
   const channel = { ...endpoint.channel, name: name || endpoint.channel.name };
   const welcomed = {
-    ...{ channel: channel.name, endpoint: number, again: left !== undefined || removed !== undefined },
+    ...{ channel: channel.name, endpoint: number, again: again === true || removed !== undefined },
     ...(!shared && { address: await deps.addresses.endpoint(endpoint) }),
   };
   return {

@@ -74,6 +74,10 @@ export interface Answer {
 }
 
 export interface Platform {
+  /** The home of a person: Slack's App Home; in Teams what the bot answers to `home` in their chat. */
+  home(person: string): Promise<{ readonly text: string; readonly buttons: readonly { readonly label: string }[] }>;
+  /** Opens a channel's settings as a person does there, and changes some; resolves with what is wrong, or undefined. */
+  configure(channel: string, person: string, answers: Readonly<Record<string, string>>): Promise<string | undefined>;
   channel(name: string): Channel;
   /** The direct conversation with a person. */
   direct(person: string): Channel;
@@ -269,9 +273,32 @@ const platformOf = (
       endpoint: () => addressOf({ platform, channel: find().conversation }),
     };
   };
+  const inChannel = (name: string): Channel =>
+    channelOf(() => conversation((one) => one.name === name || one.conversation === name, `channel ${name}`));
   return {
-    channel: (name) =>
-      channelOf(() => conversation((one) => one.name === name || one.conversation === name, `channel ${name}`)),
+    home: async (who) => {
+      if (platform === "slack") {
+        await done(cloud().slack.openHome(person(who)));
+        return cloud().slack.home(person(who)) ?? { text: "", buttons: [] };
+      }
+      const direct = channelOf(() => conversation((one) => one.person === person(who), `conversation with ${who}`));
+      await direct.say(who, "home");
+      return direct.messages().at(-1) ?? { text: "", buttons: [] };
+    },
+    configure: async (name, who, answers) => {
+      const channel = inChannel(name);
+      if (platform === "slack") {
+        await done(cloud().slack.command(channel.id, person(who), ""));
+        const { body } = await done(cloud().slack.submit(person(who), answers));
+        return body === "" ? undefined : body;
+      }
+      const welcome = channel.welcome();
+      await channel.press("Configure", who, welcome?.id);
+      await channel.press("Save", who, welcome?.id, answers);
+      const shown = channel.welcome()?.views?.[person(who)]?.text ?? "";
+      return shown.includes("⚠") ? shown : undefined;
+    },
+    channel: inChannel,
     direct: (name) => channelOf(() => conversation((one) => one.person === person(name), `conversation with ${name}`)),
   };
 };

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { type World, world } from "../support/world.ts";
+
+let day: World;
+beforeEach(async () => {
+  day = await world();
+});
+afterEach(() => day.stop());
+
+describe.each(["slack", "teams"] as const)("the bot comes into a channel of %s", (platform) => {
+  it("says what it is, the address, how to try it and how to set an account up", async () => {
+    const ops = day[platform].channel("ops");
+    const welcome = ops.welcome();
+    expect(welcome).toMatchObject({ author: "marbot", mentions: [] });
+    expect(welcome?.text).toContain(await ops.endpoint());
+    expect(welcome?.text).toContain(`curl -d "Hello from $(hostname)" ${await ops.endpoint()}`);
+    expect(welcome?.text).toContain("#ops");
+    expect(welcome?.buttons.map(({ label }) => label)).toEqual([
+      "Subscribe an SNS topic",
+      "Send a test",
+      "Configure",
+      "Help",
+    ]);
+
+    const { pathname } = new URL(/curl -d "[^"]+" (\S+)/.exec(welcome?.text ?? "")?.[1] ?? "");
+    expect((await day.request("POST", pathname, { body: "Hello from a laptop" })).status).toBe(204);
+    expect(ops.card().text).toContain("Hello from a laptop");
+  });
+
+  it("sends a test the way real alarms come, and shows the way back", async () => {
+    const ops = day[platform].channel("ops");
+    expect(await ops.press("Send a test", "Ada", ops.welcome()?.id)).toBe(200);
+    expect(ops.card().text).toContain("Test alert: this is how an alarm looks");
+    await day.fastForward("10 seconds");
+
+    await ops.press("Acknowledge", "Ada");
+    expect(ops.card().text).toMatch(/Acknowledged by @?Ada/);
+    await day.fastForward("10 seconds");
+    await ops.press("Close", "Ada");
+    expect(ops.card().text).toMatch(/Closed by @?Ada/);
+    expect((await day.events()).map(({ fate }) => fate)).toEqual(["shown"]);
+  });
+});
+
+it("a channel that the bot joins twice, or is told of twice, is welcomed once for each invitation", async () => {
+  const random = day.slack.channel("random");
+  await random.invite();
+  expect(random.messages().filter(({ text }) => text.startsWith("marbot is here"))).toHaveLength(1);
+  expect(random.welcome()?.text).toContain("alerts for #random");
+
+  await day.cloud.slack.kick(random.id);
+  await day.settled();
+  await day.fastForward("1 minute");
+  await random.invite();
+  expect(random.messages().filter(({ text }) => text.startsWith("marbot is here"))).toHaveLength(2);
+  expect(random.welcome()?.text).toContain("Earlier addresses are gone for good");
+});
