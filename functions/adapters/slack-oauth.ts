@@ -2,7 +2,7 @@ import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import { scopeNames } from "../chat/slack/app.ts";
 import type { Config } from "../config.ts";
 import { Fault } from "../errors.ts";
-import type { SlackGrant, SlackOauth } from "../ports.ts";
+import type { SlackGrant, SlackOauth } from "../lifecycle.ts";
 import { silent } from "./slack-client.ts";
 import { slackFault } from "./slack-errors.ts";
 import { overTls } from "./tls.ts";

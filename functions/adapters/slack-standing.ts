@@ -1,7 +1,8 @@
 import { WebAPIPlatformError } from "@slack/web-api";
 import type { Config } from "../config.ts";
 import { Fault } from "../errors.ts";
-import type { Clock, Standings, Vault } from "../ports.ts";
+import type { Standings } from "../lifecycle.ts";
+import type { Clock, Vault } from "../ports.ts";
 import { slackClient } from "./slack-client.ts";
 
 /** Whether a workspace still has the bot, and its name: https://docs.slack.dev/reference/methods/auth.test */

@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import { isFault } from "../errors.ts";
-import type { Clock, Secrets, Standings } from "../ports.ts";
+import type { Standings } from "../lifecycle.ts";
+import type { Clock, Secrets } from "../ports.ts";
 import { connector } from "./teams-connector.ts";
 import { botToken } from "./teams-token.ts";
 

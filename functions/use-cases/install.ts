@@ -2,16 +2,8 @@ import { customerId } from "../domain/customer.ts";
 import { checkState, mintState, STATE_SECONDS, type StateProblem, stateDigest } from "../domain/installation-state.ts";
 import { later } from "../domain/time.ts";
 import { Fault, isFault } from "../errors.ts";
-import type {
-  ChatSecrets,
-  CustomerStore,
-  OperationStream,
-  Secrets,
-  SlackGrant,
-  SlackOauth,
-  System,
-  Vault,
-} from "../ports.ts";
+import type { SlackGrant, SlackOauth } from "../lifecycle.ts";
+import type { ChatSecrets, CustomerStore, OperationStream, Secrets, System, Vault } from "../ports.ts";
 
 export interface InstallDeps {
   readonly secrets: Pick<Secrets, "chat">;

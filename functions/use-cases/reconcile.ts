@@ -3,7 +3,8 @@ import { CHECK_SECONDS, judged, type Standing } from "../domain/standing.ts";
 import { isSilent } from "../domain/template.ts";
 import { type Instant, later } from "../domain/time.ts";
 import { isFault } from "../errors.ts";
-import type { Check, CheckStore, CustomerStore, OperationStream, Standings, System, TemplateStore } from "../ports.ts";
+import type { Check, CheckStore, Standings } from "../lifecycle.ts";
+import type { CustomerStore, OperationStream, System, TemplateStore } from "../ports.ts";
 
 export interface ReconcileDeps {
   readonly checks: CheckStore;

@@ -1,6 +1,7 @@
 import { eventDays, type Removal } from "../domain/removal.ts";
 import { type Instant, later } from "../domain/time.ts";
-import type { RemovalStore, System } from "../ports.ts";
+import type { RemovalStore } from "../lifecycle.ts";
+import type { System } from "../ports.ts";
 
 export interface RemoveDueDeps {
   readonly removals: RemovalStore;

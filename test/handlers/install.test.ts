@@ -3,7 +3,8 @@ import { missingScopes, scopeNames } from "../../functions/chat/slack/app.ts";
 import { customerId } from "../../functions/domain/customer.ts";
 import { Fault } from "../../functions/errors.ts";
 import { install } from "../../functions/handlers/install.ts";
-import type { ChatSecrets, SlackGrant } from "../../functions/ports.ts";
+import type { SlackGrant } from "../../functions/lifecycle.ts";
+import type { ChatSecrets } from "../../functions/ports.ts";
 import { fakeStream, fakeSystem } from "../support/fakes.ts";
 import { Memory } from "../support/memory.ts";
 

@@ -1,7 +1,7 @@
 import { customerId } from "../../functions/domain/customer.ts";
 import { later } from "../../functions/domain/time.ts";
 import { Fault } from "../../functions/errors.ts";
-import type { Check } from "../../functions/ports.ts";
+import type { Check } from "../../functions/lifecycle.ts";
 import { reconcile } from "../../functions/use-cases/reconcile.ts";
 import { fakeStream, fakeSystem } from "../support/fakes.ts";
 import { Memory } from "../support/memory.ts";

@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Config, Environment } from "../../config.ts";
-import type { CheckStore } from "../../ports.ts";
+import type { CheckStore } from "../../lifecycle.ts";
 import { checkKey, documentClient, refused } from "./items.ts";
 
 /** When to ask after which customer: items beside the customer's own, written with every installation. */

@@ -9,9 +9,9 @@ import type { Config, Environment } from "../../config.ts";
 import type { CustomerId, EndpointNumber } from "../../domain/endpoint.ts";
 import { lastLookAfter, type Removal, stages } from "../../domain/removal.ts";
 import type { Instant } from "../../domain/time.ts";
-import type { RemovalStore } from "../../ports.ts";
+import type { RemovalStore } from "../../lifecycle.ts";
 import { deleteAll, keysIn } from "./delete.ts";
-import { ifLeadsTo } from "./endpoint-store.ts";
+import { ifLeadsTo } from "./endpoint-item.ts";
 import {
   alertOf,
   channelKey,
