@@ -1,11 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { type TemplateEvent, templateEvent } from "./template-event.ts";
 
 /**
  * `npm run send -- <source>/<case>`: posts a recorded event (test/events) to an endpoint of the running `npm start`.
  * `--to teams:ops` chooses the endpoint by platform and channel, or `--to https://...` any address; `--as-is` keeps
  * the recorded times and ids instead of making the event one that happens now.
+ *
+ * `npm run send -- template/<slug>/<rule>`: plays what a monitoring template would send, with what its function `enrich`
+ * would find out; `--ok` sends that the alarm is over.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -13,6 +17,7 @@ const { values, positionals } = parseArgs({
     to: { type: "string", default: "slack:ops" },
     port: { type: "string", default: "3000" },
     "as-is": { type: "boolean", default: false },
+    ok: { type: "boolean", default: false },
   },
 });
 
@@ -63,7 +68,8 @@ const post = (url: string, type: string, body: string): Promise<Response> =>
 
 const [name] = positionals;
 if (!name) fail("Usage: npm run send -- cloudwatch-alarm/alarm [--to teams:ops] [--port 3000] [--as-is]");
-const { path, text } = fixture(name ?? "");
+const played = /^template\/(.+)$/.exec(name ?? "")?.[1];
+const { path, text } = played ? { path: "", text: "" } : fixture(name ?? "");
 const { now, endpoints } = await state();
 const [platform, channel] = values.to.split(":");
 const known = endpoints.find((endpoint) => endpoint.platform === platform && endpoint.name === channel)?.url;
@@ -72,6 +78,7 @@ if (!endpoint) {
   fail(`There is no endpoint ${values.to}: ${endpoints.map((one) => `${one.platform}:${one.name}`).join(", ")}`);
 }
 const url = endpoint ?? "";
+if (played) await play(played);
 const isJson = path.endsWith(".json") && text.trimStart().startsWith("{");
 const body = isJson && !values["as-is"] ? happening(text, now) : text;
 const answer = path.endsWith(".sns.json")
@@ -79,6 +86,27 @@ const answer = path.endsWith(".sns.json")
   : await post(url, path.endsWith(".json") ? "application/json" : "text/plain", body);
 process.stdout.write(`${answer.status} ${answer.statusText} ${await answer.text()}\n`);
 process.exit(answer.ok ? 0 : 1);
+
+/** What a template's rule sends, by its topic; then what was found out about it, by its own way. */
+async function play(rule: string): Promise<never> {
+  const { subject, message, enrichment } = eventOf(rule);
+  const publication = { endpoint: url, ...(subject && { subject }), message };
+  const answers = [await post(`${base}/_local/publish`, "application/json", JSON.stringify(publication))];
+  if (enrichment)
+    answers.push(
+      await post(`${url.replace(/\/(alert|notification)$/, "")}/enrichment`, "application/json", enrichment),
+    );
+  for (const answer of answers) process.stdout.write(`${answer.status} ${answer.statusText} ${await answer.text()}\n`);
+  return process.exit(answers.every(({ ok }) => ok) ? 0 : 1);
+}
+
+function eventOf(rule: string): TemplateEvent {
+  try {
+    return templateEvent(rule, now, { ok: values.ok });
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
 
 /** As Amazon SNS delivers it: in a signed envelope. */
 async function published(to: string, message: string): Promise<Response> {

@@ -56,6 +56,8 @@ export const directConnect = template({
         about: "How strong it must be; -14.4 dBm is the least for 10 Gbit/s.",
         unit: "dBm",
         default: -14.4,
+        minimum: -40,
+        off: 0,
       }),
     }),
   ],
