@@ -19,6 +19,15 @@ export const findings: Runbooks = {
       "If the rule is wrong for this resource, narrow the rule's scope rather than leaving it red.",
     ],
   },
+  "guardduty-coverage": {
+    means:
+      "What runs there is not watched for attacks at the moment. An agent that was not installed or cannot report is the usual reason.",
+    look: [
+      "GuardDuty, runtime coverage: which issue does it name?",
+      "Can the agent reach the endpoint of guardduty-data: VPC endpoint, its security group, its policy?",
+      "Has the agent enough memory, and is its version one that is still supported?",
+    ],
+  },
   "guardduty-finding/attack": {
     means: "Somebody is taking data or breaking things with access to your account. Minutes count.",
     look: [
@@ -98,6 +107,14 @@ export const findings: Runbooks = {
       "Does the bucket still exist, and does it send its events to EventBridge?",
       "Does the rule that GuardDuty made (DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3...) still exist?",
       "The role of the plan: does its policy still fit the bucket and its key?",
+    ],
+  },
+  "inspector-coverage": {
+    means: "Weaknesses of this resource are not found any more, although it looks as if there were none.",
+    look: [
+      "For an instance: is it online in Systems Manager, and does its role allow it to be?",
+      "For an image or a function: the reason on the card says what stands in the way.",
+      "If it is meant so, leave it out with the tag InspectorEc2Exclusion or a rule of its repository.",
     ],
   },
   "inspector-finding": {

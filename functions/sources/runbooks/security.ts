@@ -4,6 +4,14 @@ import type { Runbooks } from "./types.ts";
 /** Advice for the kinds of the family security. */
 export const security: Runbooks = {
   ...findings,
+  "account-region": {
+    means: "The account can be used in one more Region. Intruders like Regions that nobody looks at.",
+    look: [
+      "CloudTrail: who called EnableRegion, and was it planned?",
+      "Do the trail, GuardDuty and Security Hub cover that Region?",
+      "Forbid Regions that nobody needs with a service control policy.",
+    ],
+  },
   "acm-certificate/expiry": {
     means:
       "The certificate will not renew itself: it was imported, its domain cannot be proven any more, or nothing uses it.",
@@ -36,6 +44,14 @@ export const security: Runbooks = {
       "Audit Manager, settings: does the bucket for reports exist, in the same Region as the assessment?",
       "Does the key that encrypts the data still exist, and is it enabled?",
       "Ask for the report once more.",
+    ],
+  },
+  "cloudtrail-insight": {
+    means: "An API is used unlike before. A new deployment or a loop explains it more often than an intruder.",
+    look: [
+      "Who calls it? The insight's page compares the callers of now with those of before.",
+      "What was deployed by them in the last hours?",
+      "If nobody knows the caller: take its keys and sessions away, and see what else it did.",
     ],
   },
   "cloudtrail-call/watching": {

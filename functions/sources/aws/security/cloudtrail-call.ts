@@ -14,7 +14,7 @@ import { notable } from "./calls/index.ts";
  */
 export const cloudtrailCall = awsEvent({
   name: "cloudtrail-call",
-  types: { "*": ["AWS API Call via CloudTrail"] },
+  types: { "*": ["AWS API Call via CloudTrail", "AWS Console Action via CloudTrail"] },
   detail: z.object({
     eventSource: z.string().min(1),
     eventName: z.string().min(1),
@@ -62,6 +62,7 @@ export const cloudtrailCall = awsEvent({
         fact("With", toolOf(detail.userAgent)),
         fact("Who", detail.userIdentity?.arn),
         fact("Error", errorCode),
+        ...(call ? [] : asked(request, named)),
       ],
       links: [
         consolePage(
@@ -87,6 +88,15 @@ const guesses = (request: Request): readonly string[] => {
   const keys = Object.keys(request).slice(0, 50);
   return [/name$/i, /id(entifier)?$/i, /(arn|url)$/i].flatMap((like) => keys.filter((key) => like.test(key)));
 };
+
+/** What an ordinary call was asked to do, as far as it is short and no secret. */
+const asked = (request: Request, named: unknown) =>
+  Object.entries(request)
+    .filter(([key, value]) => value !== named && !SECRET.test(key) && /^(string|number|boolean)$/.test(typeof value))
+    .slice(0, 4)
+    .map(([key, value]) => fact(key, String(value).slice(0, 100)));
+
+const SECRET = /password|secret|token|credential|userdata|privatekey|passphrase/i;
 
 const isRecord = (value: unknown): value is Request => typeof value === "object" && value !== null;
 

@@ -5,7 +5,7 @@ import { consolePage } from "../console-page.ts";
 import { list, text } from "../loose.ts";
 
 /**
- * Inspector has scanned a container image for the first time, or again, and counts what it found.
+ * Inspector has scanned an image, a function or an instance, for the first time or again, and counts what it found.
  * https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html
  */
 export const inspectorScan = awsEvent({
@@ -22,6 +22,7 @@ export const inspectorScan = awsEvent({
     const repository = detail["repository-name"] ?? about ?? "";
     const tag = detail["image-tags"][0];
     const image = `${nameIn(repository)}${tag ? `:${tag}` : ""}`;
+    const kind = about?.includes(":lambda:") ? "Function" : about?.startsWith("i-") ? "Instance" : "Image";
     const { CRITICAL: critical = 0, HIGH: high = 0, ...others } = detail["finding-severity-counts"];
     const bad = critical + high > 0;
     const found = [
@@ -30,6 +31,8 @@ export const inspectorScan = awsEvent({
       others.MEDIUM && `${others.MEDIUM} medium`,
       others.LOW && `${others.LOW} low`,
     ].filter(Boolean);
+    const vulnerabilities =
+      found.length === 1 && String(found[0]).startsWith("1 ") ? "vulnerability" : "vulnerabilities";
     const failed = detail["scan-status"]?.includes("FAIL");
     return {
       situation: [nameIn(repository), tag ?? detail["image-digest"]],
@@ -37,21 +40,24 @@ export const inspectorScan = awsEvent({
         ? { class: "alert", severity: critical > 0 ? "critical" : failed ? "medium" : "high" }
         : { kind: "recovered", class: "notification", severity: "info" }),
       title: failed
-        ? `Image ${image} could not be scanned`
-        : `Image ${image} has ${found.length > 0 ? `${found.slice(0, 2).join(" and ")} vulnerabilities` : "no known vulnerabilities"}`,
+        ? `${kind} ${image} could not be scanned`
+        : `${kind} ${image} has ${found.length > 0 ? `${found.slice(0, 2).join(" and ")} ${vulnerabilities}` : "no known vulnerabilities"}`,
       resource: { name: image, arn: about },
       facts: [
         fact("Vulnerabilities", found.join(", ")),
         fact(
           "Scan",
-          detail["scan-status"] === "INITIAL_SCAN_COMPLETE"
-            ? "the first one of this image"
-            : "again, because more is known now",
+          detail["scan-status"] === "INITIAL_SCAN_COMPLETE" ? "the first one" : "again, because more is known now",
         ),
         fact("Digest", detail["image-digest"]),
       ],
       links: [
-        consolePage({ partition, region }, "Open findings by image", "inspector/v2/home", "/findings/container-image"),
+        consolePage(
+          { partition, region },
+          "Open the findings",
+          "inspector/v2/home",
+          kind === "Image" ? "/findings/container-image" : "/findings/all",
+        ),
       ],
       runbook: bad ? "inspector-scan" : undefined,
     };
