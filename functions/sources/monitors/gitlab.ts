@@ -89,7 +89,7 @@ const ofPipeline = ({ object_attributes: run, project, user, commit, builds }: z
     facts: [
       fact(
         "Failed",
-        broken.map(({ name, failure_reason: why }) => (why ? `${name} (${inWords(why)})` : name)).join(", "),
+        broken.map(({ name = "a job", failure_reason: why }) => (why ? `${name} (${inWords(why)})` : name)).join(", "),
       ),
       fact("Commit", run.sha?.slice(0, 8)),
       fact("By", user?.name ?? user?.username),

@@ -81,7 +81,10 @@ export const kibana = monitor({
         ...flatten(context.value === undefined ? {} : { Value: context.value })
           .fields.slice(0, 5)
           .map(({ name, value }) => fact(name, value)),
-        fact("Tags", Array.isArray(rule.tags) ? rule.tags.join(", ") : undefined),
+        fact(
+          "Tags",
+          Array.isArray(rule.tags) ? rule.tags.filter((tag) => typeof tag === "string").join(", ") : undefined,
+        ),
         fact("Space", rule.spaceId === "default" ? undefined : rule.spaceId),
       ],
       pages: [

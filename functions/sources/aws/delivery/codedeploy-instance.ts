@@ -65,7 +65,7 @@ export const codedeployInstance = awsEvent<Instance>({
       situation: [instance],
       ...meaning,
       title: `Deployment${application ? ` of ${application}` : ""} to instance ${instance} ${said}`,
-      text: broken && `The hook ${broken.LifecycleEvent} failed.`,
+      text: broken?.LifecycleEvent && `The hook ${broken.LifecycleEvent} failed.`,
       resource: { name: instance, arn: resources.find((each) => each.includes(":instance/")) },
       facts: [fact("Application", application), fact("Group", deploymentGroup), fact("Deployment", id)],
       links: [
