@@ -25,7 +25,7 @@ const importsOf = (file: string): string[] =>
     },
   );
 
-const contracts = /^functions\/(ports|lifecycle|records|errors|config|tables)\.ts$/;
+const contracts = /^functions\/(ports|ports\/\w+|lifecycle|records|errors|config|tables)\.ts$/;
 const builtin = /^node:/;
 
 /** Who may import whom (README, "The house"): a row for each folder, with what its files may import. */
