@@ -1,4 +1,4 @@
-import { deadLetters, deliveryOf, deliveryParameters, topic } from "./delivery.ts";
+import { deadLetters, deliveryOf, deliveryParameters, ownTopic, topic } from "./delivery.ts";
 import { kinds } from "./kinds/index.ts";
 import {
   type AlarmRule,
@@ -13,7 +13,7 @@ import {
   switchedOn,
   type Template,
 } from "./model.ts";
-import { named, presenceOf, testAlert } from "./presence.ts";
+import { beats, heartbeat, named, presenceOf, testAlert } from "./presence.ts";
 import { pascal } from "./render/words.ts";
 import type { Resource } from "./resource.ts";
 import { allOf, arn, attribute, type Condition, type Data, type Parameter } from "./value.ts";
@@ -28,10 +28,13 @@ export interface Compiled {
 
 /** Adds to a template what all have in common, and turns its rules into resources. Throws for one that makes no sense. */
 export const compile = (template: Template): Compiled => {
-  const rules = [...template.rules, undelivered];
+  const own = [...template.rules.flatMap(resourcesOf), ...template.resources];
+  const queue = own.some(refersTo("dead-letters")) ? undefined : ownTopic;
+  const role = own.some(refersTo("scheduler")) ? undefined : beats;
+  const rules = [...template.rules, { ...undelivered, ...(queue && { when: queue }) }];
   const resources = [
-    ...deliveryOf(template, publishersOf(template)),
-    ...presenceOf(template),
+    ...deliveryOf(template, publishersOf(template), queue),
+    ...presenceOf(template, role),
     ...rules.flatMap(resourcesOf),
     ...template.resources,
   ].map((resource) => withOwnWords(template, resource));
@@ -60,6 +63,11 @@ const undelivered = alarm({
   above: 0,
 });
 
+const refersTo =
+  (id: string) =>
+  ({ properties }: Resource): boolean =>
+    JSON.stringify(properties).includes(`"of":"${id}"`);
+
 /** CloudWatch for the alarms (each template has one), EventBridge for the rules (and for CloudFormation's test alert). */
 const publishersOf = ({ publishers }: Template): readonly Publisher[] => [
   ...new Set<Publisher>(["cloudwatch", "events", ...publishers]),
@@ -67,7 +75,7 @@ const publishersOf = ({ publishers }: Template): readonly Publisher[] => [
 
 const parametersOf = ({ parameters, rules }: Template): readonly Parameter[] => {
   const ofRules = rules.flatMap(({ on }) => on ?? []);
-  return [...new Set([...deliveryParameters, ...parameters, ...ofRules, testAlert])];
+  return [...new Set([...deliveryParameters, ...parameters, ...ofRules, heartbeat, testAlert])];
 };
 
 const resourcesOf = (rule: Rule): readonly Resource[] => (rule.rule === "alarm" ? [alarmOf(rule)] : eventOf(rule));

@@ -4,6 +4,7 @@ import {
   account,
   arn,
   attribute,
+  type Condition,
   choose,
   equals,
   joined,
@@ -61,7 +62,7 @@ export const encryptTopic: Parameter = {
 
 export const deliveryParameters: readonly Parameter[] = [endpointUrl, createTopic, topicArn, encryptTopic];
 
-const ownTopic = equals(createTopic, true);
+export const ownTopic = equals(createTopic, true);
 const ownKey = { all: [ownTopic, equals(encryptTopic, true)] };
 
 /** Where everything in the template publishes to. */
@@ -78,8 +79,15 @@ const ofThisAccount = { StringEquals: { "aws:SourceAccount": account } };
 const everybody = { AWS: "*" };
 const root = { AWS: joined`arn:${partition}:iam::${account}:root` };
 
-/** Topic, key, subscription and dead-letter queue, for what the template's rules and resources publish. */
-export const deliveryOf = (template: Template, publishers: readonly Publisher[]): readonly Resource[] => [
+/**
+ * Topic, key, subscription and dead-letter queue, for what the template's rules and resources publish. Events and functions
+ * need the queue even where the topic is another template's (`queue`).
+ */
+export const deliveryOf = (
+  template: Template,
+  publishers: readonly Publisher[],
+  queue: Condition | undefined,
+): readonly Resource[] => [
   key(template, publishers),
   {
     id: "topic",
@@ -91,10 +99,11 @@ export const deliveryOf = (template: Template, publishers: readonly Publisher[])
   {
     id: "dead-letters",
     kind: "queue",
+    when: queue,
     properties: { messageRetentionSeconds: 14 * 86_400, sqsManagedSseEnabled: true },
     accepted: { CKV_AWS_27: "It is encrypted with the key of SQS, which needs no policy for those who write to it." },
   },
-  deadLettersPolicy,
+  deadLettersPolicy(queue),
   subscription,
 ];
 
@@ -172,9 +181,10 @@ const topicPolicy = (publishers: readonly Publisher[]): Resource => ({
 });
 
 /** SNS keeps here what the endpoint did not take within an hour; EventBridge, what the topic did not take within a day. */
-const deadLettersPolicy: Resource = {
+const deadLettersPolicy = (when: Condition | undefined): Resource => ({
   id: "dead-letters-policy",
   kind: "queuePolicy",
+  when,
   properties: {
     queueUrl: attribute("dead-letters", "url"),
     policy: {
@@ -199,7 +209,7 @@ const deadLettersPolicy: Resource = {
       ],
     },
   },
-};
+});
 
 /**
  * An endpoint takes 10 messages at once and then one in five seconds, so a burst is tried again for as long as SNS

@@ -2,23 +2,48 @@ import { onwards, topic } from "./delivery.ts";
 import type { Template } from "./model.ts";
 import { toggle } from "./parameter.ts";
 import type { Resource } from "./resource.ts";
-import { account, arn, type Data, equals, format, joined, partition, region, stack, type Value } from "./value.ts";
+import {
+  account,
+  all,
+  arn,
+  type Condition,
+  type Data,
+  equals,
+  format,
+  joined,
+  partition,
+  region,
+  stack,
+  type Value,
+} from "./value.ts";
+
+/** Whether the service is told that the template is there. */
+export const heartbeat = toggle({
+  name: "sendHeartbeat",
+  label: "Heartbeat",
+  about:
+    "Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one.",
+  default: true,
+});
 
 /** Whether a test alert comes when the template is deployed. */
 export const testAlert = toggle({
-  name: "testAlert",
+  name: "sendTestAlert",
   label: "Test alert",
-  about: "Sends one alert right after the template is deployed, by the way that real ones go.",
+  about: "Sends one alert right after the template is deployed, by the way that real ones go. Needs the heartbeat.",
   default: true,
 });
+
+export const beats = equals(heartbeat, true);
 
 /**
  * How the service knows which template of which version is deployed where, and how a team sees at once that the way
  * from its account to its channel is open. Neither needs code, and neither can fail the deployment or let it hang.
+ * A template with a schedule of its own needs the role even where there is no heartbeat (`role`).
  */
-export const presenceOf = (template: Template): readonly Resource[] => [
-  ...scheduler(template),
-  heartbeat(template),
+export const presenceOf = (template: Template, role: Condition | undefined): readonly Resource[] => [
+  ...scheduler(template, role),
+  heartbeatOf(template),
   ...testAlertOf(template),
 ];
 
@@ -39,10 +64,11 @@ export const saying = ({ slug, version }: Template, event: "heartbeat" | "test",
  * A schedule begins at once, and what it sends before the subscription is there is lost. The role's tag says which
  * subscription that is, and has every format wait for it.
  */
-const scheduler = ({ slug }: Template): readonly Resource[] => [
+const scheduler = ({ slug }: Template, when: Condition | undefined): readonly Resource[] => [
   {
     id: "scheduler",
     kind: "role",
+    when,
     properties: {
       description: `Lets EventBridge Scheduler publish the heartbeat of the monitoring template ${slug}`,
       assumeRolePolicy: {
@@ -62,6 +88,7 @@ const scheduler = ({ slug }: Template): readonly Resource[] => [
   {
     id: "scheduler-policy",
     kind: "rolePolicy",
+    when,
     properties: {
       role: { $: "attribute", of: "scheduler", attribute: "name" },
       name: "publish",
@@ -102,7 +129,7 @@ const scheduled = (
  * A schedule by rate without a start date begins at once, so the first one comes with the deployment.
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#rate-based
  */
-const heartbeat = (template: Template): Resource =>
+const heartbeatOf = (template: Template): Resource =>
   scheduled(
     "heartbeat",
     "Tells marbot every 30 days that this template is deployed, and in which version",
@@ -116,7 +143,7 @@ const heartbeat = (template: Template): Resource =>
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/event-detail-stack-status-change.html
  */
 const testAlertOf = (template: Template): readonly Resource[] => {
-  const on = equals(testAlert, true);
+  const on = all(equals(testAlert, true), beats);
   const input = saying(template, "test", { Message: "Test alert: what this template notices reaches this channel" });
   return [
     {
@@ -144,7 +171,6 @@ const testAlertOf = (template: Template): readonly Resource[] => {
         targetId: "topic",
         arn: topic,
         input,
-        deadLetterConfig: { arn: arn("dead-letters") },
       },
     },
     {

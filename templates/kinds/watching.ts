@@ -77,6 +77,7 @@ export const watching = {
     name: physicalName(),
     description: is(),
     scheduleExpression: is(),
+    scheduleExpressionTimezone: is(),
     flexibleTimeWindow: block({ mode: is(), maximumWindowInMinutes: is() }),
     target: block({
       arn: is(),

@@ -38,7 +38,7 @@ export const repeatedTask = template({
   rules: [],
   resources: [
     {
-      id: "task",
+      id: "reminder",
       kind: "schedule",
       properties: {
         description: "Reminds a channel of a task",

@@ -77,7 +77,8 @@ class Basics extends pulumi.ComponentResource {
     const backupFailed = args.backupFailed ?? true;
     const backupCompleted = args.backupCompleted ?? false;
     const trustedAdvisor = args.trustedAdvisor ?? true;
-    const testAlert = args.testAlert ?? true;
+    const sendHeartbeat = args.sendHeartbeat ?? true;
+    const sendTestAlert = args.sendTestAlert ?? true;
     if (createTopic && args.endpointUrl === undefined) throw new Error("A topic of its own needs the address of the channel's endpoint.");
     if (!createTopic && args.topicArn === undefined) throw new Error("Without a topic of its own, the ARN of another template's topic is needed.");
     const prefix = args.name ?? `${name}-${pulumi.getStack()}`;
@@ -234,30 +235,34 @@ class Basics extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [topicPolicy, deadLettersPolicy].filter(Boolean) })
       : undefined;
 
-    const scheduler = new aws.iam.Role(`${name}-scheduler`, {
-      description: "Lets EventBridge Scheduler publish the heartbeat of the monitoring template basics",
-      assumeRolePolicy: pulumi.jsonStringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Principal: { Service: "scheduler.amazonaws.com" },
-            Action: "sts:AssumeRole",
-            Condition: { StringEquals: { "aws:SourceAccount": account } },
-          },
-        ],
-      }),
-      tags: { "marbot:template": "basics", "marbot:subscription": createTopic ? subscription.arn : topicArn },
-    }, { parent: this });
+    const scheduler = sendHeartbeat
+      ? new aws.iam.Role(`${name}-scheduler`, {
+        description: "Lets EventBridge Scheduler publish the heartbeat of the monitoring template basics",
+        assumeRolePolicy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { Service: "scheduler.amazonaws.com" },
+              Action: "sts:AssumeRole",
+              Condition: { StringEquals: { "aws:SourceAccount": account } },
+            },
+          ],
+        }),
+        tags: { "marbot:template": "basics", "marbot:subscription": createTopic ? subscription.arn : topicArn },
+      }, { parent: this })
+      : undefined;
 
-    const schedulerPolicy = new aws.iam.RolePolicy(`${name}-scheduler-policy`, {
-      role: scheduler.name,
-      name: "publish",
-      policy: pulumi.jsonStringify({
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Action: "sns:Publish", Resource: createTopic ? topic.arn : topicArn }],
-      }),
-    }, { parent: this });
+    const schedulerPolicy = sendHeartbeat
+      ? new aws.iam.RolePolicy(`${name}-scheduler-policy`, {
+        role: scheduler.name,
+        name: "publish",
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Action: "sns:Publish", Resource: createTopic ? topic.arn : topicArn }],
+        }),
+      }, { parent: this })
+      : undefined;
 
     new aws.scheduler.Schedule(`${name}-heartbeat`, {
       description: "Tells marbot every 30 days that this template is deployed, and in which version",
@@ -285,7 +290,7 @@ class Basics extends pulumi.ComponentResource {
       },
     }, { parent: this, dependsOn: [schedulerPolicy].filter(Boolean) });
 
-    if (testAlert) {
+    if (sendTestAlert && sendHeartbeat) {
       new aws.scheduler.Schedule(`${name}-test-alert-once`, {
         description: "Sends one test alert right after the deployment",
         scheduleExpression: soon,

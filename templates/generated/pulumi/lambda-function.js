@@ -16,7 +16,8 @@ class LambdaFunction extends pulumi.ComponentResource {
     const functionName = args.functionName;
     const errorsThreshold = args.errorsThreshold ?? 0;
     const throttlesThreshold = args.throttlesThreshold ?? 0;
-    const testAlert = args.testAlert ?? true;
+    const sendHeartbeat = args.sendHeartbeat ?? true;
+    const sendTestAlert = args.sendTestAlert ?? true;
     if (createTopic && args.endpointUrl === undefined) throw new Error("A topic of its own needs the address of the channel's endpoint.");
     if (!createTopic && args.topicArn === undefined) throw new Error("Without a topic of its own, the ARN of another template's topic is needed.");
     const prefix = args.name ?? `${name}-${pulumi.getStack()}`;
@@ -104,36 +105,40 @@ class LambdaFunction extends pulumi.ComponentResource {
       }, { parent: this })
       : undefined;
 
-    const deadLetters = new aws.sqs.Queue(`${name}-dead-letters`, {
-      messageRetentionSeconds: 1209600,
-      sqsManagedSseEnabled: true,
-      tags: { "marbot:template": "lambda-function" },
-    }, { parent: this });
+    const deadLetters = createTopic
+      ? new aws.sqs.Queue(`${name}-dead-letters`, {
+        messageRetentionSeconds: 1209600,
+        sqsManagedSseEnabled: true,
+        tags: { "marbot:template": "lambda-function" },
+      }, { parent: this })
+      : undefined;
 
-    const deadLettersPolicy = new aws.sqs.QueuePolicy(`${name}-dead-letters-policy`, {
-      queueUrl: deadLetters.url,
-      policy: pulumi.jsonStringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Sid: "LeftByServicesForThisAccount",
-            Effect: "Allow",
-            Principal: { Service: ["events.amazonaws.com", "sns.amazonaws.com"] },
-            Action: "sqs:SendMessage",
-            Resource: deadLetters.arn,
-            Condition: { StringEquals: { "aws:SourceAccount": account } },
-          },
-          {
-            Sid: "NeverInPlainText",
-            Effect: "Deny",
-            Principal: { AWS: "*" },
-            Action: "sqs:*",
-            Resource: deadLetters.arn,
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-          },
-        ],
-      }),
-    }, { parent: this });
+    const deadLettersPolicy = createTopic
+      ? new aws.sqs.QueuePolicy(`${name}-dead-letters-policy`, {
+        queueUrl: deadLetters.url,
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Sid: "LeftByServicesForThisAccount",
+              Effect: "Allow",
+              Principal: { Service: ["events.amazonaws.com", "sns.amazonaws.com"] },
+              Action: "sqs:SendMessage",
+              Resource: deadLetters.arn,
+              Condition: { StringEquals: { "aws:SourceAccount": account } },
+            },
+            {
+              Sid: "NeverInPlainText",
+              Effect: "Deny",
+              Principal: { AWS: "*" },
+              Action: "sqs:*",
+              Resource: deadLetters.arn,
+              Condition: { Bool: { "aws:SecureTransport": "false" } },
+            },
+          ],
+        }),
+      }, { parent: this })
+      : undefined;
 
     const subscription = createTopic
       ? new aws.sns.TopicSubscription(`${name}-subscription`, {
@@ -157,33 +162,37 @@ class LambdaFunction extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [topicPolicy, deadLettersPolicy].filter(Boolean) })
       : undefined;
 
-    const scheduler = new aws.iam.Role(`${name}-scheduler`, {
-      description: "Lets EventBridge Scheduler publish the heartbeat of the monitoring template lambda-function",
-      assumeRolePolicy: pulumi.jsonStringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Principal: { Service: "scheduler.amazonaws.com" },
-            Action: "sts:AssumeRole",
-            Condition: { StringEquals: { "aws:SourceAccount": account } },
-          },
-        ],
-      }),
-      tags: {
-        "marbot:template": "lambda-function",
-        "marbot:subscription": createTopic ? subscription.arn : topicArn,
-      },
-    }, { parent: this });
+    const scheduler = sendHeartbeat
+      ? new aws.iam.Role(`${name}-scheduler`, {
+        description: "Lets EventBridge Scheduler publish the heartbeat of the monitoring template lambda-function",
+        assumeRolePolicy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { Service: "scheduler.amazonaws.com" },
+              Action: "sts:AssumeRole",
+              Condition: { StringEquals: { "aws:SourceAccount": account } },
+            },
+          ],
+        }),
+        tags: {
+          "marbot:template": "lambda-function",
+          "marbot:subscription": createTopic ? subscription.arn : topicArn,
+        },
+      }, { parent: this })
+      : undefined;
 
-    const schedulerPolicy = new aws.iam.RolePolicy(`${name}-scheduler-policy`, {
-      role: scheduler.name,
-      name: "publish",
-      policy: pulumi.jsonStringify({
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Action: "sns:Publish", Resource: createTopic ? topic.arn : topicArn }],
-      }),
-    }, { parent: this });
+    const schedulerPolicy = sendHeartbeat
+      ? new aws.iam.RolePolicy(`${name}-scheduler-policy`, {
+        role: scheduler.name,
+        name: "publish",
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Action: "sns:Publish", Resource: createTopic ? topic.arn : topicArn }],
+        }),
+      }, { parent: this })
+      : undefined;
 
     new aws.scheduler.Schedule(`${name}-heartbeat`, {
       description: "Tells marbot every 30 days that this template is deployed, and in which version",
@@ -211,7 +220,7 @@ class LambdaFunction extends pulumi.ComponentResource {
       },
     }, { parent: this, dependsOn: [schedulerPolicy].filter(Boolean) });
 
-    if (testAlert) {
+    if (sendTestAlert && sendHeartbeat) {
       new aws.scheduler.Schedule(`${name}-test-alert-once`, {
         description: "Sends one test alert right after the deployment",
         scheduleExpression: soon,
@@ -280,23 +289,25 @@ class LambdaFunction extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [subscription].filter(Boolean) });
     }
 
-    new aws.cloudwatch.MetricAlarm(`${name}-undelivered`, {
-      name: pulumi.interpolate`${prefix}-undelivered`,
-      alarmDescription: "Messages could not be delivered to marbot within an hour; the dead-letter queue keeps them for 14 days.",
-      namespace: "AWS/SQS",
-      metricName: "ApproximateNumberOfMessagesVisible",
-      dimensions: { QueueName: deadLetters.name },
-      statistic: "Maximum",
-      period: 300,
-      comparisonOperator: "GreaterThanThreshold",
-      threshold: 0,
-      evaluationPeriods: 1,
-      datapointsToAlarm: 1,
-      treatMissingData: "notBreaching",
-      alarmActions: [createTopic ? topic.arn : topicArn],
-      okActions: [createTopic ? topic.arn : topicArn],
-      tags: { "marbot:template": "lambda-function" },
-    }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    if (createTopic) {
+      new aws.cloudwatch.MetricAlarm(`${name}-undelivered`, {
+        name: pulumi.interpolate`${prefix}-undelivered`,
+        alarmDescription: "Messages could not be delivered to marbot within an hour; the dead-letter queue keeps them for 14 days.",
+        namespace: "AWS/SQS",
+        metricName: "ApproximateNumberOfMessagesVisible",
+        dimensions: { QueueName: deadLetters.name },
+        statistic: "Maximum",
+        period: 300,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [topic.arn],
+        okActions: [topic.arn],
+        tags: { "marbot:template": "lambda-function" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
 
     this.topicArn = pulumi.output(createTopic ? topic.arn : topicArn);
     this.registerOutputs({ topicArn: this.topicArn });

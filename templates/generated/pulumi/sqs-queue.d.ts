@@ -16,8 +16,10 @@ export interface SqsQueueArgs {
   messageAgeThreshold?: number;
   /** How many messages may wait. In messages; -1 switches the rule off. Default: 10. */
   messageCountThreshold?: number;
-  /** Sends one alert right after the template is deployed, by the way that real ones go. Default: true. */
-  testAlert?: boolean;
+  /** Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one. Default: true. */
+  sendHeartbeat?: boolean;
+  /** Sends one alert right after the template is deployed, by the way that real ones go. Needs the heartbeat. Default: true. */
+  sendTestAlert?: boolean;
   /** What the names of the alarms begin with. Default: the component's name and the stack's. */
   name?: string;
   /** The Region of the provider, where it is not that of the configuration. */

@@ -14,7 +14,12 @@ export const declaredByCloudFormation = (text: string, given: Given): readonly D
   };
   const conditions = new Map(section("Conditions"));
   const parameters = new Map(
-    section("Parameters").map(([name, node]) => [name, isMap(node) ? node.get("Default") : undefined] as const),
+    section("Parameters").map(([name, node]): [string, unknown] => {
+      if (!isMap(node)) return [name, undefined];
+      const preset = node.get("Default");
+      const list = node.get("Type") === "CommaDelimitedList" && typeof preset === "string";
+      return [name, list ? preset.split(",") : preset];
+    }),
   );
   for (const [name, value] of Object.entries(given)) parameters.set(pascal(name), value);
 

@@ -192,6 +192,8 @@ resource "aws_sns_topic_subscription" "subscription" {
 }
 
 resource "aws_iam_role" "scheduler" {
+  count = var.send_heartbeat ? 1 : 0
+
   name        = "${var.name}-scheduler"
   description = "Lets EventBridge Scheduler publish the heartbeat of the monitoring template basics"
   assume_role_policy = jsonencode({
@@ -218,7 +220,9 @@ resource "aws_iam_role" "scheduler" {
 }
 
 resource "aws_iam_role_policy" "scheduler_policy" {
-  role = aws_iam_role.scheduler.name
+  count = var.send_heartbeat ? 1 : 0
+
+  role = aws_iam_role.scheduler[0].name
   name = "publish"
   policy = jsonencode({
     Version = "2012-10-17"
@@ -245,7 +249,7 @@ resource "aws_scheduler_schedule" "heartbeat" {
 
   target {
     arn      = var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn
-    role_arn = aws_iam_role.scheduler.arn
+    role_arn = aws_iam_role.scheduler[0].arn
     input = jsonencode({
       MarbotTemplate = "basics"
       Version        = "1.0.0"
@@ -269,7 +273,7 @@ resource "aws_scheduler_schedule" "heartbeat" {
 resource "aws_scheduler_schedule" "test_alert_once" {
   #checkov:skip=CKV_AWS_297:Its input names account, Region and version only; a key for that would cost a dollar a month.
 
-  count = var.test_alert ? 1 : 0
+  count = var.send_test_alert && var.send_heartbeat ? 1 : 0
 
   name                = "${var.name}-test-alert-once"
   description         = "Sends one test alert right after the deployment"
@@ -281,7 +285,7 @@ resource "aws_scheduler_schedule" "test_alert_once" {
 
   target {
     arn      = var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn
-    role_arn = aws_iam_role.scheduler.arn
+    role_arn = aws_iam_role.scheduler[0].arn
     input = jsonencode({
       MarbotTemplate = "basics"
       Version        = "1.0.0"

@@ -108,6 +108,8 @@ resource "aws_sns_topic_policy" "topic_policy" {
 resource "aws_sqs_queue" "dead_letters" {
   #checkov:skip=CKV_AWS_27:It is encrypted with the key of SQS, which needs no policy for those who write to it.
 
+  count = var.create_topic ? 1 : 0
+
   name                      = "${var.name}-dead-letters"
   message_retention_seconds = 1209600
   sqs_managed_sse_enabled   = true
@@ -117,7 +119,9 @@ resource "aws_sqs_queue" "dead_letters" {
 }
 
 resource "aws_sqs_queue_policy" "dead_letters_policy" {
-  queue_url = aws_sqs_queue.dead_letters.url
+  count = var.create_topic ? 1 : 0
+
+  queue_url = aws_sqs_queue.dead_letters[0].url
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -128,7 +132,7 @@ resource "aws_sqs_queue_policy" "dead_letters_policy" {
           Service = ["events.amazonaws.com", "sns.amazonaws.com"]
         }
         Action   = "sqs:SendMessage"
-        Resource = aws_sqs_queue.dead_letters.arn
+        Resource = aws_sqs_queue.dead_letters[0].arn
         Condition = {
           StringEquals = {
             "aws:SourceAccount" = data.aws_caller_identity.current.account_id
@@ -142,7 +146,7 @@ resource "aws_sqs_queue_policy" "dead_letters_policy" {
           AWS = "*"
         }
         Action   = "sqs:*"
-        Resource = aws_sqs_queue.dead_letters.arn
+        Resource = aws_sqs_queue.dead_letters[0].arn
         Condition = {
           Bool = {
             "aws:SecureTransport" = "false"
@@ -175,13 +179,15 @@ resource "aws_sns_topic_subscription" "subscription" {
     }
   })
   redrive_policy = jsonencode({
-    deadLetterTargetArn = aws_sqs_queue.dead_letters.arn
+    deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn
   })
 
   depends_on = [aws_sns_topic_policy.topic_policy, aws_sqs_queue_policy.dead_letters_policy]
 }
 
 resource "aws_iam_role" "scheduler" {
+  count = var.send_heartbeat ? 1 : 0
+
   name        = "${var.name}-scheduler"
   description = "Lets EventBridge Scheduler publish the heartbeat of the monitoring template sqs-queue"
   assume_role_policy = jsonencode({
@@ -208,7 +214,9 @@ resource "aws_iam_role" "scheduler" {
 }
 
 resource "aws_iam_role_policy" "scheduler_policy" {
-  role = aws_iam_role.scheduler.name
+  count = var.send_heartbeat ? 1 : 0
+
+  role = aws_iam_role.scheduler[0].name
   name = "publish"
   policy = jsonencode({
     Version = "2012-10-17"
@@ -235,7 +243,7 @@ resource "aws_scheduler_schedule" "heartbeat" {
 
   target {
     arn      = var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn
-    role_arn = aws_iam_role.scheduler.arn
+    role_arn = aws_iam_role.scheduler[0].arn
     input = jsonencode({
       MarbotTemplate = "sqs-queue"
       Version        = "1.0.0"
@@ -259,7 +267,7 @@ resource "aws_scheduler_schedule" "heartbeat" {
 resource "aws_scheduler_schedule" "test_alert_once" {
   #checkov:skip=CKV_AWS_297:Its input names account, Region and version only; a key for that would cost a dollar a month.
 
-  count = var.test_alert ? 1 : 0
+  count = var.send_test_alert && var.send_heartbeat ? 1 : 0
 
   name                = "${var.name}-test-alert-once"
   description         = "Sends one test alert right after the deployment"
@@ -271,7 +279,7 @@ resource "aws_scheduler_schedule" "test_alert_once" {
 
   target {
     arn      = var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn
-    role_arn = aws_iam_role.scheduler.arn
+    role_arn = aws_iam_role.scheduler[0].arn
     input = jsonencode({
       MarbotTemplate = "sqs-queue"
       Version        = "1.0.0"
@@ -350,12 +358,14 @@ resource "aws_cloudwatch_metric_alarm" "message_count" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "undelivered" {
+  count = var.create_topic ? 1 : 0
+
   alarm_name        = "${var.name}-undelivered"
   alarm_description = "Messages could not be delivered to marbot within an hour; the dead-letter queue keeps them for 14 days."
   namespace         = "AWS/SQS"
   metric_name       = "ApproximateNumberOfMessagesVisible"
   dimensions = {
-    QueueName = aws_sqs_queue.dead_letters.name
+    QueueName = aws_sqs_queue.dead_letters[0].name
   }
   statistic           = "Maximum"
   period              = 300
@@ -364,8 +374,8 @@ resource "aws_cloudwatch_metric_alarm" "undelivered" {
   evaluation_periods  = 1
   datapoints_to_alarm = 1
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
-  ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  alarm_actions       = [aws_sns_topic.topic[0].arn]
+  ok_actions          = [aws_sns_topic.topic[0].arn]
   tags = {
     "marbot:template" = "sqs-queue"
   }

@@ -88,8 +88,14 @@ variable "message_count_threshold" {
   }
 }
 
-variable "test_alert" {
-  description = "Sends one alert right after the template is deployed, by the way that real ones go."
+variable "send_heartbeat" {
+  description = "Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one."
+  type        = bool
+  default     = true
+}
+
+variable "send_test_alert" {
+  description = "Sends one alert right after the template is deployed, by the way that real ones go. Needs the heartbeat."
   type        = bool
   default     = true
 }

@@ -1,0 +1,38 @@
+// Made from templates/library/direct-connect.ts by npm run build:templates: not to be edited by hand.
+import * as pulumi from "@pulumi/pulumi";
+
+export interface DirectConnectArgs {
+  /** The secret address that marbot gave your channel: ask the bot for `endpoint`. Needed for a topic of its own. */
+  endpointUrl?: pulumi.Input<string>;
+  /** Whether the template makes a topic of its own. Otherwise it publishes to the topic of another template. Default: true. */
+  createTopic?: boolean;
+  /** ARN of the topic of the template `standalone-topic` or `basics` in this Region, when it has none of its own. */
+  topicArn?: pulumi.Input<string>;
+  /** Whether the topic of its own is encrypted with a KMS key of your account, about $1 a month. Default: true. */
+  encryptTopic?: boolean;
+  /** Id of the connection. */
+  connectionId: pulumi.Input<string>;
+  /** 1 is up, 0 is down. In up; -1 switches the rule off. Default: 1. */
+  downThreshold?: number;
+  /** How many errors there may be. In errors in 5 minutes; -1 switches the rule off. Default: 0. */
+  errorsThreshold?: number;
+  /** How strong it must be; -14.4 dBm is the least for 10 Gbit/s. In dBm; 0 switches the rule off. Default: -14.4. */
+  lightReceivedThreshold?: number;
+  /** Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one. Default: true. */
+  sendHeartbeat?: boolean;
+  /** Sends one alert right after the template is deployed, by the way that real ones go. Needs the heartbeat. Default: true. */
+  sendTestAlert?: boolean;
+  /** What the names of the alarms begin with. Default: the component's name and the stack's. */
+  name?: string;
+  /** The Region of the provider, where it is not that of the configuration. */
+  region?: string;
+}
+
+/** Direct Connect connection. Watches one Direct Connect connection: is it up, are there errors on the line, is the light strong enough? */
+export declare class DirectConnect extends pulumi.ComponentResource {
+  static readonly template: string;
+  static readonly version: string;
+  /** Where the component publishes to. */
+  readonly topicArn: pulumi.Output<string>;
+  constructor(name: string, args: DirectConnectArgs, options?: pulumi.ComponentResourceOptions);
+}

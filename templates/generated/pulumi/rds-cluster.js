@@ -1,0 +1,425 @@
+// Made from templates/library/rds-cluster.ts by npm run build:templates: not to be edited by hand.
+"use strict";
+
+const aws = require("@pulumi/aws");
+const pulumi = require("@pulumi/pulumi");
+
+/** RDS or Aurora cluster. Watches one Aurora or Multi-AZ cluster: is it busy, does it run out of memory or space, do replicas fall behind? */
+class RdsCluster extends pulumi.ComponentResource {
+  constructor(name, args = {}, options = {}) {
+    super("marbot:monitoring:RdsCluster", name, {}, options);
+    const endpointUrl = pulumi.secret(args.endpointUrl ?? "");
+    const createTopic = args.createTopic ?? true;
+    const topicArn = args.topicArn ?? "";
+    const encryptTopic = args.encryptTopic ?? true;
+    if (args.dbClusterIdentifier === undefined) throw new Error("dbClusterIdentifier is needed: Cluster");
+    const dbClusterIdentifier = args.dbClusterIdentifier;
+    const cpuUtilizationThreshold = args.cpuUtilizationThreshold ?? 80;
+    const cpuCreditsThreshold = args.cpuCreditsThreshold ?? 20;
+    const freeableMemoryThreshold = args.freeableMemoryThreshold ?? 64000000;
+    const freeLocalStorageThreshold = args.freeLocalStorageThreshold ?? 2000000000;
+    const replicaLagThreshold = args.replicaLagThreshold ?? 2000;
+    const deadlocksThreshold = args.deadlocksThreshold ?? -1;
+    const acuUtilizationThreshold = args.acuUtilizationThreshold ?? 90;
+    const sendHeartbeat = args.sendHeartbeat ?? true;
+    const sendTestAlert = args.sendTestAlert ?? true;
+    if (createTopic && args.endpointUrl === undefined) throw new Error("A topic of its own needs the address of the channel's endpoint.");
+    if (!createTopic && args.topicArn === undefined) throw new Error("Without a topic of its own, the ARN of another template's topic is needed.");
+    const prefix = args.name ?? `${name}-${pulumi.getStack()}`;
+    const stack = `${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
+    const account = aws.getCallerIdentityOutput({}, { parent: this }).accountId;
+    const partition = aws.getPartitionOutput({}, { parent: this }).partition;
+    const region = aws.getRegionOutput({}, { parent: this }).region;
+    const soon = "at(" + new Date(Date.now() + 180_000).toISOString().slice(0, 19) + ")";
+
+    const topicKey = createTopic && encryptTopic
+      ? new aws.kms.Key(`${name}-topic-key`, {
+        description: "Encrypts what the monitoring template rds-cluster sends to marbot",
+        enableKeyRotation: true,
+        deletionWindowInDays: 7,
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Sid: "AdministeredByThisAccount",
+              Effect: "Allow",
+              Principal: { AWS: pulumi.interpolate`arn:${partition}:iam::${account}:root` },
+              Action: "kms:*",
+              Resource: "*",
+            },
+            {
+              Sid: "UsedByWhatPublishes",
+              Effect: "Allow",
+              Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
+              Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+              Resource: "*",
+            },
+            {
+              Sid: "UsedThroughSnsByThisAccount",
+              Effect: "Allow",
+              Principal: { AWS: "*" },
+              Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+              Resource: "*",
+              Condition: {
+                StringEquals: {
+                  "kms:CallerAccount": account,
+                  "kms:ViaService": [
+                    pulumi.interpolate`sns.${region}.amazonaws.com`,
+                    pulumi.interpolate`sns.${region}.amazonaws.com.cn`,
+                  ],
+                },
+              },
+            },
+          ],
+        }),
+        tags: { "marbot:template": "rds-cluster" },
+      }, { parent: this })
+      : undefined;
+
+    const topic = createTopic
+      ? new aws.sns.Topic(`${name}-topic`, {
+        kmsMasterKeyId: encryptTopic ? topicKey.keyId : undefined,
+        tags: { "marbot:template": "rds-cluster" },
+      }, { parent: this })
+      : undefined;
+
+    const topicPolicy = createTopic
+      ? new aws.sns.TopicPolicy(`${name}-topic-policy`, {
+        arn: topic.arn,
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Sid: "PublishedByServicesForThisAccount",
+              Effect: "Allow",
+              Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
+              Action: "sns:Publish",
+              Resource: topic.arn,
+              Condition: { StringEquals: { "aws:SourceAccount": account } },
+            },
+            {
+              Sid: "NeverInPlainText",
+              Effect: "Deny",
+              Principal: { AWS: "*" },
+              Action: "sns:Publish",
+              Resource: topic.arn,
+              Condition: { Bool: { "aws:SecureTransport": "false" } },
+            },
+          ],
+        }),
+      }, { parent: this })
+      : undefined;
+
+    const deadLetters = createTopic
+      ? new aws.sqs.Queue(`${name}-dead-letters`, {
+        messageRetentionSeconds: 1209600,
+        sqsManagedSseEnabled: true,
+        tags: { "marbot:template": "rds-cluster" },
+      }, { parent: this })
+      : undefined;
+
+    const deadLettersPolicy = createTopic
+      ? new aws.sqs.QueuePolicy(`${name}-dead-letters-policy`, {
+        queueUrl: deadLetters.url,
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Sid: "LeftByServicesForThisAccount",
+              Effect: "Allow",
+              Principal: { Service: ["events.amazonaws.com", "sns.amazonaws.com"] },
+              Action: "sqs:SendMessage",
+              Resource: deadLetters.arn,
+              Condition: { StringEquals: { "aws:SourceAccount": account } },
+            },
+            {
+              Sid: "NeverInPlainText",
+              Effect: "Deny",
+              Principal: { AWS: "*" },
+              Action: "sqs:*",
+              Resource: deadLetters.arn,
+              Condition: { Bool: { "aws:SecureTransport": "false" } },
+            },
+          ],
+        }),
+      }, { parent: this })
+      : undefined;
+
+    const subscription = createTopic
+      ? new aws.sns.TopicSubscription(`${name}-subscription`, {
+        topic: topic.arn,
+        protocol: "https",
+        endpoint: endpointUrl,
+        endpointAutoConfirms: true,
+        deliveryPolicy: pulumi.jsonStringify({
+          healthyRetryPolicy: {
+            numRetries: 68,
+            numNoDelayRetries: 0,
+            numMinDelayRetries: 0,
+            minDelayTarget: 5,
+            maxDelayTarget: 60,
+            numMaxDelayRetries: 50,
+            backoffFunction: "linear",
+          },
+          throttlePolicy: { maxReceivesPerSecond: 1 },
+        }),
+        redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: deadLetters.arn }),
+      }, { parent: this, dependsOn: [topicPolicy, deadLettersPolicy].filter(Boolean) })
+      : undefined;
+
+    const scheduler = sendHeartbeat
+      ? new aws.iam.Role(`${name}-scheduler`, {
+        description: "Lets EventBridge Scheduler publish the heartbeat of the monitoring template rds-cluster",
+        assumeRolePolicy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { Service: "scheduler.amazonaws.com" },
+              Action: "sts:AssumeRole",
+              Condition: { StringEquals: { "aws:SourceAccount": account } },
+            },
+          ],
+        }),
+        tags: {
+          "marbot:template": "rds-cluster",
+          "marbot:subscription": createTopic ? subscription.arn : topicArn,
+        },
+      }, { parent: this })
+      : undefined;
+
+    const schedulerPolicy = sendHeartbeat
+      ? new aws.iam.RolePolicy(`${name}-scheduler-policy`, {
+        role: scheduler.name,
+        name: "publish",
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Action: "sns:Publish", Resource: createTopic ? topic.arn : topicArn }],
+        }),
+      }, { parent: this })
+      : undefined;
+
+    new aws.scheduler.Schedule(`${name}-heartbeat`, {
+      description: "Tells marbot every 30 days that this template is deployed, and in which version",
+      scheduleExpression: "rate(30 days)",
+      flexibleTimeWindow: {
+        mode: "OFF",
+      },
+      target: {
+        arn: createTopic ? topic.arn : topicArn,
+        roleArn: scheduler.arn,
+        input: pulumi.jsonStringify({
+          MarbotTemplate: "rds-cluster",
+          Version: "1.0.0",
+          Event: "heartbeat",
+          Format: "pulumi",
+          Partition: partition,
+          AccountId: account,
+          Region: region,
+          Stack: stack,
+        }),
+        retryPolicy: {
+          maximumEventAgeInSeconds: 86400,
+          maximumRetryAttempts: 185,
+        },
+      },
+    }, { parent: this, dependsOn: [schedulerPolicy].filter(Boolean) });
+
+    if (sendTestAlert && sendHeartbeat) {
+      new aws.scheduler.Schedule(`${name}-test-alert-once`, {
+        description: "Sends one test alert right after the deployment",
+        scheduleExpression: soon,
+        flexibleTimeWindow: {
+          mode: "OFF",
+        },
+        target: {
+          arn: createTopic ? topic.arn : topicArn,
+          roleArn: scheduler.arn,
+          input: pulumi.jsonStringify({
+            MarbotTemplate: "rds-cluster",
+            Version: "1.0.0",
+            Event: "test",
+            Format: "pulumi",
+            Partition: partition,
+            AccountId: account,
+            Region: region,
+            Stack: stack,
+            Message: "Test alert: what this template notices reaches this channel",
+          }),
+          retryPolicy: {
+            maximumEventAgeInSeconds: 86400,
+            maximumRetryAttempts: 185,
+          },
+        },
+      }, { parent: this, dependsOn: [schedulerPolicy].filter(Boolean), ignoreChanges: ["scheduleExpression"] });
+    }
+
+    if (cpuUtilizationThreshold !== -1) {
+      new aws.cloudwatch.MetricAlarm(`${name}-cpu-utilization`, {
+        name: pulumi.interpolate`${prefix}-cpu-utilization`,
+        alarmDescription: "The database is busy: queries got slower or more, or it is too small.",
+        namespace: "AWS/RDS",
+        metricName: "CPUUtilization",
+        dimensions: { DBClusterIdentifier: dbClusterIdentifier },
+        statistic: "Average",
+        period: 600,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: cpuUtilizationThreshold,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "rds-cluster" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (cpuCreditsThreshold !== -1) {
+      new aws.cloudwatch.MetricAlarm(`${name}-cpu-credits`, {
+        name: pulumi.interpolate`${prefix}-cpu-credits`,
+        alarmDescription: "The database has nearly used up its CPU credits: it will be slowed down to its baseline.",
+        namespace: "AWS/RDS",
+        metricName: "CPUCreditBalance",
+        dimensions: { DBClusterIdentifier: dbClusterIdentifier },
+        statistic: "Minimum",
+        period: 600,
+        comparisonOperator: "LessThanThreshold",
+        threshold: cpuCreditsThreshold,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "rds-cluster" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (freeableMemoryThreshold !== -1) {
+      new aws.cloudwatch.MetricAlarm(`${name}-freeable-memory`, {
+        name: pulumi.interpolate`${prefix}-freeable-memory`,
+        alarmDescription: "The database has hardly any memory left: it will swap, or restart.",
+        namespace: "AWS/RDS",
+        metricName: "FreeableMemory",
+        dimensions: { DBClusterIdentifier: dbClusterIdentifier },
+        statistic: "Minimum",
+        period: 600,
+        comparisonOperator: "LessThanThreshold",
+        threshold: freeableMemoryThreshold,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "rds-cluster" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (freeLocalStorageThreshold !== -1) {
+      new aws.cloudwatch.MetricAlarm(`${name}-free-local-storage`, {
+        name: pulumi.interpolate`${prefix}-free-local-storage`,
+        alarmDescription: "An instance of the cluster has hardly any local disk left: sorting and temporary tables will fail.",
+        namespace: "AWS/RDS",
+        metricName: "FreeLocalStorage",
+        dimensions: { DBClusterIdentifier: dbClusterIdentifier },
+        statistic: "Minimum",
+        period: 600,
+        comparisonOperator: "LessThanThreshold",
+        threshold: freeLocalStorageThreshold,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "rds-cluster" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (replicaLagThreshold !== -1) {
+      new aws.cloudwatch.MetricAlarm(`${name}-replica-lag`, {
+        name: pulumi.interpolate`${prefix}-replica-lag`,
+        alarmDescription: "A reader of the cluster is behind the writer: what it answers is old.",
+        namespace: "AWS/RDS",
+        metricName: "AuroraReplicaLagMaximum",
+        dimensions: { DBClusterIdentifier: dbClusterIdentifier },
+        statistic: "Maximum",
+        period: 600,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: replicaLagThreshold,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "rds-cluster" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (deadlocksThreshold !== -1) {
+      new aws.cloudwatch.MetricAlarm(`${name}-deadlocks`, {
+        name: pulumi.interpolate`${prefix}-deadlocks`,
+        alarmDescription: "Transactions block each other for good and are given up.",
+        namespace: "AWS/RDS",
+        metricName: "Deadlocks",
+        dimensions: { DBClusterIdentifier: dbClusterIdentifier },
+        statistic: "Average",
+        period: 600,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: deadlocksThreshold,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "rds-cluster" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (acuUtilizationThreshold !== -1) {
+      new aws.cloudwatch.MetricAlarm(`${name}-acu-utilization`, {
+        name: pulumi.interpolate`${prefix}-acu-utilization`,
+        alarmDescription: "The cluster is at the end of its capacity range: it cannot grow any more.",
+        namespace: "AWS/RDS",
+        metricName: "ACUUtilization",
+        dimensions: { DBClusterIdentifier: dbClusterIdentifier },
+        statistic: "Average",
+        period: 600,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: acuUtilizationThreshold,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "rds-cluster" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (createTopic) {
+      new aws.cloudwatch.MetricAlarm(`${name}-undelivered`, {
+        name: pulumi.interpolate`${prefix}-undelivered`,
+        alarmDescription: "Messages could not be delivered to marbot within an hour; the dead-letter queue keeps them for 14 days.",
+        namespace: "AWS/SQS",
+        metricName: "ApproximateNumberOfMessagesVisible",
+        dimensions: { QueueName: deadLetters.name },
+        statistic: "Maximum",
+        period: 300,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [topic.arn],
+        okActions: [topic.arn],
+        tags: { "marbot:template": "rds-cluster" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    this.topicArn = pulumi.output(createTopic ? topic.arn : topicArn);
+    this.registerOutputs({ topicArn: this.topicArn });
+  }
+}
+
+RdsCluster.template = "rds-cluster";
+RdsCluster.version = "1.0.0";
+
+exports.RdsCluster = RdsCluster;

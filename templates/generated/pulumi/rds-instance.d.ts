@@ -1,0 +1,52 @@
+// Made from templates/library/rds-instance.ts by npm run build:templates: not to be edited by hand.
+import * as pulumi from "@pulumi/pulumi";
+
+export interface RdsInstanceArgs {
+  /** The secret address that marbot gave your channel: ask the bot for `endpoint`. Needed for a topic of its own. */
+  endpointUrl?: pulumi.Input<string>;
+  /** Whether the template makes a topic of its own. Otherwise it publishes to the topic of another template. Default: true. */
+  createTopic?: boolean;
+  /** ARN of the topic of the template `standalone-topic` or `basics` in this Region, when it has none of its own. */
+  topicArn?: pulumi.Input<string>;
+  /** Whether the topic of its own is encrypted with a KMS key of your account, about $1 a month. Default: true. */
+  encryptTopic?: boolean;
+  /** Identifier of the instance. */
+  dbInstanceIdentifier: pulumi.Input<string>;
+  /** How busy it may be on average. In percent; -1 switches the rule off. Default: 80. */
+  cpuUtilizationThreshold?: number;
+  /** How many credits must be left (burstable classes only). In credits; -1 switches the rule off. Default: 20. */
+  cpuCreditsThreshold?: number;
+  /** How much memory must be free. In bytes; -1 switches the rule off. Default: 64000000. */
+  freeableMemoryThreshold?: number;
+  /** How much disk must be free. In bytes; -1 switches the rule off. Default: 2000000000. */
+  freeStorageThreshold?: number;
+  /** How much of the burst must be left (gp2 disks only). In percent; -1 switches the rule off. Default: 20. */
+  burstBalanceThreshold?: number;
+  /** How many requests may wait for the disk. In requests; -1 switches the rule off. Default: 64. */
+  diskQueueThreshold?: number;
+  /** How much swap may be used. In bytes; -1 switches the rule off. Default: 256000000. */
+  swapUsageThreshold?: number;
+  /** How far a read replica may be behind. In seconds; -1 switches the rule off. Default: -1. */
+  replicaLagThreshold?: number;
+  /** How many connections may be open; the class decides how many there are. In connections; -1 switches the rule off. Default: -1. */
+  connectionsThreshold?: number;
+  /** How many sessions may be active on average; set it to the number of vCPUs (needs Database Insights). In sessions; -1 switches the rule off. Default: -1. */
+  dbLoadThreshold?: number;
+  /** Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one. Default: true. */
+  sendHeartbeat?: boolean;
+  /** Sends one alert right after the template is deployed, by the way that real ones go. Needs the heartbeat. Default: true. */
+  sendTestAlert?: boolean;
+  /** What the names of the alarms begin with. Default: the component's name and the stack's. */
+  name?: string;
+  /** The Region of the provider, where it is not that of the configuration. */
+  region?: string;
+}
+
+/** RDS instance. Watches one RDS database instance: is it busy, does it run out of memory, disk or credits? */
+export declare class RdsInstance extends pulumi.ComponentResource {
+  static readonly template: string;
+  static readonly version: string;
+  /** Where the component publishes to. */
+  readonly topicArn: pulumi.Output<string>;
+  constructor(name: string, args: RdsInstanceArgs, options?: pulumi.ComponentResourceOptions);
+}

@@ -1,0 +1,40 @@
+// Made from templates/library/rds-proxy.ts by npm run build:templates: not to be edited by hand.
+import * as pulumi from "@pulumi/pulumi";
+
+export interface RdsProxyArgs {
+  /** The secret address that marbot gave your channel: ask the bot for `endpoint`. Needed for a topic of its own. */
+  endpointUrl?: pulumi.Input<string>;
+  /** Whether the template makes a topic of its own. Otherwise it publishes to the topic of another template. Default: true. */
+  createTopic?: boolean;
+  /** ARN of the topic of the template `standalone-topic` or `basics` in this Region, when it has none of its own. */
+  topicArn?: pulumi.Input<string>;
+  /** Whether the topic of its own is encrypted with a KMS key of your account, about $1 a month. Default: true. */
+  encryptTopic?: boolean;
+  /** Name of the proxy. */
+  proxyName: pulumi.Input<string>;
+  /** How much of the time the target must be available. In percent; -1 switches the rule off. Default: 100. */
+  availabilityThreshold?: number;
+  /** How many connections may fail. In connections a minute; -1 switches the rule off. Default: 0. */
+  setupFailuresThreshold?: number;
+  /** How long a client may wait. In microseconds; -1 switches the rule off. Default: 1000000. */
+  borrowLatencyThreshold?: number;
+  /** How many logins may fail. In logins a minute; -1 switches the rule off. Default: 0. */
+  authFailuresThreshold?: number;
+  /** Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one. Default: true. */
+  sendHeartbeat?: boolean;
+  /** Sends one alert right after the template is deployed, by the way that real ones go. Needs the heartbeat. Default: true. */
+  sendTestAlert?: boolean;
+  /** What the names of the alarms begin with. Default: the component's name and the stack's. */
+  name?: string;
+  /** The Region of the provider, where it is not that of the configuration. */
+  region?: string;
+}
+
+/** RDS Proxy. Watches one RDS Proxy: can it connect to its database, do clients wait for connections? */
+export declare class RdsProxy extends pulumi.ComponentResource {
+  static readonly template: string;
+  static readonly version: string;
+  /** Where the component publishes to. */
+  readonly topicArn: pulumi.Output<string>;
+  constructor(name: string, args: RdsProxyArgs, options?: pulumi.ComponentResourceOptions);
+}

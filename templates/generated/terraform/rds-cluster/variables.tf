@@ -1,0 +1,166 @@
+# Made from templates/library/rds-cluster.ts by npm run build:templates: not to be edited by hand.
+
+variable "name" {
+  description = "What the names of everything in the module begin with; one of its own for each instance."
+  type        = string
+  default     = "marbot-rds-cluster"
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9-]{1,32}$", var.name))
+    error_message = "At most 32 letters, digits and hyphens."
+  }
+}
+
+variable "endpoint_url" {
+  description = "The secret address that marbot gave your channel: ask the bot for `endpoint`. Needed for a topic of its own."
+  type        = string
+  default     = ""
+  sensitive   = true
+
+  validation {
+    condition     = can(regex("^((https://[A-Za-z0-9.:-]+/v1/endpoint/[A-Za-z0-9_-]+(/alert|/notification)?)?)$", var.endpoint_url))
+    error_message = "Must match (https://[A-Za-z0-9.:-]+/v1/endpoint/[A-Za-z0-9_-]+(/alert|/notification)?)?."
+  }
+
+  validation {
+    condition     = !var.create_topic || var.endpoint_url != ""
+    error_message = "A topic of its own needs the address of the channel's endpoint."
+  }
+}
+
+variable "create_topic" {
+  description = "Whether the template makes a topic of its own. Otherwise it publishes to the topic of another template."
+  type        = bool
+  default     = true
+}
+
+variable "topic_arn" {
+  description = "ARN of the topic of the template `standalone-topic` or `basics` in this Region, when it has none of its own."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^((arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+)?)$", var.topic_arn))
+    error_message = "Must match (arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+)?."
+  }
+
+  validation {
+    condition     = var.create_topic || var.topic_arn != ""
+    error_message = "Without a topic of its own, the ARN of another template's topic is needed."
+  }
+}
+
+variable "encrypt_topic" {
+  description = "Whether the topic of its own is encrypted with a KMS key of your account, about $1 a month."
+  type        = bool
+  default     = true
+}
+
+variable "db_cluster_identifier" {
+  description = "Identifier of the cluster."
+  type        = string
+
+  validation {
+    condition     = can(regex("^([A-Za-z][A-Za-z0-9-]{0,62})$", var.db_cluster_identifier))
+    error_message = "Must match [A-Za-z][A-Za-z0-9-]{0,62}."
+  }
+}
+
+variable "cpu_utilization_threshold" {
+  description = "How busy it may be on average. In percent; -1 switches the rule off."
+  type        = number
+  default     = 80
+
+  validation {
+    condition     = var.cpu_utilization_threshold >= -1
+    error_message = "Must be at least -1."
+  }
+
+  validation {
+    condition     = var.cpu_utilization_threshold <= 100
+    error_message = "Must be at most 100."
+  }
+}
+
+variable "cpu_credits_threshold" {
+  description = "How many credits must be left (burstable classes only). In credits; -1 switches the rule off."
+  type        = number
+  default     = 20
+
+  validation {
+    condition     = var.cpu_credits_threshold >= -1
+    error_message = "Must be at least -1."
+  }
+}
+
+variable "freeable_memory_threshold" {
+  description = "How much memory must be free. In bytes; -1 switches the rule off."
+  type        = number
+  default     = 64000000
+
+  validation {
+    condition     = var.freeable_memory_threshold >= -1
+    error_message = "Must be at least -1."
+  }
+}
+
+variable "free_local_storage_threshold" {
+  description = "How much local disk must be free. In bytes; -1 switches the rule off."
+  type        = number
+  default     = 2000000000
+
+  validation {
+    condition     = var.free_local_storage_threshold >= -1
+    error_message = "Must be at least -1."
+  }
+}
+
+variable "replica_lag_threshold" {
+  description = "How far the slowest reader may be behind. In milliseconds; -1 switches the rule off."
+  type        = number
+  default     = 2000
+
+  validation {
+    condition     = var.replica_lag_threshold >= -1
+    error_message = "Must be at least -1."
+  }
+}
+
+variable "deadlocks_threshold" {
+  description = "How many there may be a second. In deadlocks a second; -1 switches the rule off."
+  type        = number
+  default     = -1
+
+  validation {
+    condition     = var.deadlocks_threshold >= -1
+    error_message = "Must be at least -1."
+  }
+}
+
+variable "acu_utilization_threshold" {
+  description = "How much of the maximum capacity may be used (Serverless v2 only). In percent; -1 switches the rule off."
+  type        = number
+  default     = 90
+
+  validation {
+    condition     = var.acu_utilization_threshold >= -1
+    error_message = "Must be at least -1."
+  }
+
+  validation {
+    condition     = var.acu_utilization_threshold <= 100
+    error_message = "Must be at most 100."
+  }
+}
+
+variable "send_heartbeat" {
+  description = "Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one."
+  type        = bool
+  default     = true
+}
+
+variable "send_test_alert" {
+  description = "Sends one alert right after the template is deployed, by the way that real ones go. Needs the heartbeat."
+  type        = bool
+  default     = true
+}
