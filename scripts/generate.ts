@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { scopes } from "../functions/chat/slack/app.ts";
 import { entries } from "../functions/sources/catalogue/index.ts";
 import { copies, tables } from "../functions/tables.ts";
 import { evaluate } from "../infra/local/evaluate.ts";
@@ -8,6 +9,7 @@ import { kindsByHand } from "./kinds.ts";
 import { dataPage } from "./pages/data.ts";
 import { withFigures } from "./pages/figures.ts";
 import { permissionsPage } from "./pages/permissions.ts";
+import { withScopes } from "./pages/scopes.ts";
 import { sourcesPage } from "./pages/sources.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -15,14 +17,15 @@ const root = path.resolve(import.meta.dirname, "..");
 /**
  * Writes the pages of `docs/` that follow from the code: what is kept and for how long (from functions/tables.ts), and
  * what each function may do (from the evaluated program), and which events are understood (from the sources and the recorded events); and in the
- * README, what things cost (from docs/bench.md). `npm run generate -- docs/sources.md` writes one of them. With
+ * README, what things cost (from docs/bench.md) and what the Slack app asks for (from functions/chat/slack/app.ts). `npm run generate -- docs/sources.md` writes one of them. With
  * `--check` it only compares, and fails on a stale page.
  */
 const pages: Readonly<Record<string, () => Promise<string> | string>> = {
   "docs/data.md": () => dataPage(tables, copies),
   "docs/permissions.md": async () => permissionsPage((await evaluate()).resources),
   "docs/sources.md": () => sourcesPage(kindsByHand(), entries, coverage()),
-  "README.md": () => withFigures(read(path.join(root, "README.md")), read(path.join(root, "docs/bench.md"))),
+  "README.md": () =>
+    withScopes(withFigures(read(path.join(root, "README.md")), read(path.join(root, "docs/bench.md"))), scopes),
 };
 
 const check = process.argv.includes("--check");
