@@ -5,7 +5,9 @@ import { autoScalingGroup } from "./auto-scaling-group.ts";
 import { backup } from "./backup.ts";
 import { basics } from "./basics.ts";
 import { batch } from "./batch.ts";
+import { budgets } from "./budgets.ts";
 import { cloudfront } from "./cloudfront.ts";
+import { commitments } from "./commitments.ts";
 import { directConnect } from "./direct-connect.ts";
 import { dynamodbTable } from "./dynamodb-table.ts";
 import { ec2Instance } from "./ec2-instance.ts";
@@ -56,7 +58,9 @@ export const library: readonly Template[] = [
   autoScalingGroup,
   backup,
   batch,
+  budgets,
   cloudfront,
+  commitments,
   directConnect,
   dynamodbTable,
   ec2Instance,
