@@ -12,7 +12,20 @@ const platform = z.enum(["slack", "teams"]);
 const text = z.string().min(1);
 
 const bodies = {
-  "/_local/press": z.object({ platform, conversation: text, message: text, button: text, user: text }),
+  "/_local/press": z.object({
+    ...{ platform, conversation: text, message: text, button: text, user: text },
+    inputs: z.record(z.string(), z.string()).optional(),
+  }),
+  /** Slack's surfaces beside conversations: the home that a person opens, the modal that they fill in. */
+  "/_local/view": z.discriminatedUnion("do", [
+    z.object({ do: z.literal("open-home"), user: text }),
+    z.object({ do: z.literal("press"), user: text, button: text }),
+    z.object({
+      ...{ do: z.literal("submit"), user: text },
+      answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    }),
+    z.object({ do: z.literal("close"), user: text }),
+  ]),
   "/_local/say": z.object({ platform, conversation: text, user: text, text, mention: z.boolean().optional() }),
   "/_local/install": z.object({ platform, name: text }),
   "/_local/uninstall": z.object({ platform, name: text, silently: z.boolean().optional() }),
@@ -57,18 +70,24 @@ export const control = (cloud: Cloud): Control => {
   const views: Readonly<Record<string, () => unknown>> = {
     "/_local/state": async () => ({
       now: cloud.clock.iso(),
-      endpoints: await cloud.endpoints(),
+      endpoints: (await cloud.endpoints()).map(({ strategy: _, onDuty: __, ...endpoint }) => endpoint),
       users: cloud.users().map(({ id, platform: where, name }) => ({ id, platform: where, name })),
       customers: await cloud.customers(),
       installations: await cloud.installations(),
     }),
     "/_local/conversations": () => cloud.conversations(),
+    "/_local/surfaces": async () => ({
+      people: cloud.users(),
+      channels: (await cloud.endpoints()).map(({ url, strategy, onDuty }) => ({ url, strategy, onDuty })),
+      views: cloud.slack.views(),
+    }),
     "/_local/events": () => cloud.events(),
     "/_local/calls": () => cloud.calls(),
   };
 
   const acts: { readonly [P in Path]: (body: Body<P>) => Promise<ServerAnswer> } = {
     "/_local/press": async (body) => product(await known(() => cloud.platform(body.platform).press(body))),
+    "/_local/view": async (body) => product(await known(() => viewed(cloud, body))),
     "/_local/say": async ({ mention, ...body }) =>
       product(await known(() => cloud.platform(body.platform).say({ ...body, ...(mention && { mention }) }))),
     "/_local/install": async ({ platform: where, name }) => product(await known(() => cloud.install(where, name))),
@@ -128,6 +147,20 @@ export const control = (cloud: Cloud): Control => {
       }
     },
   };
+};
+
+const viewed = async ({ slack }: Cloud, act: Body<"/_local/view">): Promise<{ status: number; body: string }> => {
+  switch (act.do) {
+    case "open-home":
+      return slack.openHome(act.user);
+    case "press":
+      return slack.pressHome(act.user, act.button);
+    case "submit":
+      return slack.submit(act.user, act.answers);
+    case "close":
+      slack.closeModal(act.user);
+      return { status: 200, body: "" };
+  }
 };
 
 /** What was named does not exist. */

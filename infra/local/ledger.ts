@@ -20,6 +20,9 @@ export interface EndpointView {
   readonly channel: string;
   readonly name: string;
   readonly url: string;
+  readonly strategy: string;
+  /** Ids of people, as the platform tells them to a bot. */
+  readonly onDuty: readonly string[];
 }
 
 export interface CustomerView {
@@ -60,6 +63,7 @@ export const ledger = (
           channel: string(item, "channelId"),
           name: string(item, "channelName"),
           url: await address(item),
+          ...settingsOf(item),
         })),
       ),
     customers: async () =>
@@ -92,6 +96,15 @@ export const ledger = (
         }))
         .sort((one, other) => one.at.localeCompare(other.at) || one.id.localeCompare(other.id));
     },
+  };
+};
+
+const settingsOf = (item: Item): Pick<EndpointView, "strategy" | "onDuty"> => {
+  const settings = record(record(item.settings).M);
+  const onDuty: unknown = record(settings.onDuty).L;
+  return {
+    strategy: String(record(settings.strategy).S ?? ""),
+    onDuty: Array.isArray(onDuty) ? onDuty.map((one) => String(record(one).S ?? "")) : [],
   };
 };
 

@@ -75,6 +75,11 @@ export interface ChatFault {
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** The id by which a bot knows them, where it is another (Teams). */
+  readonly botId?: string;
+  /** Where the platform tells a bot (Slack). */
+  readonly presence?: "active" | "away";
+  readonly dnd?: boolean;
 }
 
 /** As `GET /_local/conversations` shows it. */

@@ -156,6 +156,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     return send(signed(path, "application/x-www-form-urlencoded", body, { secret, now: now() }));
   };
   const life = lifecycle({ workspaces: () => workspaces, find, now, changed, sendEvent, consent });
+  const outside = surfaces({ workspaces: () => workspaces, find, now, changed, sendEvent, submit: signedForm });
 
   return {
     platform: "slack",
@@ -171,7 +172,10 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
       if (request.path.startsWith("/_slack/response/")) return respond(request);
       return consent.handle(request);
     },
-    people: () => workspaces.flatMap(({ people }) => people.map(({ id, name }) => ({ id, name }))),
+    people: () =>
+      workspaces.flatMap(({ people }) =>
+        people.map(({ id, name, presence, dnd = false }) => ({ id, name, presence, dnd })),
+      ),
     conversations: () =>
       workspaces.flatMap((workspace) => workspace.channels.map((channel) => conversationOf(workspace, channel))),
     async press({ conversation, message: ts, button, user }) {
@@ -197,6 +201,8 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
       const { workspace, channel } = find(conversation);
       personIn(workspace, channel, user);
       if (/^\/invite\s+@?marbot\b/.test(text)) return life.invite(channel.id);
+      const [, command] = /^\/marbot\b\s*(.*)$/s.exec(text) ?? [];
+      if (command !== undefined) return outside.command(channel.id, user, command);
       const written = escaped(text);
       const content = { text: mention ? `<@${workspace.bot.user}> ${written}` : written };
       const { ts } = post({ workspace, now: now() }, channel, user, content);
@@ -214,7 +220,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
       changed();
     },
     ...life,
-    ...surfaces({ workspaces: () => workspaces, find, now, changed, sendEvent, submit: signedForm }),
+    ...outside,
     fault: (fault) => ordered.add(fault),
     snapshot: () => ({ workspaces, responseUrls }),
     restore(snapshot) {

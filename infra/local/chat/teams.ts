@@ -187,7 +187,7 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
     setPresence(user) {
       if (!tenant.people.some(({ id }) => id === user)) throw new Error(`Nobody in Teams has the id ${user}`);
     },
-    people: () => tenant.people.map(({ id, name }) => ({ id, name })),
+    people: () => tenant.people.map(({ id, name, botId }) => ({ id, name, botId })),
     conversations: () =>
       tenant.channels.filter(({ deleted }) => !deleted).map((channel) => conversationOf(tenant, channel)),
     async press({ conversation, message: id, button, user, inputs }) {

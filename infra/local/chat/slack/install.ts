@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { scopes as reasons, type Scope } from "../../../../functions/chat/slack/app.ts";
+import { scopes as reasons } from "../../../../functions/chat/slack/app.ts";
 import { string } from "../json.ts";
 import type { PlatformAnswer, PlatformRequest } from "../platform.ts";
+import { consentPage, refusalPage } from "./consent-page.ts";
 import { APP_ID, type Workspace } from "./workspace.ts";
 
 /** The app's credentials, as its settings at Slack show them. */
@@ -69,8 +70,8 @@ export const installing = (options: {
       if (where !== "/_slack/oauth/v2/authorize") return undefined;
       const asked = new URLSearchParams(query);
       const problem = problemOf(asked);
-      if (problem) return html(400, `<h1>Something went wrong</h1><p>${escaped(problem)}</p>`);
-      if (method === "GET") return html(200, consent(workspaces(), scopesOf(asked), path));
+      if (problem) return refusalPage(problem);
+      if (method === "GET") return consentPage(workspaces(), scopesOf(asked), path);
       const given = new URLSearchParams(body.toString("utf8"));
       const workspace = workspaces().find(({ id }) => id === given.get("workspace"));
       const location = decided(asked, workspace?.id, given.get("decision") === "allow");
@@ -120,26 +121,3 @@ export const installing = (options: {
 };
 
 const scopesOf = (asked: URLSearchParams): readonly string[] => (asked.get("scope") ?? "").split(",").filter(Boolean);
-
-const consent = (workspaces: readonly Workspace[], scopes: readonly string[], action: string): string =>
-  [
-    "<h1>marbot is requesting permission to access a Slack workspace</h1>",
-    `<form method="post" action="${escaped(action)}">`,
-    `<p><label>Workspace <select name="workspace">${workspaces
-      .map(({ id, name }) => `<option value="${escaped(id)}">${escaped(name)}</option>`)
-      .join("")}</select></label></p>`,
-    "<h2>What will marbot be able to do?</h2>",
-    `<ul>${scopes
-      .map((scope) => `<li><code>${escaped(scope)}</code>: ${escaped(reasons[scope as Scope] ?? "")}</li>`)
-      .join("")}</ul>`,
-    '<p><button name="decision" value="cancel">Cancel</button> <button name="decision" value="allow">Allow</button></p>',
-    "</form>",
-  ].join("\n");
-
-const html = (status: number, content: string): PlatformAnswer => ({
-  status,
-  headers: { "content-type": "text/html; charset=utf-8" },
-  body: `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>Slack on the laptop</title>\n<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}button{font:inherit;padding:.4rem 1rem}</style>\n${content}\n</html>\n`,
-});
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,10 +1,18 @@
 import { randomBytes } from "node:crypto";
-import { object, string } from "../json.ts";
+import { type Json, object, string } from "../json.ts";
 import type { Message, PlatformAnswer } from "../platform.ts";
 import { newTrigger, pressableIn, shownView, stateOf } from "./views.ts";
 import { APP_ID, type SlackChannel, type SlackPerson, type Workspace } from "./workspace.ts";
 
 type Shown = Pick<Message, "text" | "buttons">;
+
+/** A home or a modal that a person looks at; `view` is Block Kit, as received. */
+export interface ShownView {
+  readonly user: string;
+  readonly kind: "home" | "modal";
+  readonly id: string;
+  readonly view: Json;
+}
 
 /** What people do outside of conversations: commands, the App Home, modals. */
 export interface Surfaces {
@@ -17,6 +25,10 @@ export interface Surfaces {
   modal(user: string): (Shown & { readonly title: string }) | undefined;
   /** Presses a button of a person's home. */
   pressHome(user: string, label: string): Promise<PlatformAnswer>;
+  /** Every home and every open modal, as the app sent it. */
+  views(): readonly ShownView[];
+  /** Closes the modal without submitting it; the app is told only where it asked for that. */
+  closeModal(user: string): void;
   /** Submits the modal, with what was changed in it; it closes unless the app answers with what is wrong. */
   submit(user: string, answers: Readonly<Record<string, string | readonly string[]>>): Promise<PlatformAnswer>;
 }
@@ -98,6 +110,17 @@ export const surfaces = (slack: {
         container: { type: "view", view_id: `VH${user}` },
         actions: [{ ...action, text: element.text, action_ts: `${Math.floor(now() / 1000)}.000000` }],
       });
+    },
+    views: () =>
+      workspaces().flatMap(({ views: { homes, open } }) => [
+        ...Object.entries(homes).map(([user, view]) => ({ user, kind: "home" as const, id: `VH${user}`, view })),
+        ...open.map(({ id, user, view }) => ({ user, kind: "modal" as const, id, view })),
+      ]),
+    closeModal: (user) => {
+      const { open } = of(user).workspace.views;
+      const last = openOf(user);
+      if (last) open.splice(open.indexOf(last), 1);
+      changed();
     },
     submit: async (user, answers) => {
       const { workspace, person } = of(user);

@@ -108,12 +108,27 @@ export const stateOf = (view: Json, answers: Readonly<Record<string, string | re
 
 const inputState = (element: Json, answer: string | readonly string[] | undefined): Json => {
   const { type } = element;
-  if (type === "multi_users_select") return { type, selected_users: answer ?? list(element.initial_users) };
-  if (type !== "static_select") return { type, value: answer ?? element.initial_value ?? null };
-  const chosen = objects(element.options).find(({ value }) => value === answer) ?? element.initial_option;
-  return { type, selected_option: chosen ?? null };
+  const options = objects(element.options);
+  switch (type) {
+    case "multi_users_select":
+      return { type, selected_users: answer ?? list(element.initial_users) };
+    case "users_select":
+      return { type, selected_user: answer ?? element.initial_user ?? null };
+    case "checkboxes":
+    case "multi_static_select": {
+      const chosen = options.filter(({ value }) => list(answer).includes(value));
+      return { type, selected_options: answer === undefined ? list(element.initial_options) : chosen };
+    }
+    case "static_select":
+    case "radio_buttons":
+      return { type, selected_option: options.find(({ value }) => value === answer) ?? element.initial_option ?? null };
+    default:
+      return { type, value: answer ?? element.initial_value ?? null };
+  }
 };
 
-/** The button of a view that a person presses. */
+/** The button of a view that a person presses: by its label, or by its block's and its own id (`b1/say:0`). */
 export const pressableIn = (view: Json, label: string) =>
-  elementsOf({ text: "", blocks: objects(view.blocks) }).find(({ element }) => object(element.text).text === label);
+  elementsOf({ text: "", blocks: objects(view.blocks) }).find(
+    ({ block, element }) => object(element.text).text === label || `${block}/${string(element.action_id)}` === label,
+  );
