@@ -26,8 +26,7 @@ export const teamsDeliveries = new DeliveryQueue("teams-deliveries", {
 
 /** What delivering does to the tables, whichever the platform. */
 const delivering = [
-  alerts.allow("GetItem", "UpdateItem"),
-  alerts.allow("BatchGetItem"),
+  alerts.allow("GetItem", "UpdateItem", "BatchGetItem"),
   alerts.queryIndex("open"),
   alerts.queryIndex("recent"),
   escalations.allow("Query"),

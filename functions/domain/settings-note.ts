@@ -16,6 +16,21 @@ const namesOf = (responders: readonly string[]): Words => [
   ...responders.flatMap((user, index) => [...(index > 0 ? [", "] : []), { user }]),
 ];
 
+/** Stands where the form stood, for whoever filled it in. */
+export const savedNote = (endpoint: string): Note => ({
+  title: "Saved",
+  parts: [
+    { is: "text", text: ["What is different now is told to the channel."] },
+    {
+      is: "buttons",
+      buttons: [
+        { do: "configure", label: "Configure", endpoint },
+        { do: "say", label: "Send a test", words: "send a test alert" },
+      ],
+    },
+  ],
+});
+
 /** The end of an endpoint, told where it was. */
 export const removedNote = (actor: string): Note => ({
   title: "This channel's endpoint is deleted",

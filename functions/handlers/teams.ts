@@ -11,6 +11,7 @@ import { type Authenticate, teamsAuthentication } from "../adapters/teams-authen
 import { readActivity, type Says, type TeamsActivity } from "../chat/teams/activity.ts";
 import { adaptiveCard, plainLine } from "../chat/teams/adaptive-card.ts";
 import { answersTo, formCard } from "../chat/teams/dialog.ts";
+import { noteCard } from "../chat/teams/note.ts";
 import { type Environment, readEnvironment } from "../config.ts";
 import type { Alert } from "../domain/alert.ts";
 import { cardOf } from "../domain/alert-card.ts";
@@ -79,9 +80,10 @@ const cardAnswer = async (
 };
 
 const formAnswer = (answer: FormAnswer): HttpAnswer => {
-  if (answer.is === "saved") return wordsAnswer("Saved. The channel is told.");
   if (answer.is === "no-endpoint") return wordsAnswer("This channel has no address: mention me here first.");
-  const value = formCard(answer.form, answer.answers, answer.problems);
+  const nobody = () => undefined;
+  const value =
+    answer.is === "saved" ? noteCard(answer.note, nobody) : formCard(answer.form, answer.answers, answer.problems);
   return json(200, { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
 };
 

@@ -1,7 +1,9 @@
 import { customerId } from "../domain/customer.ts";
 import type { Endpoint } from "../domain/endpoint.ts";
 import type { Answers, Form, Problems } from "../domain/form.ts";
+import type { Note } from "../domain/note.ts";
 import { readSettings, settingsForm } from "../domain/settings-form.ts";
+import { savedNote } from "../domain/settings-note.ts";
 import type { Clock, EndpointStore, OperationStream } from "../ports.ts";
 import { receiveInteraction } from "./receive-interaction.ts";
 
@@ -23,7 +25,7 @@ export interface AskedForm {
 
 export type FormAnswer =
   | { readonly is: "form"; readonly form: Form; readonly answers?: Answers; readonly problems?: Problems }
-  | { readonly is: "saved" }
+  | { readonly is: "saved"; readonly note: Note }
   | { readonly is: "no-endpoint" };
 
 /** Shows the settings, or takes them: what is wrong is said at once, what is right goes on the stream. */
@@ -37,7 +39,7 @@ export const answerForm = async (deps: AnswerFormDeps, asked: AskedForm): Promis
   const read = readSettings(answers);
   if ("problems" in read) return { is: "form", form, answers, problems: read.problems };
   await save(deps, endpoint, { workspace, actor, id, answers });
-  return { is: "saved" };
+  return { is: "saved", note: savedNote(endpoint.number) };
 };
 
 const save = async (

@@ -18,6 +18,22 @@ it("P31: over everything that can happen no permission is missing, and none is u
     await day.alarm({ name: "quiet", state: "OK" }, { platform });
     for (let count = 0; count < 12; count += 1) await day.post({ check: `disk-${count}` }, { platform });
     await day.fastForward("10 minutes");
+    for (const words of [
+      "endpoint",
+      "this is 111111111111 shop",
+      "who was told about cpu",
+      "send a test",
+      "templates",
+    ]) {
+      await ops.say("Ada", words, { mention: true });
+      await day.fastForward("10 seconds");
+    }
+    await day[platform].home("Ada");
+    await day[platform].configure("ops", "Ada", { step: "10 min", strategy: "people" });
+    await day.fastForward("2 minutes");
+    await day.alarm({ name: "somebody-is-asked" }, { platform });
+    await day.fastForward("10 minutes");
+    await day[platform].configure("ops", "Ada", { strategy: "channel" });
   }
   // What the platforms refuse for good ends in a fate; what they refuse for now waits.
   day.fault({ target: "slack", operation: "chat.postMessage", status: 429, times: 1, retryAfter: 5 });
