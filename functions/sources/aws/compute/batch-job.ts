@@ -73,7 +73,7 @@ const states = outcomes({
 
 const whyFailed = (reason: string | undefined, container: string | undefined): string | undefined => {
   const said = [...new Set([reason, container].filter((each) => each !== undefined))].join(" · ");
-  const known = explanations.find(([pattern]) => pattern.test(said))?.[1];
+  const known = explanations.find(([pattern]) => pattern.test(said.slice(0, 2000)))?.[1];
   return [known, said && `Batch says: ${said}`].filter((each) => each).join(" ") || undefined;
 };
 

@@ -16,7 +16,8 @@ interface Event {
  * Read from the message, because the text form has nothing else.
  * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/health-enhanced-status.html
  */
-export const changeOf = ({ Status = "", Message = "", Severity = "" }: Event): Change => {
+export const changeOf = ({ Status = "", Message: message = "", Severity = "" }: Event): Change => {
+  const Message = message.slice(0, READ);
   const health = /health has (?:transitioned from .+? to|been set to|changed to) "?([A-Za-z ]+?)"?[.\n]/i.exec(
     `${Message}.`,
   );
@@ -25,6 +26,9 @@ export const changeOf = ({ Status = "", Message = "", Severity = "" }: Event): C
     return { subject: "deployment", ...deploymentOf(Message, Severity) };
   return { subject: "environment", ...otherOf(Status, Message, Severity) };
 };
+
+/** What a message says, it says early; what follows may be as long as somebody likes. */
+const READ = 1000;
 
 const healthOf = (state: string): Outcome => {
   const [words, severity] = healths.get(state.toLowerCase()) ?? [];

@@ -26,7 +26,7 @@ export interface Explanation extends Outcome {
 export const explained = (stop: Stop): Explanation => {
   const { code = "", reason = "", containers } = stop;
   const guilty = containers.find(failed);
-  const said = [reason, ...containers.map((container) => container.reason ?? "")].join("\n");
+  const said = [reason, ...containers.map((container) => container.reason ?? "")].join("\n").slice(0, READ);
   const known = reasons.find(({ says }) => says.test(said));
   if (known) return { ...known.outcome, text: told(known.text, stop, known.says) };
   const planned = codes.get(code);
@@ -44,13 +44,18 @@ export const explained = (stop: Stop): Explanation => {
   return { ...noted("stopped"), text: told("", stop) };
 };
 
+/** A reason says early what it is; what follows may be as long as somebody likes. */
+const READ = 2000;
+
 const failed = ({ exitCode }: Container): boolean => exitCode !== undefined && exitCode !== 0;
 
 const inContainer = ({ name }: Container): string => (name ? `, container ${name}` : "");
 
 /** Our sentence, and then what ECS says itself. */
 const told = (text: string, { reason, containers }: Stop, about?: RegExp): string | undefined => {
-  const own = containers.map((container) => container.reason).find((each) => each && (!about || about.test(each)));
+  const own = containers
+    .map((container) => container.reason)
+    .find((each) => each && (!about || about.test(each.slice(0, READ))));
   const said = [...new Set([reason, own].filter((each) => each !== undefined && each !== ""))].join(" · ");
   return [text, said && `ECS says: ${said}`].filter((each) => each !== "").join(" ") || undefined;
 };

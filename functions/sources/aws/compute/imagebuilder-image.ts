@@ -28,7 +28,7 @@ export const imagebuilderImage = awsEvent({
     "consecutive-failures": number,
   }),
   read: ({ detail, type, region, partition, resources: [arn = ""] }) => {
-    const [, kind = "", name = "", version = ""] = /:(image|image-pipeline|workflow)\/([^/]+)\/?(.*)$/.exec(arn) ?? [];
+    const [, kind = "", name = "", version = ""] = /:(image|image-pipeline|workflow)\/([^/]+)\/?(.*)$/s.exec(arn) ?? [];
     const { "finding-severity-counts": counts, state } = detail;
     const { words, ...outcome } = outcomeIn(type, state?.status, counts);
     const isPipeline = kind === "image-pipeline";

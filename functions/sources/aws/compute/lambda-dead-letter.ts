@@ -47,4 +47,4 @@ export const lambdaDeadLetter = source<unknown>({
 });
 
 /** The same error with other numbers and ids in it is the same situation. */
-const kindOf = (message: string): string => message.replace(/\b[\da-f-]{8,}\b|\d+/gi, "#").slice(0, 200);
+const kindOf = (message: string): string => message.slice(0, 200).replace(/\b[\da-f-]{8,}\b|\d+/gi, "#");

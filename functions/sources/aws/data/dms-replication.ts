@@ -78,7 +78,7 @@ export const dmsReplication = awsEvent({
     );
     const name = SourceId ?? named?.[1] ?? nameOf(arn) ?? "";
     const noun = nouns.find(([pattern]) => pattern.test(`${type} ${event.type}`))?.[1] ?? "replication";
-    const { words, ...outcome } = outcomeIn(eventId, `${eventType ?? ""} ${detailMessage}`);
+    const { words, ...outcome } = outcomeIn(eventId, `${eventType ?? ""} ${detailMessage}`.slice(0, 2000));
     return {
       situation: [noun, name],
       ...outcome,
