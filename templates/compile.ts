@@ -1,3 +1,4 @@
+import { danglingIn } from "./dangling.ts";
 import { deadLetters, deliveryOf, deliveryParameters, ownTopic, topic } from "./delivery.ts";
 import { kinds } from "./kinds/index.ts";
 import {
@@ -40,6 +41,8 @@ export const compile = (template: Template): Compiled => {
   ].map((resource) => withOwnWords(template, resource));
   for (const { id, kind } of resources)
     if (LIMITED.test(kind) && id.length > LONGEST_ID) throw new Error(`${template.slug}: ${id} is too long for a name`);
+  const [dangling] = danglingIn(resources);
+  if (dangling) throw new Error(`${template.slug}: ${dangling}`);
   const parameters = parametersOf(template);
   refuseTwice(template, [...resources.map(({ id }) => pascal(id)), ...parameters.map(({ name }) => pascal(name))]);
   return { template, parameters, rules, resources };

@@ -100,14 +100,10 @@ const scheduler = ({ slug }: Template, when: Condition | undefined): readonly Re
   },
 ];
 
-const scheduled = (
-  id: string,
-  description: string,
-  expression: Value,
-  input: Data,
-): Omit<Resource, "when" | "only"> => ({
+const scheduled = (id: string, description: string, expression: Value, input: Data): Omit<Resource, "only"> => ({
   id,
   kind: "schedule",
+  when: beats,
   properties: {
     description,
     scheduleExpression: expression,

@@ -196,31 +196,33 @@ class NatGateway extends pulumi.ComponentResource {
       }, { parent: this })
       : undefined;
 
-    new aws.scheduler.Schedule(`${name}-heartbeat`, {
-      description: "Tells marbot every 30 days that this template is deployed, and in which version",
-      scheduleExpression: "rate(30 days)",
-      flexibleTimeWindow: {
-        mode: "OFF",
-      },
-      target: {
-        arn: createTopic ? topic.arn : topicArn,
-        roleArn: scheduler.arn,
-        input: pulumi.jsonStringify({
-          MarbotTemplate: "nat-gateway",
-          Version: "1.0.0",
-          Event: "heartbeat",
-          Format: "pulumi",
-          Partition: partition,
-          AccountId: account,
-          Region: region,
-          Stack: stack,
-        }),
-        retryPolicy: {
-          maximumEventAgeInSeconds: 86400,
-          maximumRetryAttempts: 185,
+    if (sendHeartbeat) {
+      new aws.scheduler.Schedule(`${name}-heartbeat`, {
+        description: "Tells marbot every 30 days that this template is deployed, and in which version",
+        scheduleExpression: "rate(30 days)",
+        flexibleTimeWindow: {
+          mode: "OFF",
         },
-      },
-    }, { parent: this, dependsOn: [schedulerPolicy].filter(Boolean) });
+        target: {
+          arn: createTopic ? topic.arn : topicArn,
+          roleArn: scheduler.arn,
+          input: pulumi.jsonStringify({
+            MarbotTemplate: "nat-gateway",
+            Version: "1.0.0",
+            Event: "heartbeat",
+            Format: "pulumi",
+            Partition: partition,
+            AccountId: account,
+            Region: region,
+            Stack: stack,
+          }),
+          retryPolicy: {
+            maximumEventAgeInSeconds: 86400,
+            maximumRetryAttempts: 185,
+          },
+        },
+      }, { parent: this, dependsOn: [schedulerPolicy].filter(Boolean) });
+    }
 
     if (sendTestAlert && sendHeartbeat) {
       new aws.scheduler.Schedule(`${name}-test-alert-once`, {

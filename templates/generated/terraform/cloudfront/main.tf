@@ -233,6 +233,8 @@ resource "aws_iam_role_policy" "scheduler_policy" {
 resource "aws_scheduler_schedule" "heartbeat" {
   #checkov:skip=CKV_AWS_297:Its input names account, Region and version only; a key for that would cost a dollar a month.
 
+  count = var.send_heartbeat ? 1 : 0
+
   name                = "${var.name}-heartbeat"
   description         = "Tells marbot every 30 days that this template is deployed, and in which version"
   schedule_expression = "rate(30 days)"
