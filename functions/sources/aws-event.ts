@@ -5,6 +5,7 @@ import type { Observation } from "../domain/observation.ts";
 import type { InstalledTemplate } from "../domain/template.ts";
 import type { Instant } from "../domain/time.ts";
 import { partitionOf } from "./aws.ts";
+import { cut, limits, oneLine } from "./content.ts";
 import { type Envelope, type Mark, type Source, source } from "./source.ts";
 import { moment, textField } from "./unwrap.ts";
 
@@ -127,10 +128,9 @@ export const fingerprintOf = (
   situation: readonly string[],
 ): string => `${name}:${version}:${digest(20, account, region, ...situation)}`;
 
-/** A title whose last word the event does not have ends where its words end. */
+/** A title whose last word the event does not have ends where its words end. Cut first: an event may hold any text. */
 const titleOf = ({ title }: Reading): string =>
-  title
-    .replace(/\s+/g, " ")
+  cut(oneLine(title.slice(0, 4 * limits.title)), limits.title)
     .replace(/[\s:,;-]+$/, "")
     .replace(/ is now$/, " has changed");
 

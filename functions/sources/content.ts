@@ -1,4 +1,4 @@
-import type { Content, Link } from "../domain/card.ts";
+import { type Content, type Link, severities } from "../domain/card.ts";
 
 /** How much of an event a card shows. Renderers have their platform's limits besides; an alert's item stays small by these. */
 export const limits = {
@@ -28,7 +28,7 @@ export const bounded = ({ title, text, facts, links, raw, ...rest }: Content): C
     .slice(0, limits.facts),
   links: links.flatMap(boundedLink).slice(0, limits.links),
   ...(raw !== undefined && raw.trim() !== "" && { raw: cut(plain(raw), limits.raw) }),
-  ...(rest.severity && { severity: rest.severity }),
+  ...(rest.severity && severities.includes(rest.severity) && { severity: rest.severity }),
   ...(rest.origin && boundedOrigin(rest.origin)),
   ...(rest.resource && boundedResource(rest.resource)),
   ...(rest.runbook && { runbook: rest.runbook }),

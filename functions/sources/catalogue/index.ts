@@ -14,7 +14,7 @@ import { readBy } from "./read.ts";
 export const awsCatalogue = awsEvent<unknown>({
   name: "aws-event",
   types: { "*": ["*"] },
-  detail: z.unknown(),
+  detail: z.unknown().optional(),
   read: (event): Reading => {
     const entry = entryOf(event.source, event.type);
     const told = entry ? undefined : byType.get(event.type);

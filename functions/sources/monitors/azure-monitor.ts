@@ -3,6 +3,7 @@ import type { Severity } from "../../domain/card.ts";
 import { list, part, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
 import { flatten } from "../fields.ts";
+import { table } from "../table.ts";
 import { monitor, page, when } from "./monitor.ts";
 
 const criterion = z.object({
@@ -90,13 +91,13 @@ export const azureMonitor = monitor({
 });
 
 /** https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-overview */
-const severities: Readonly<Record<string, Severity>> = {
+const severities: Readonly<Record<string, Severity>> = table({
   Sev0: "critical",
   Sev1: "high",
   Sev2: "medium",
   Sev3: "low",
   Sev4: "info",
-};
+});
 
 const portal = (resource: string): string => `https://portal.azure.com/#resource${encodeURI(resource)}`;
 
@@ -107,10 +108,10 @@ const inWords = ({ metricValue, timeAggregation, operator, threshold }: z.infer<
   return [metricValue, limit].filter((word) => word).join(", ");
 };
 
-const operators: Readonly<Record<string, string>> = {
+const operators: Readonly<Record<string, string>> = table({
   GreaterThan: "above",
   GreaterThanOrEqual: "at or above",
   LessThan: "below",
   LessThanOrEqual: "at or below",
   GreaterOrLessThan: "outside",
-};
+});

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { part, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { type CodeRun, codeRun } from "./code-run.ts";
 import { monitor, page, when } from "./monitor.ts";
 
@@ -56,9 +57,9 @@ export const bitbucket = monitor({
 const withoutNumber = (text: string | undefined): string | undefined =>
   text === undefined || /^-?\d+$/.test(text) ? undefined : text.replace(/\s*#\d+/g, "");
 
-const states: Readonly<Record<string, readonly [CodeRun["outcome"], string]>> = {
+const states: Readonly<Record<string, readonly [CodeRun["outcome"], string]>> = table({
   SUCCESSFUL: ["succeeded", "succeeded"],
   FAILED: ["failed", "failed"],
   STOPPED: ["other", "was stopped"],
   INPROGRESS: ["other", "is running"],
-};
+});

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Severity } from "../../domain/card.ts";
 import { list, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { monitor, page, type Report } from "./monitor.ts";
 
 /**
@@ -49,20 +50,20 @@ export const dynatrace = monitor({
   },
 });
 
-const states: Readonly<Record<string, Pick<Report, "kind"> & { readonly said: string }>> = {
+const states: Readonly<Record<string, Pick<Report, "kind"> & { readonly said: string }>> = table({
   RESOLVED: { kind: "recovered", said: "resolved" },
   MERGED: { kind: "recovered", said: "merged into another problem" },
-};
+});
 
 /** https://docs.dynatrace.com/docs/discover-dynatrace/references/semantic-dictionary/model/problem */
-const severities: Readonly<Record<string, Severity>> = {
+const severities: Readonly<Record<string, Severity>> = table({
   AVAILABILITY: "critical",
   ERROR: "high",
   PERFORMANCE: "medium",
   RESOURCE_CONTENTION: "medium",
   CUSTOM_ALERT: "medium",
   MONITORING_UNAVAILABLE: "high",
-};
+});
 
 /** `RESOURCE_CONTENTION` as people write it. */
 const inWords = (word: string): string => word.toLowerCase().replaceAll("_", " ");

@@ -1,4 +1,5 @@
 import type { Severity } from "../../domain/card.ts";
+import { table } from "../table.ts";
 import type { Report } from "./monitor.ts";
 
 /** How a security alert of GitHub stands, whichever of the three it is, by the action of its webhook. */
@@ -12,7 +13,7 @@ export const githubAlert = (action: string, problem: string): Pick<Report, "kind
   };
 };
 
-const actions: Readonly<Record<string, readonly [NonNullable<Report["kind"]>, string]>> = {
+const actions: Readonly<Record<string, readonly [NonNullable<Report["kind"]>, string]>> = table({
   created: ["problem", ""],
   appeared_in_branch: ["problem", ""],
   reopened: ["problem", "open again"],
@@ -28,7 +29,7 @@ const actions: Readonly<Record<string, readonly [NonNullable<Report["kind"]>, st
   revoked: ["recovered", "the secret was revoked"],
   validated: ["update", "GitHub looked whether the secret still works"],
   assignees_changed: ["update", "other assignees"],
-};
+});
 
 /** Only what is worth somebody's night: the others are good to know. */
 export const classBy = (severity: Severity | undefined, kind: Report["kind"]): Pick<Report, "class"> =>

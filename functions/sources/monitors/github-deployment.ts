@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { part, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { type CodeRun, codeRun } from "./code-run.ts";
 import { githubRepository, githubUser } from "./github-repository.ts";
 import { monitor, page, when } from "./monitor.ts";
@@ -60,7 +61,7 @@ export const githubDeployment = monitor({
   },
 });
 
-const states: Readonly<Record<string, readonly [CodeRun["outcome"], string]>> = {
+const states: Readonly<Record<string, readonly [CodeRun["outcome"], string]>> = table({
   success: ["succeeded", "succeeded"],
   failure: ["failed", "failed"],
   error: ["failed", "ended in an error"],
@@ -69,4 +70,4 @@ const states: Readonly<Record<string, readonly [CodeRun["outcome"], string]>> = 
   queued: ["other", "waits"],
   pending: ["other", "waits"],
   waiting: ["other", "waits for an approval"],
-};
+});

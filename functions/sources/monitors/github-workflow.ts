@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { number, part, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { codeRun } from "./code-run.ts";
 import { githubRepository, githubUser } from "./github-repository.ts";
 import { monitor, page, when } from "./monitor.ts";
@@ -69,7 +70,7 @@ export const outcomeOf = (conclusion: string): { outcome: "failed" | "succeeded"
   return { outcome, said };
 };
 
-const conclusions: Readonly<Record<string, readonly ["failed" | "succeeded" | "other", string]>> = {
+const conclusions: Readonly<Record<string, readonly ["failed" | "succeeded" | "other", string]>> = table({
   success: ["succeeded", "succeeded"],
   failure: ["failed", "failed"],
   timed_out: ["failed", "ran out of time"],
@@ -83,4 +84,4 @@ const conclusions: Readonly<Record<string, readonly ["failed" | "succeeded" | "o
   queued: ["other", "waits for a runner"],
   waiting: ["other", "waits for an approval"],
   "in progress": ["other", "is running"],
-};
+});

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { list, number, part, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { type CodeRun, codeRun } from "./code-run.ts";
 import { monitor, page, type Report, when } from "./monitor.ts";
 
@@ -164,7 +165,7 @@ const outcomeOf = (status: string): Pick<CodeRun, "outcome" | "said"> => {
   return { outcome, said };
 };
 
-const statuses: Readonly<Record<string, readonly [CodeRun["outcome"], string]>> = {
+const statuses: Readonly<Record<string, readonly [CodeRun["outcome"], string]>> = table({
   success: ["succeeded", "succeeded"],
   failed: ["failed", "failed"],
   canceled: ["other", "was cancelled"],
@@ -172,4 +173,4 @@ const statuses: Readonly<Record<string, readonly [CodeRun["outcome"], string]>> 
   manual: ["other", "waits for somebody"],
   blocked: ["other", "waits for an approval"],
   rejected: ["other", "was rejected"],
-};
+});

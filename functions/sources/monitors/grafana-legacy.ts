@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { list, number, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { monitor, page, type Report } from "./monitor.ts";
 
 /**
@@ -38,10 +39,12 @@ export const grafanaLegacy = monitor({
   },
 });
 
-const states: Readonly<Record<string, Pick<Report, "kind" | "class" | "severity"> & { readonly said: string }>> = {
-  alerting: { kind: "problem", said: "is alerting" },
-  no_data: { kind: "problem", severity: "medium", said: "has no data to look at" },
-  ok: { kind: "recovered", class: "alert", said: "is OK again" },
-  pending: { kind: "update", class: "notification", said: "may be about to alert" },
-  paused: { kind: "update", class: "notification", said: "was paused" },
-};
+const states: Readonly<Record<string, Pick<Report, "kind" | "class" | "severity"> & { readonly said: string }>> = table(
+  {
+    alerting: { kind: "problem", said: "is alerting" },
+    no_data: { kind: "problem", severity: "medium", said: "has no data to look at" },
+    ok: { kind: "recovered", class: "alert", said: "is OK again" },
+    pending: { kind: "update", class: "notification", said: "may be about to alert" },
+    paused: { kind: "update", class: "notification", said: "was paused" },
+  },
+);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { list, number, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { alertGroup, type Member } from "./alert-group.ts";
 import { groupName, memberOf, prometheusAlert } from "./alertmanager.ts";
 import { monitor, page } from "./monitor.ts";
@@ -73,7 +74,7 @@ const grafanaMember = (alert: z.infer<typeof grafanaAlert>): Member => {
 };
 
 /** Alerts about the rule itself. https://grafana.com/docs/grafana/latest/alerting/fundamentals/alert-rule-evaluation/nodata-and-error-states/ */
-const silences: Readonly<Record<string, string>> = {
+const silences: Readonly<Record<string, string>> = table({
   DatasourceNoData: "has no data to look at",
   DatasourceError: "cannot be evaluated",
-};
+});

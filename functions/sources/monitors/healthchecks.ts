@@ -3,6 +3,7 @@ import { inWords } from "../../domain/time.ts";
 import { number, text } from "../aws/loose.ts";
 import { inUtc } from "../aws.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { monitor, type Report, when } from "./monitor.ts";
 
 const check = z.object({
@@ -59,9 +60,11 @@ export const healthchecks = monitor({
   },
 });
 
-const states: Readonly<Record<string, Pick<Report, "kind" | "class" | "severity"> & { readonly said: string }>> = {
-  down: { kind: "problem", severity: "high", said: "did not report in time" },
-  up: { kind: "recovered", said: "reports again" },
-  grace: { kind: "update", class: "notification", said: "is late" },
-  started: { kind: "update", class: "notification", said: "has started" },
-};
+const states: Readonly<Record<string, Pick<Report, "kind" | "class" | "severity"> & { readonly said: string }>> = table(
+  {
+    down: { kind: "problem", severity: "high", said: "did not report in time" },
+    up: { kind: "recovered", said: "reports again" },
+    grace: { kind: "update", class: "notification", said: "is late" },
+    started: { kind: "update", class: "notification", said: "has started" },
+  },
+);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { number, part, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { type CodeRun, codeRun } from "./code-run.ts";
 import { monitor, page, when } from "./monitor.ts";
 
@@ -66,10 +67,10 @@ const ended = (phase: string): boolean => phase === "COMPLETED" || phase === "FI
 
 const underWay = (phase: string): readonly [CodeRun["outcome"], string] => ["other", `is ${phase.toLowerCase()}`];
 
-const results: Readonly<Record<string, readonly [CodeRun["outcome"], string]>> = {
+const results: Readonly<Record<string, readonly [CodeRun["outcome"], string]>> = table({
   SUCCESS: ["succeeded", "succeeded"],
   FAILURE: ["failed", "failed"],
   UNSTABLE: ["failed", "is unstable: tests fail"],
   ABORTED: ["other", "was aborted"],
   NOT_BUILT: ["other", "was not built"],
-};
+});

@@ -3,6 +3,7 @@ import type { Severity } from "../../domain/card.ts";
 import { number, part, text } from "../aws/loose.ts";
 import { inUtc } from "../aws.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { monitor, when } from "./monitor.ts";
 
 /** An event of Kubernetes as it is in the cluster: what kubernetes-event-exporter sends. https://github.com/resmoio/kubernetes-event-exporter */
@@ -99,7 +100,7 @@ const workloadOf = (kind: string, name: string | undefined): string | undefined 
   kind === "Pod" ? name?.replace(/(-[a-z0-9]{6,10})?-[bcdfghjklmnpqrstvwxz2456789]{5}$/, "") : name;
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/events/event.go and the controllers' own */
-const meanings: Readonly<Record<string, readonly [string, Severity?]>> = {
+const meanings: Readonly<Record<string, readonly [string, Severity?]>> = table({
   BackOff: ["A container does not start, or ends again and again", "high"],
   CrashLoopBackOff: ["A container ends again and again", "high"],
   Failed: ["A container could not be started", "high"],
@@ -123,7 +124,7 @@ const meanings: Readonly<Record<string, readonly [string, Severity?]>> = {
   DeadlineExceeded: ["A job ran out of time", "high"],
   FailedGetResourceMetric: ["Autoscaling cannot read its metric", "medium"],
   Killing: ["A container is being stopped"],
-};
+});
 
 /** `FailedToDrainNode` in words. */
 const inWords = (reason: string): string => reason.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { list, number, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { monitor, page, type Report, when } from "./monitor.ts";
 import { severityOf } from "./severity.ts";
 
@@ -86,7 +87,7 @@ export const newrelic = monitor({
   },
 });
 
-const states: Readonly<Record<string, Pick<Report, "kind" | "class"> & { readonly said: string }>> = {
+const states: Readonly<Record<string, Pick<Report, "kind" | "class"> & { readonly said: string }>> = table({
   acknowledged: { kind: "update", class: "notification", said: "acknowledged in New Relic" },
   closed: { kind: "recovered", said: "closed" },
-};
+});

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { list, part, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
 import { flatten } from "../fields.ts";
+import { table } from "../table.ts";
 import { monitor, type Report, when } from "./monitor.ts";
 import { severityOf } from "./severity.ts";
 
@@ -75,12 +76,12 @@ const MOST_DETAILS = 10;
 /** `P3` in requests, `3` in webhooks. */
 const priorityOf = (priority: string | undefined): string | undefined => priority && `P${priority.replace(/^p/i, "")}`;
 
-const actions: Readonly<Record<string, { readonly kind: NonNullable<Report["kind"]>; readonly said: string }>> = {
+const actions: Readonly<Record<string, { readonly kind: NonNullable<Report["kind"]>; readonly said: string }>> = table({
   create: { kind: "problem", said: "created" },
   close: { kind: "recovered", said: "closed in Opsgenie" },
   delete: { kind: "recovered", said: "deleted in Opsgenie" },
   acknowledge: { kind: "update", said: "acknowledged in Opsgenie" },
-};
+});
 
 /** `AddNote` in words: `add note`. */
 const words = (action: string): string => action.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { list, number, part, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { monitor, page, type Report, when } from "./monitor.ts";
 import { severityOf } from "./severity.ts";
 
@@ -62,9 +63,9 @@ export const pagerdutyWebhook = monitor({
 });
 
 /** Whatever else happens to an incident is a line in its timeline. */
-const meanings: Readonly<Record<string, Pick<Report, "kind" | "class">>> = {
+const meanings: Readonly<Record<string, Pick<Report, "kind" | "class">>> = table({
   "incident.triggered": { kind: "problem" },
   "incident.reopened": { kind: "problem" },
   "incident.resolved": { kind: "recovered", class: "alert" },
   "pagey.ping": { kind: "problem", class: "notification" },
-};
+});

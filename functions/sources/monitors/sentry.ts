@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { part, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { monitor, page, type Report } from "./monitor.ts";
 import { severityOf } from "./severity.ts";
 
@@ -141,14 +142,14 @@ const ofMetric = (action: string, { metric_alert, description_text, description_
   };
 };
 
-const actions: Readonly<Record<string, { readonly kind: NonNullable<Report["kind"]>; readonly said: string }>> = {
+const actions: Readonly<Record<string, { readonly kind: NonNullable<Report["kind"]>; readonly said: string }>> = table({
   created: { kind: "problem", said: "" },
   unresolved: { kind: "problem", said: "is back" },
   resolved: { kind: "recovered", said: "resolved in Sentry" },
   archived: { kind: "recovered", said: "archived in Sentry" },
   ignored: { kind: "recovered", said: "archived in Sentry" },
   assigned: { kind: "update", said: "assigned in Sentry" },
-};
+});
 
 /** The webhook plugin of a project, older than the integrations. */
 function legacy() {

@@ -3,6 +3,7 @@ import type { Severity } from "../../domain/card.ts";
 import { list, part, text } from "../aws/loose.ts";
 import { inUtc } from "../aws.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { monitor, page, type Report, when } from "./monitor.ts";
 
 const statusPage = part({ id: text, status_description: text });
@@ -111,14 +112,14 @@ const ofComponent = ({
   };
 };
 
-const impacts: Readonly<Record<string, Severity>> = {
+const impacts: Readonly<Record<string, Severity>> = table({
   critical: "critical",
   major: "high",
   minor: "medium",
   major_outage: "critical",
   partial_outage: "high",
   degraded_performance: "medium",
-};
+});
 
 const utc = (text: string | undefined): string | undefined => {
   const at = when(text);

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Severity } from "../../domain/card.ts";
 import { text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { monitor, page, when } from "./monitor.ts";
 
 /** Variables are the team's to name: they are read whatever their case. */
@@ -81,4 +82,8 @@ export const sumoLogic = monitor({
   },
 });
 
-const severities: Readonly<Record<string, Severity>> = { critical: "critical", warning: "medium", missingdata: "high" };
+const severities: Readonly<Record<string, Severity>> = table({
+  critical: "critical",
+  warning: "medium",
+  missingdata: "high",
+});

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Severity } from "../../domain/card.ts";
 import { text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
+import { table } from "../table.ts";
 import { monitor, page } from "./monitor.ts";
 import { severityOf } from "./severity.ts";
 
@@ -94,4 +95,10 @@ export const zabbix = monitor({
 const zabbixSeverity = (word: string | undefined, figure: string | undefined): Severity | undefined =>
   figures[figure ?? word ?? ""] ?? (/^not classified$/i.test(word ?? "") ? undefined : severityOf(word));
 
-const figures: Readonly<Record<string, Severity>> = { 5: "critical", 4: "high", 3: "medium", 2: "medium", 1: "info" };
+const figures: Readonly<Record<string, Severity>> = table({
+  5: "critical",
+  4: "high",
+  3: "medium",
+  2: "medium",
+  1: "info",
+});

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
+import { table } from "../../table.ts";
 import { list, number, part, text, truth } from "../loose.ts";
 import { calm, inWords, nameOf, noted, type Outcome, success, trouble } from "../outcome.ts";
 
@@ -72,7 +73,7 @@ const tasks = (detail: { runningTasksCount?: number | undefined; pendingTasksCou
     ...(detail.pendingTasksCount ? [`${detail.pendingTasksCount} waiting`] : []),
   ].join(", ");
 
-const units: Readonly<Record<string, string>> = { CPU: "CPU units", MEMORY: "MiB of memory" };
+const units: Readonly<Record<string, string>> = table({ CPU: "CPU units", MEMORY: "MiB of memory" });
 
 const free = (resources: readonly { name?: string | undefined; integerValue?: number | undefined }[]): string =>
   resources

@@ -1,17 +1,18 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { part, text } from "../loose.ts";
 import { nameOf, noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
 
-const nouns: Readonly<Record<string, readonly [noun: string, page: string]>> = {
+const nouns: Readonly<Record<string, readonly [noun: string, page: string]>> = table({
   "Model Customization Job State Change": ["Model customization job", "/custom-models?tabId=jobs"],
   "Batch Inference Job State Change": ["Batch inference job", "/batch-inference"],
   "Bedrock Data Automation Job Created": ["Data automation job", "/data-automation"],
   "Bedrock Data Automation Job Succeeded": ["Data automation job", "/data-automation"],
   "Bedrock Data Automation Job Failed With Client Error": ["Data automation job", "/data-automation"],
   "Bedrock Data Automation Job Failed With Service Error": ["Data automation job", "/data-automation"],
-};
+});
 
 /**
  * A job of Bedrock ended: a model was customised, a batch of prompts answered, or documents read.

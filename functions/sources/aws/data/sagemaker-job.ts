@@ -1,16 +1,17 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { list, number, part, text } from "../loose.ts";
 import { inWords, nameOf, noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
 
-const kinds: Readonly<Record<string, { readonly noun: string; readonly page: string }>> = {
+const kinds: Readonly<Record<string, { readonly noun: string; readonly page: string }>> = table({
   "SageMaker Training Job State Change": { noun: "Training job", page: "/jobs/" },
   "SageMaker HyperParameter Tuning Job State Change": { noun: "Tuning job", page: "/hyper-tuning-jobs/" },
   "SageMaker Transform Job State Change": { noun: "Transform job", page: "/transform-jobs/" },
   "SageMaker Ground Truth Labeling Job State Change": { noun: "Labeling job", page: "/labeling-jobs/" },
   "SageMaker Processing Job State Change": { noun: "Processing job", page: "/processing-jobs/" },
-};
+});
 
 /**
  * A job of SageMaker ended. Jobs have names of their own, so that each is a situation.

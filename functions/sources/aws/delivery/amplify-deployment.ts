@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
 
@@ -30,10 +31,11 @@ export const amplifyDeployment = awsEvent({
   },
 });
 
-const states: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> = {
-  FAILED: { class: "alert", severity: "high", said: "failed" },
-  SUCCEED: { kind: "recovered", class: "notification", said: "succeeded" },
-  SUCCEEDED: { kind: "recovered", class: "notification", said: "succeeded" },
-  STARTED: { class: "notification", said: "has started" },
-  CANCELLED: { class: "notification", said: "was cancelled" },
-};
+const states: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> =
+  table({
+    FAILED: { class: "alert", severity: "high", said: "failed" },
+    SUCCEED: { kind: "recovered", class: "notification", said: "succeeded" },
+    SUCCEEDED: { kind: "recovered", class: "notification", said: "succeeded" },
+    STARTED: { class: "notification", said: "has started" },
+    CANCELLED: { class: "notification", said: "was cancelled" },
+  });

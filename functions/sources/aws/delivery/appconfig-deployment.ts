@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { part, text } from "../loose.ts";
 
@@ -61,10 +62,12 @@ export const appconfigDeployment = awsEvent({
   },
 });
 
-const types: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> = {
-  "On Deployment Start": { class: "notification", said: "has started" },
-  "On Deployment Step": { class: "notification", said: "took a step" },
-  "On Deployment Baking": { class: "notification", said: "is everywhere, and watched" },
-  "On Deployment Complete": { kind: "recovered", class: "notification", said: "is complete" },
-  "On Deployment Rolled Back": { class: "alert", severity: "high", said: "was rolled back" },
-};
+const types: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> = table(
+  {
+    "On Deployment Start": { class: "notification", said: "has started" },
+    "On Deployment Step": { class: "notification", said: "took a step" },
+    "On Deployment Baking": { class: "notification", said: "is everywhere, and watched" },
+    "On Deployment Complete": { kind: "recovered", class: "notification", said: "is complete" },
+    "On Deployment Rolled Back": { class: "alert", severity: "high", said: "was rolled back" },
+  },
+);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { part, text } from "../loose.ts";
 
@@ -52,11 +53,11 @@ export const codeartifactPackage = awsEvent({
   },
 });
 
-const states: Readonly<Record<string, string>> = {
+const states: Readonly<Record<string, string>> = table({
   Published: "was published",
   Unfinished: "is being published",
   Unlisted: "was unlisted",
   Archived: "was archived",
   Disposed: "was disposed of",
   Deleted: "was deleted",
-};
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
 import { buildName, failureIn, information, phaseInWords, sourceOf } from "./codebuild-words.ts";
@@ -49,11 +50,12 @@ export const codebuildBuild = awsEvent({
   },
 });
 
-const states: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> = {
-  FAILED: { class: "alert", severity: "high", said: "failed" },
-  FAULT: { class: "alert", severity: "high", said: "failed by a fault of CodeBuild" },
-  TIMED_OUT: { class: "alert", severity: "high", said: "ran out of time" },
-  SUCCEEDED: { kind: "recovered", class: "notification", said: "succeeded" },
-  STOPPED: { class: "notification", said: "was stopped" },
-  IN_PROGRESS: { class: "notification", said: "has started" },
-};
+const states: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> =
+  table({
+    FAILED: { class: "alert", severity: "high", said: "failed" },
+    FAULT: { class: "alert", severity: "high", said: "failed by a fault of CodeBuild" },
+    TIMED_OUT: { class: "alert", severity: "high", said: "ran out of time" },
+    SUCCEEDED: { kind: "recovered", class: "notification", said: "succeeded" },
+    STOPPED: { class: "notification", said: "was stopped" },
+    IN_PROGRESS: { class: "notification", said: "has started" },
+  });

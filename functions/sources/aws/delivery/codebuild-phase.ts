@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { inWords } from "../../../domain/time.ts";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { number, text } from "../loose.ts";
 import { buildName, information, phaseInWords, reason, sourceOf } from "./codebuild-words.ts";
@@ -58,11 +59,12 @@ export const codebuildPhase = awsEvent({
   },
 });
 
-const outcomes: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> = {
-  FAILED: { class: "alert", severity: "high", said: "failed" },
-  FAULT: { class: "alert", severity: "high", said: "failed by a fault of CodeBuild" },
-  TIMED_OUT: { class: "alert", severity: "high", said: "ran out of time" },
-  CLIENT_ERROR: { class: "alert", severity: "high", said: "could not run as it is configured" },
-  SUCCEEDED: { kind: "recovered", class: "notification", said: "succeeded" },
-  STOPPED: { class: "notification", said: "was stopped" },
-};
+const outcomes: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> =
+  table({
+    FAILED: { class: "alert", severity: "high", said: "failed" },
+    FAULT: { class: "alert", severity: "high", said: "failed by a fault of CodeBuild" },
+    TIMED_OUT: { class: "alert", severity: "high", said: "ran out of time" },
+    CLIENT_ERROR: { class: "alert", severity: "high", said: "could not run as it is configured" },
+    SUCCEEDED: { kind: "recovered", class: "notification", said: "succeeded" },
+    STOPPED: { class: "notification", said: "was stopped" },
+  });

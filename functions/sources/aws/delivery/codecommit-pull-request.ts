@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { list, text, truth } from "../loose.ts";
 import { branchIn, personIn, repositoryPage } from "./codecommit-words.ts";
 
@@ -65,11 +66,11 @@ const saidOf = (event: string, merged: boolean, status: string | undefined, appr
   return events[event] ?? "changed";
 };
 
-const events: Readonly<Record<string, string>> = {
+const events: Readonly<Record<string, string>> = table({
   pullRequestCreated: "was opened",
   pullRequestSourceBranchUpdated: "has new commits",
   pullRequestApprovalRuleCreated: "has a new approval rule",
   pullRequestApprovalRuleUpdated: "has a changed approval rule",
   pullRequestApprovalRuleDeleted: "lost an approval rule",
   pullRequestApprovalRuleOverridden: "may be merged against its approval rules",
-};
+});

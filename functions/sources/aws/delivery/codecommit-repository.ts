@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { text } from "../loose.ts";
 import { personIn, repositoryPage, shortCommit } from "./codecommit-words.ts";
 
@@ -45,9 +46,9 @@ export const codecommitRepository = awsEvent({
   },
 });
 
-const events: Readonly<Record<string, string>> = {
+const events: Readonly<Record<string, string>> = table({
   referenceCreated: "was created",
   referenceUpdated: "has new commits",
   referenceDeleted: "was deleted",
   unreferencedMergeCommitCreated: "was created to try a merge",
-};
+});

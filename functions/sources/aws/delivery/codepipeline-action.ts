@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parseArn, partitionOf } from "../../aws.ts";
 import { type AwsEvent, awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { part, text } from "../loose.ts";
 import { pipelinePage, runState } from "./pipeline-run.ts";
@@ -122,12 +123,12 @@ const approval = ({ detail, resources, account, ...place }: AwsEvent<Action>, to
   };
 };
 
-const decisions: Readonly<Record<string, string>> = {
+const decisions: Readonly<Record<string, string>> = table({
   SUCCEEDED: "was given",
   FAILED: "was refused, or nobody decided in time",
   CANCELED: "is not needed any more",
   ABANDONED: "is not needed any more",
   SUPERSEDED: "is not needed any more",
-};
+});
 
 const outside = (url: string | undefined, label: string) => (url ? { label, url } : undefined);

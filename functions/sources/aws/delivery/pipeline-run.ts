@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { list, part, text } from "../loose.ts";
 
 /** How a pipeline, a stage or an action of CodePipeline stands, as a card says it. */
@@ -8,12 +9,12 @@ export const runState = (state: string): Pick<Reading, "kind" | "class" | "sever
   said: inWords[state] ?? `is now ${state.toLowerCase().replaceAll("_", " ")}`,
 });
 
-const meanings: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity">>> = {
+const meanings: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity">>> = table({
   FAILED: { class: "alert", severity: "high" },
   SUCCEEDED: { kind: "recovered", class: "notification" },
-};
+});
 
-const inWords: Readonly<Record<string, string>> = {
+const inWords: Readonly<Record<string, string>> = table({
   FAILED: "failed",
   SUCCEEDED: "succeeded",
   STARTED: "has started",
@@ -23,7 +24,7 @@ const inWords: Readonly<Record<string, string>> = {
   STOPPED: "was stopped",
   ABANDONED: "was abandoned",
   SUPERSEDED: "was overtaken by a newer execution",
-};
+});
 
 /** What a notification of CodeStar adds to the event: which actions failed, and why. */
 export const failures = part({

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
 import { inWords } from "./resource-name.ts";
@@ -43,9 +44,9 @@ export const chimeVoiceConnector = awsEvent({
   },
 });
 
-const states: Readonly<Record<string, string>> = {
+const states: Readonly<Record<string, string>> = table({
   STARTED: "has started",
   ENDED: "has ended",
   UPDATED: "was changed",
   FAILED: "failed",
-};
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { part, text } from "../loose.ts";
 import { inWords, nameIn } from "./resource-name.ts";
@@ -46,9 +47,14 @@ export const connectContact = awsEvent({
   },
 });
 
-const channels: Readonly<Record<string, string>> = { VOICE: "A call", CHAT: "A chat", TASK: "A task", EMAIL: "A mail" };
+const channels: Readonly<Record<string, string>> = table({
+  VOICE: "A call",
+  CHAT: "A chat",
+  TASK: "A task",
+  EMAIL: "A mail",
+});
 
-const events: Readonly<Record<string, string>> = {
+const events: Readonly<Record<string, string>> = table({
   INITIATED: "has begun",
   CONNECTED_TO_SYSTEM: "was connected",
   QUEUED: "waits in a queue",
@@ -56,4 +62,4 @@ const events: Readonly<Record<string, string>> = {
   DISCONNECTED: "has ended",
   COMPLETED: "is completed",
   CONTACT_DATA_UPDATED: "has new data",
-};
+});

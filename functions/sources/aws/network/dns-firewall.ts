@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { list, part, text } from "../loose.ts";
 
@@ -62,8 +63,8 @@ export const dnsFirewall = awsEvent({
 });
 
 /** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/firewall-advanced.html */
-const protections: Readonly<Record<string, string>> = {
+const protections: Readonly<Record<string, string>> = table({
   DGA: "The name looks as if a program made it up: malware finds its masters that way.",
   DNS_TUNNELING: "The query looks like data that is carried out of the network inside DNS.",
   DICTIONARY_DGA: "The name looks as if a program put it together of words: malware finds its masters that way.",
-};
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { list, number, text } from "../loose.ts";
 import { nameIn } from "./resource-name.ts";
@@ -48,13 +49,15 @@ export const gameliftMatchmaking = awsEvent({
   },
 });
 
-const types: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> = {
-  MatchmakingSearching: { class: "notification", said: "looks for players" },
-  PotentialMatchCreated: { class: "notification", said: "found players who fit" },
-  AcceptMatch: { class: "notification", said: "asks players to accept" },
-  AcceptMatchCompleted: { class: "notification", said: "has asked the players" },
-  MatchmakingSucceeded: { kind: "recovered", class: "notification", said: "made a match" },
-  MatchmakingTimedOut: { class: "notification", severity: "low", said: "found no match in time" },
-  MatchmakingCancelled: { class: "notification", said: "was cancelled" },
-  MatchmakingFailed: { class: "alert", severity: "high", said: "could not make a match" },
-};
+const types: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> = table(
+  {
+    MatchmakingSearching: { class: "notification", said: "looks for players" },
+    PotentialMatchCreated: { class: "notification", said: "found players who fit" },
+    AcceptMatch: { class: "notification", said: "asks players to accept" },
+    AcceptMatchCompleted: { class: "notification", said: "has asked the players" },
+    MatchmakingSucceeded: { kind: "recovered", class: "notification", said: "made a match" },
+    MatchmakingTimedOut: { class: "notification", severity: "low", said: "found no match in time" },
+    MatchmakingCancelled: { class: "notification", said: "was cancelled" },
+    MatchmakingFailed: { class: "alert", severity: "high", said: "could not make a match" },
+  },
+);

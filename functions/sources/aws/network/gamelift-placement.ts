@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { text } from "../loose.ts";
 import { nameIn } from "./resource-name.ts";
@@ -40,9 +41,11 @@ export const gameliftPlacement = awsEvent({
   },
 });
 
-const types: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> = {
-  PlacementFulfilled: { kind: "recovered", class: "notification", said: "placed a game session" },
-  PlacementTimedOut: { class: "alert", severity: "high", said: "found no place for a game session in time" },
-  PlacementFailed: { class: "alert", severity: "high", said: "could not place a game session" },
-  PlacementCancelled: { class: "notification", said: "stopped looking for a place: somebody cancelled" },
-};
+const types: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> = table(
+  {
+    PlacementFulfilled: { kind: "recovered", class: "notification", said: "placed a game session" },
+    PlacementTimedOut: { class: "alert", severity: "high", said: "found no place for a game session in time" },
+    PlacementFailed: { class: "alert", severity: "high", said: "could not place a game session" },
+    PlacementCancelled: { class: "notification", said: "stopped looking for a place: somebody cancelled" },
+  },
+);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { text } from "../loose.ts";
 import { nameIn } from "./resource-name.ts";
@@ -38,17 +39,18 @@ export const groundStationContact = awsEvent({
 });
 
 /** https://docs.aws.amazon.com/ground-station/latest/ug/contacts.lifecycle.html */
-const states: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> = {
-  SCHEDULING: { class: "notification", said: "is being planned" },
-  SCHEDULED: { class: "notification", said: "is planned" },
-  FAILED_TO_SCHEDULE: { class: "alert", severity: "medium", said: "could not be planned" },
-  PREPASS: { class: "notification", said: "begins soon" },
-  PASS: { class: "notification", said: "has begun" },
-  POSTPASS: { class: "notification", said: "is over, data still comes" },
-  COMPLETED: { kind: "recovered", class: "notification", said: "is completed" },
-  CANCELLING: { class: "notification", said: "is being cancelled" },
-  CANCELLED: { class: "notification", said: "was cancelled" },
-  AWS_CANCELLED: { class: "alert", severity: "high", said: "was cancelled by AWS" },
-  FAILED: { class: "alert", severity: "high", said: "failed" },
-  AWS_FAILED: { class: "alert", severity: "high", said: "failed on the side of AWS" },
-};
+const states: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> =
+  table({
+    SCHEDULING: { class: "notification", said: "is being planned" },
+    SCHEDULED: { class: "notification", said: "is planned" },
+    FAILED_TO_SCHEDULE: { class: "alert", severity: "medium", said: "could not be planned" },
+    PREPASS: { class: "notification", said: "begins soon" },
+    PASS: { class: "notification", said: "has begun" },
+    POSTPASS: { class: "notification", said: "is over, data still comes" },
+    COMPLETED: { kind: "recovered", class: "notification", said: "is completed" },
+    CANCELLING: { class: "notification", said: "is being cancelled" },
+    CANCELLED: { class: "notification", said: "was cancelled" },
+    AWS_CANCELLED: { class: "alert", severity: "high", said: "was cancelled by AWS" },
+    FAILED: { class: "alert", severity: "high", said: "failed" },
+    AWS_FAILED: { class: "alert", severity: "high", said: "failed on the side of AWS" },
+  });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
 import { inWords, nameIn } from "./resource-name.ts";
@@ -61,9 +62,9 @@ export const iotAnalytics = awsEvent({
   },
 });
 
-const states: Readonly<Record<string, string>> = {
+const states: Readonly<Record<string, string>> = table({
   SUCCEEDED: "was made",
   FAILED: "could not be made",
   CONTENT_DELIVERY_SUCCEEDED: "was handed on",
   CONTENT_DELIVERY_FAILED: "could not be handed on",
-};
+});

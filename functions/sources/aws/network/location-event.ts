@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { list, text } from "../loose.ts";
 import { nameIn, utc } from "./resource-name.ts";
@@ -40,4 +41,4 @@ export const locationEvent = awsEvent({
   },
 });
 
-const moves: Readonly<Record<string, string>> = { ENTER: "entered", EXIT: "left" };
+const moves: Readonly<Record<string, string>> = table({ ENTER: "entered", EXIT: "left" });

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { inWords as duration } from "../../../domain/time.ts";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
+import { table } from "../../table.ts";
 import { list, number, part, text } from "../loose.ts";
 import { nameIn } from "./resource-name.ts";
 
@@ -66,13 +67,14 @@ export const mediaconvertJob = awsEvent({
   },
 });
 
-const states: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> = {
-  ERROR: { class: "alert", severity: "high", said: "failed" },
-  COMPLETE: { kind: "recovered", class: "notification", said: "is done" },
-  CANCELED: { class: "notification", said: "was cancelled" },
-  PROGRESSING: { class: "notification", said: "has started" },
-  STATUS_UPDATE: { class: "notification", said: "goes on" },
-  INPUT_INFORMATION: { class: "notification", said: "has read its input" },
-  NEW_WARNING: { class: "notification", severity: "low", said: "warns of something" },
-  QUEUE_HOP: { class: "notification", said: "went to another queue" },
-};
+const states: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> =
+  table({
+    ERROR: { class: "alert", severity: "high", said: "failed" },
+    COMPLETE: { kind: "recovered", class: "notification", said: "is done" },
+    CANCELED: { class: "notification", said: "was cancelled" },
+    PROGRESSING: { class: "notification", said: "has started" },
+    STATUS_UPDATE: { class: "notification", said: "goes on" },
+    INPUT_INFORMATION: { class: "notification", said: "has read its input" },
+    NEW_WARNING: { class: "notification", severity: "low", said: "warns of something" },
+    QUEUE_HOP: { class: "notification", said: "went to another queue" },
+  });

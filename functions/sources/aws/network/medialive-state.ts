@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
+import { table } from "../../table.ts";
 import { text } from "../loose.ts";
 import { inWords, nameIn } from "./resource-name.ts";
 
@@ -59,14 +60,15 @@ export const medialiveState = awsEvent({
   },
 });
 
-const states: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> = {
-  RECOVERING: { class: "alert", severity: "high", said: "lost its place and recovers" },
-  RUNNING: { kind: "recovered", class: "notification", said: "runs" },
-  STARTING: { class: "notification", said: "starts" },
-  STOPPING: { class: "notification", said: "is being stopped" },
-  IDLE: { class: "notification", said: "is stopped" },
-  STOPPED: { class: "notification", said: "is stopped" },
-  CREATE_FAILED: { class: "alert", severity: "high", said: "could not be created" },
-  UPDATE_FAILED: { class: "alert", severity: "high", said: "could not be changed" },
-  DELETED: { class: "notification", said: "was deleted" },
-};
+const states: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> =
+  table({
+    RECOVERING: { class: "alert", severity: "high", said: "lost its place and recovers" },
+    RUNNING: { kind: "recovered", class: "notification", said: "runs" },
+    STARTING: { class: "notification", said: "starts" },
+    STOPPING: { class: "notification", said: "is being stopped" },
+    IDLE: { class: "notification", said: "is stopped" },
+    STOPPED: { class: "notification", said: "is stopped" },
+    CREATE_FAILED: { class: "alert", severity: "high", said: "could not be created" },
+    UPDATE_FAILED: { class: "alert", severity: "high", said: "could not be changed" },
+    DELETED: { class: "notification", said: "was deleted" },
+  });

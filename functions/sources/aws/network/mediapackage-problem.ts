@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
 import { inWords, nameIn } from "./resource-name.ts";
@@ -44,9 +45,9 @@ export const mediapackageProblem = awsEvent({
   },
 });
 
-const events: Readonly<Record<string, string>> = {
+const events: Readonly<Record<string, string>> = table({
   MaxIngestStreamsError: "more streams come in than it may take",
   MaxIngestBytesError: "more data comes in than it may take",
   KeyProviderError: "it gets no encryption keys",
   VodAssetPlayable: "an asset can be played",
-};
+});

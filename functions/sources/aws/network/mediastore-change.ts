@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { number, text } from "../loose.ts";
 
@@ -28,4 +29,4 @@ export const mediastoreChange = awsEvent({
   },
 });
 
-const operations: Readonly<Record<string, string>> = { CREATE: "created", UPDATE: "changed", REMOVE: "removed" };
+const operations: Readonly<Record<string, string>> = table({ CREATE: "created", UPDATE: "changed", REMOVE: "removed" });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type AwsEvent, awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { text, truth } from "../loose.ts";
 import { inWords } from "./resource-name.ts";
@@ -77,9 +78,13 @@ export const messageDelivery = awsEvent<Delivery>({
   },
 });
 
-const kinds: Readonly<Record<string, string>> = { TEXT: "A text message", MEDIA: "A picture message", VOICE: "A call" };
+const kinds: Readonly<Record<string, string>> = table({
+  TEXT: "A text message",
+  MEDIA: "A picture message",
+  VOICE: "A call",
+});
 
-const said: Readonly<Record<string, string>> = {
+const said: Readonly<Record<string, string>> = table({
   SUCCESSFUL: "was taken by the carrier",
   DELIVERED: "arrived",
   SENT: "was sent",
@@ -100,4 +105,4 @@ const said: Readonly<Record<string, string>> = {
   FAILED: "failed",
   COMPLETED: "was completed",
   ANSWERED: "was answered",
-};
+});

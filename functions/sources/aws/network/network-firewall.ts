@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
+import { table } from "../../table.ts";
 import { list, text } from "../loose.ts";
 import { inWords, nameIn } from "./resource-name.ts";
 
@@ -51,11 +52,11 @@ export const networkFirewall = awsEvent({
   },
 });
 
-const parts: Readonly<Record<string, string>> = {
+const parts: Readonly<Record<string, string>> = table({
   "Firewall Attachment Status Changed": "Endpoint",
   "Firewall Configuration Changed": "Rules",
   "Firewall Transit Gateway Attachment Status Changed": "Transit gateway attachment",
-};
+});
 
 type Change = z.infer<typeof change>;
 

@@ -1,5 +1,6 @@
 import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
+import { table } from "../../table.ts";
 import { globalNetworkPage, networkChange } from "./network-change.ts";
 import { nameIn } from "./resource-name.ts";
 
@@ -47,12 +48,12 @@ export const networkManagerChange = awsEvent({
   },
 });
 
-const kinds: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<string, string>> = table({
   "Network Manager Topology Change": "topology",
   "Network Manager Routing Update": "routing",
   "Network Manager Policy Update": "policy",
   "Network Manager Segment Update": "segment",
-};
+});
 
 /** `10.10.10.0/16 (blackhole)` */
 const routeInWords = ({

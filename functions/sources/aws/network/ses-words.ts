@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Fact } from "../../../domain/card.ts";
 import { fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { moment } from "../../unwrap.ts";
 import { list, part, text } from "../loose.ts";
 import { utc } from "./resource-name.ts";
@@ -114,7 +115,7 @@ const complaint: Reader = ({ complaint, mail }, sender) => ({
   runbook: "ses-complaint",
 });
 
-const readers: Readonly<Record<string, Reader>> = {
+const readers: Readonly<Record<string, Reader>> = table({
   bounce,
   bounced: bounce,
   complaint,
@@ -170,14 +171,14 @@ const readers: Readonly<Record<string, Reader>> = {
     class: "notification",
     title: `Somebody changed what they want to get from ${sender}`,
   }),
-};
+});
 
 const other =
   (type: string): Reader =>
   (_, sender) => ({ class: "notification", title: `Mail from ${sender}: ${type.toLowerCase()}` });
 
 /** https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html#bounce-types */
-const subtypes: Readonly<Record<string, string>> = {
+const subtypes: Readonly<Record<string, string>> = table({
   NoEmail: "The address could not be read from the bounce.",
   Suppressed: "The address is on SES' suppression list: it bounced for others lately.",
   OnAccountSuppressionList: "The address is on the account's suppression list: SES did not send to it.",
@@ -185,10 +186,10 @@ const subtypes: Readonly<Record<string, string>> = {
   MessageTooLarge: "The message is too large.",
   ContentRejected: "The content was refused.",
   AttachmentRejected: "An attachment was refused.",
-};
+});
 
 /** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html#event-publishing-retrieving-sns-contents-delivery-delay-object */
-const delays: Readonly<Record<string, string>> = {
+const delays: Readonly<Record<string, string>> = table({
   InternalFailure: "SES has trouble of its own.",
   General: "Something went wrong while it was handed over.",
   MailboxFull: "The mailbox is full.",
@@ -199,7 +200,7 @@ const delays: Readonly<Record<string, string>> = {
   BYOIPHostNameLookupUnavailable: "The host name of your own addresses could not be looked up.",
   Undetermined: "SES could not find out why.",
   SendingDeferral: "SES holds it back.",
-};
+});
 
 const people = (all: readonly { emailAddress?: string | undefined }[] | undefined): string | undefined =>
   (all ?? [])

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { part, text } from "../loose.ts";
 import { nameIn } from "./resource-name.ts";
@@ -60,7 +61,7 @@ export const zonalShift = awsEvent({
 type Meaning = Pick<Reading, "kind" | "class" | "severity"> & { readonly what: string; readonly said: string };
 
 const over = { kind: "recovered", class: "notification" } as const;
-const types: Readonly<Record<string, Meaning>> = {
+const types: Readonly<Record<string, Meaning>> = table({
   "Autoshift In Progress": {
     class: "alert",
     severity: "high",
@@ -113,4 +114,4 @@ const types: Readonly<Record<string, Meaning>> = {
     what: "practice",
     said: "A practice run of {name} without {zone} waits",
   },
-};
+});

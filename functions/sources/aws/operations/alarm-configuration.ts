@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inFragment } from "../console-page.ts";
 import { list, number, text, truth } from "../loose.ts";
 
@@ -99,4 +100,4 @@ const labels = {
   actionsSuppressorExtensionPeriod: "Suppression lasts on (s)",
 } as const;
 
-const verbs: Readonly<Record<string, string>> = { create: "created", update: "changed", delete: "deleted" };
+const verbs: Readonly<Record<string, string>> = table({ create: "created", update: "changed", delete: "deleted" });

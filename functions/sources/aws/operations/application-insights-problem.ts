@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn, resourceOf } from "../arn-name.ts";
 import { text, time } from "../loose.ts";
 import { placeOf } from "../place.ts";
@@ -77,14 +78,14 @@ export const applicationInsightsProblem = awsEvent({
   },
 });
 
-const states: Readonly<Record<string, Pick<Reading, "kind" | "class">>> = {
+const states: Readonly<Record<string, Pick<Reading, "kind" | "class">>> = table({
   "in progress": { class: "alert" },
   pending: { class: "alert" },
   recurring: { class: "alert" },
   recovering: { kind: "update", class: "notification" },
   resolved: { kind: "recovered", class: "alert" },
   ignore: { kind: "recovered", class: "alert" },
-};
+});
 
 /** `Severity: HIGH`, a line each. A function, because it is needed above. */
 function fieldsOf(text: string): Record<string, unknown> {

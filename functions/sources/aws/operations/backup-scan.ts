@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn, resourceOf } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { part, text, time } from "../loose.ts";
@@ -53,9 +54,9 @@ export const backupScan = awsEvent({
   },
 });
 
-const results: Readonly<Record<string, string>> = {
+const results: Readonly<Record<string, string>> = table({
   NO_THREATS_FOUND: "no malware found",
   THREATS_FOUND: "malware found",
-};
+});
 
 const states = jobStates("backup-scan");

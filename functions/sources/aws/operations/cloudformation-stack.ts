@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { part, text } from "../loose.ts";
 import { nameOf, noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
@@ -96,13 +97,13 @@ const resourceReading = (
   };
 };
 
-const verbs: Readonly<Record<string, string>> = {
+const verbs: Readonly<Record<string, string>> = table({
   CREATE: "created",
   UPDATE: "updated",
   DELETE: "deleted",
   IMPORT: "imported",
   ROLLBACK: "rolled back",
-};
+});
 
 const advice = "cloudformation-stack";
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */

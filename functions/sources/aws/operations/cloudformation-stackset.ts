@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { part, text } from "../loose.ts";
 import { noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
@@ -52,12 +53,12 @@ export const stackSetPage = (place: { partition: string; region: string }, arn: 
     `/stacksets/${inUrl(/:stackset\/(.+)$/.exec(arn)?.[1] ?? "")}/operations`,
   );
 
-const actions: Readonly<Record<string, string>> = {
+const actions: Readonly<Record<string, string>> = table({
   CREATE: "A rollout",
   UPDATE: "An update",
   DELETE: "A deletion",
   DETECT_DRIFT: "The drift detection",
-};
+});
 
 const states = outcomes({
   ACTIVE: success("is active"),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { epoch, list, part, text, uncapitalised } from "../loose.ts";
 import { ownMessage } from "../own-message.ts";
@@ -97,13 +98,13 @@ export const devopsGuruInsight = awsEvent({
 });
 
 type Meaning = readonly [news: string, meaning: Pick<Reading, "kind" | "class">];
-const messages: Readonly<Record<string, Meaning>> & { readonly NEW_INSIGHT: Meaning } = {
+const messages: Readonly<Record<string, Meaning>> & { readonly NEW_INSIGHT: Meaning } = table({
   NEW_INSIGHT: ["", { class: "alert" }],
   SEVERITY_UPGRADED: ["worse than before", { class: "alert" }],
   NEW_ASSOCIATION: ["one more anomaly belongs to it", { kind: "update", class: "notification" }],
   NEW_RECOMMENDATION: ["a recommendation", { kind: "update", class: "notification" }],
   CLOSED_INSIGHT: ["over", { kind: "recovered", class: "alert" }],
-};
+});
 
 const gravity = (
   word: string | undefined,

@@ -1,5 +1,6 @@
 import { parseArn } from "../../aws.ts";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn, resourceOf } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { healthDetail } from "./health-event.ts";
@@ -49,7 +50,7 @@ export const healthAbuse = awsEvent({
   },
 });
 
-const complaints: Readonly<Record<string, string>> = {
+const complaints: Readonly<Record<string, string>> = table({
   AWS_ABUSE_DOS_REPORT: "denial of service",
   AWS_ABUSE_EMAIL_SPAM_REPORT: "spam by e-mail",
   AWS_ABUSE_INTRUSION_ATTEMPT_REPORT: "attempts to break in",
@@ -57,4 +58,4 @@ const complaints: Readonly<Record<string, string>> = {
   AWS_ABUSE_MALWARE_REPORT: "distribution of malware",
   AWS_ABUSE_PHISHING_REPORT: "phishing",
   AWS_ABUSE_COPYRIGHT_REPORT: "breach of copyright",
-};
+});

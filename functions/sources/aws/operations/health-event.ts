@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parseArn } from "../../aws.ts";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn, resourceOf } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { list, text, time } from "../loose.ts";
@@ -76,18 +77,18 @@ export const healthEvent = awsEvent({
   },
 });
 
-const openings: Readonly<Record<string, string>> = {
+const openings: Readonly<Record<string, string>> = table({
   issue: "AWS has an issue:",
   investigation: "AWS investigates:",
   scheduledChange: "AWS has planned:",
   accountNotification: "AWS gives notice:",
-};
+});
 
-const actions: Readonly<Record<string, string>> = {
+const actions: Readonly<Record<string, string>> = table({
   ACTION_REQUIRED: "something has to be done",
   ACTION_MAY_BE_REQUIRED: "something may have to be done",
   INFORMATIONAL: "nothing has to be done",
-};
+});
 
 const meaningOf = (category: string, action: string | undefined, code: string): Pick<Reading, "class" | "severity"> => {
   if (action === "INFORMATIONAL") return { class: "notification", severity: "info" };

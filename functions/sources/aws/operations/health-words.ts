@@ -1,5 +1,7 @@
+import { table } from "../../table.ts";
+
 /** What people call a service that AWS Health writes in capitals; any other is a name in capitals anyway. */
-const services: Readonly<Record<string, string>> = {
+const services: Readonly<Record<string, string>> = table({
   ACCOUNT: "account",
   APIGATEWAY: "API Gateway",
   AUTOSCALING: "Auto Scaling",
@@ -33,7 +35,7 @@ const services: Readonly<Record<string, string>> = {
   STATES: "Step Functions",
   TRUSTEDADVISOR: "Trusted Advisor",
   WORKSPACES: "WorkSpaces",
-};
+});
 
 export const serviceName = (service: string): string => services[service.toUpperCase()] ?? service;
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { list, number, part, text, time, uncapitalised } from "../loose.ts";
@@ -79,7 +80,7 @@ export const internetMonitor = awsEvent({
   },
 });
 
-const impacts: Readonly<Record<string, string>> = {
+const impacts: Readonly<Record<string, string>> = table({
   AVAILABILITY: "Some of them cannot connect at all.",
   PERFORMANCE: "It takes longer than usual until they get an answer.",
-};
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
 import { text } from "../loose.ts";
@@ -41,12 +42,12 @@ export const licenseManager = awsEvent({
   },
 });
 
-const subjects: Readonly<Record<string, string>> = {
+const subjects: Readonly<Record<string, string>> = table({
   Grant: "The grant",
   License: "The license",
   "License Consumption": "The use of the license",
   "License Token": "The token of the license",
-};
+});
 
 const states = outcomes({
   AVAILABLE: success("is available"),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text, time } from "../loose.ts";
@@ -53,9 +54,9 @@ export const recycleBinRule = awsEvent({
   },
 });
 
-const events: Readonly<Record<string, readonly [string, Pick<Reading, "kind" | "class" | "severity">]>> = {
+const events: Readonly<Record<string, readonly [string, Pick<Reading, "kind" | "class" | "severity">]>> = table({
   Locked: ["is locked", { kind: "recovered", class: "notification", severity: "info" }],
   "Unlock Scheduled": ["is going to be unlocked", { class: "alert", severity: "medium" }],
   "Unlocking Notice": ["will be unlocked soon", { class: "alert", severity: "high" }],
   Unlocked: ["is unlocked", { class: "alert", severity: "high" }],
-};
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
 import { text } from "../loose.ts";
@@ -47,8 +48,8 @@ export const resiliencehubAssessment = awsEvent({
   },
 });
 
-const types: Readonly<Record<string, readonly [words: string, topic: string]>> = {
+const types: Readonly<Record<string, readonly [words: string, topic: string]>> = table({
   "Assessment Completed": ["has looked at", "assessment"],
   "New Dependency Discovered": ["found a new dependency of", "dependency"],
   "Policy Conflict Detected": ["found policies that contradict each other for", "policy"],
-};
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { list, part, text } from "../loose.ts";
@@ -42,4 +43,4 @@ export const resourceGroup = awsEvent({
   },
 });
 
-const verbs: Readonly<Record<string, string>> = { create: "created", update: "changed", delete: "deleted" };
+const verbs: Readonly<Record<string, string>> = table({ create: "created", update: "changed", delete: "deleted" });

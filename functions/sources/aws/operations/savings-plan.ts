@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
 import { text } from "../loose.ts";
@@ -53,10 +54,10 @@ const states = outcomes({
   "pending-return": noted("is being given back", "info"),
 });
 
-const messages: Readonly<Record<string, string>> = {
+const messages: Readonly<Record<string, string>> = table({
   QueuedPurchaseFulfillment: "The purchase that was queued is being created.",
   PaymentSuccessful: "It was paid.",
   PaymentFailed: "The payment did not go through.",
-};
+});
 
 const inWords = (message: string): string => message.replace(/([a-z])([A-Z])/g, "$1 $2");

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text, time } from "../loose.ts";
@@ -45,7 +46,7 @@ export const ssmCompliance = awsEvent({
   },
 });
 
-const kinds: Readonly<Record<string, readonly [good: string, bad: string]>> = {
+const kinds: Readonly<Record<string, readonly [good: string, bad: string]>> = table({
   Patch: ["has all its patches", "lacks patches"],
   Association: ["is in the state it should be in", "is not in the state it should be in"],
-};
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
 import { text } from "../loose.ts";
@@ -38,8 +39,8 @@ export const ssmInventory = awsEvent({
   },
 });
 
-const actions: Readonly<Record<string, readonly [done: string, undone: string]>> = {
+const actions: Readonly<Record<string, readonly [done: string, undone: string]>> = table({
   put: ["was accepted", "was refused"],
   delete: ["was deleted", "could not be deleted"],
   "delete-summary": ["was deleted everywhere", "could not be deleted everywhere"],
-};
+});

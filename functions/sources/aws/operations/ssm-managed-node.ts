@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
@@ -39,8 +40,8 @@ export const ssmManagedNode = awsEvent({
   },
 });
 
-const events: Readonly<Record<string, readonly [string, "info" | "low"]>> = {
+const events: Readonly<Record<string, readonly [string, "info" | "low"]>> = table({
   Registration: ["is managed by Systems Manager now", "info"],
   Deregistration: ["is no longer managed by Systems Manager", "low"],
   "Public Key Update": ["has another key for Systems Manager", "low"],
-};
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text, time } from "../loose.ts";
@@ -53,12 +54,12 @@ export const ssmOpsItem = awsEvent({
 
 const ENDED = /^(resolved|closed|completed|completedwithsuccess|cancelled)$/i;
 
-const grades: Readonly<Record<string, "critical" | "high" | "medium" | "low">> = {
+const grades: Readonly<Record<string, "critical" | "high" | "medium" | "low">> = table({
   "1": "critical",
   "2": "high",
   "3": "medium",
   "4": "low",
-};
+});
 
 const meaningOf = (type: string, kind: string | undefined, severity: string): Pick<Reading, "kind" | "class"> => {
   if (type === "OpsItem Update") return { kind: "update", class: "notification" };

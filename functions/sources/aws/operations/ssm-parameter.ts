@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
 
@@ -49,7 +50,7 @@ export const ssmParameter = awsEvent({
 });
 
 const info = { class: "notification", severity: "info" } as const;
-const events: Readonly<Record<string, readonly [string, Pick<Reading, "class" | "severity">]>> = {
+const events: Readonly<Record<string, readonly [string, Pick<Reading, "class" | "severity">]>> = table({
   Create: ["was created", info],
   Update: ["was changed", info],
   Delete: ["was deleted", { class: "notification", severity: "low" }],
@@ -57,4 +58,4 @@ const events: Readonly<Record<string, readonly [string, Pick<Reading, "class" | 
   Expiration: ["has expired and was deleted", { class: "alert", severity: "high" }],
   ExpirationNotification: ["expires soon, and will be deleted then", { class: "alert", severity: "medium" }],
   NoChangeNotification: ["was not changed for a long time", { class: "notification", severity: "low" }],
-};
+});

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parseArn } from "../../aws.ts";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { number, part, text } from "../loose.ts";
 import { ownMessage } from "../own-message.ts";
@@ -86,7 +87,7 @@ export const stackDrift = awsEvent({
 type Meaning = readonly [words: string, meaning: Pick<Reading, "kind" | "class" | "severity">];
 const looking: Meaning = ["is being compared with its template", { class: "notification", severity: "info" }];
 const blind: Meaning = ["could not be compared with its template", { class: "notification", severity: "low" }];
-const states: Readonly<Record<string, Meaning>> = {
+const states: Readonly<Record<string, Meaning>> = table({
   DRIFTED: ["was changed by hand", { class: "alert", severity: "medium" }],
   IN_SYNC: ["is what its template says", { kind: "recovered", class: "alert" }],
-};
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
 
@@ -34,9 +35,9 @@ const answer: readonly [string, Meaning] = [
   "was answered by AWS Support",
   { class: "notification", severity: "medium" },
 ];
-const events: Readonly<Record<string, readonly [string, Meaning]>> = {
+const events: Readonly<Record<string, readonly [string, Meaning]>> = table({
   CreateCase: ["was opened", note],
   AddCommunicationToCase: ["has a new message", note],
   ResolveCase: ["was resolved", { kind: "update", class: "notification", severity: "info" }],
   ReopenCase: ["was opened again", { class: "notification", severity: "low" }],
-};
+});

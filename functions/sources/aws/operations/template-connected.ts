@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { cut, oneLine } from "../../content.ts";
+import { table } from "../../table.ts";
 import { text } from "../loose.ts";
 import { ownMessage } from "../own-message.ts";
 
@@ -81,8 +82,8 @@ export const templateConnected = awsEvent({
 /** It is kept for as long as the template tells of itself. */
 const short = (text: string): string => cut(oneLine(text), 128);
 
-const formats: Readonly<Record<string, string>> = {
+const formats: Readonly<Record<string, string>> = table({
   cloudformation: "CloudFormation",
   terraform: "Terraform",
   pulumi: "Pulumi",
-};
+});

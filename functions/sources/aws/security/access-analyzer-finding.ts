@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn, resourceOf } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { list, number, text, time, truth } from "../loose.ts";
@@ -88,14 +89,14 @@ const principalOf = (principal: Readonly<Record<string, unknown>> | undefined): 
   return kind === "AWS" ? nameIn(value) : value;
 };
 
-const inWords: Readonly<Record<string, string>> = {
+const inWords: Readonly<Record<string, string>> = table({
   UnusedIAMRole: "A role that nobody uses",
   UnusedIAMUserAccessKey: "An access key that nobody uses",
   UnusedIAMUserPassword: "A password that nobody uses",
   UnusedPermission: "Rights that nobody uses",
-};
+});
 
-const errors: Readonly<Record<string, string>> = {
+const errors: Readonly<Record<string, string>> = table({
   ACCESS_DENIED: "A policy denies the analyzer access, so nobody knows who else may use this resource.",
   INTERNAL_ERROR: "AWS had an error of its own and will try again.",
-};
+});

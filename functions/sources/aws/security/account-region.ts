@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { text } from "../loose.ts";
 
@@ -31,9 +32,9 @@ export const accountRegion = awsEvent({
   },
 });
 
-const states: Readonly<Record<string, readonly [string, "info" | "low" | "medium"]>> = {
+const states: Readonly<Record<string, readonly [string, "info" | "low" | "medium"]>> = table({
   ENABLING: ["is being switched on", "low"],
   ENABLED: ["was switched on", "medium"],
   DISABLING: ["is being switched off", "low"],
   DISABLED: ["was switched off", "low"],
-};
+});

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Severity } from "../../../domain/card.ts";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { number, text, time, truth } from "../loose.ts";
@@ -99,7 +100,7 @@ const counted = (days: number): string => (days === 1 ? "1 day" : `${days} days`
 const inWords = (value: string): string => value.replaceAll("_", " ").toLowerCase();
 
 /** https://docs.aws.amazon.com/acm/latest/userguide/troubleshooting-renewal.html */
-const reasons: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<string, string>> = table({
   CAA_ERROR: "A CAA record of the domain forbids Amazon to issue certificates for it.",
   PENDING_DOMAIN_VALIDATION:
     "The domain has to be proven anew: the DNS record is missing, or nobody answered the e-mail.",
@@ -118,4 +119,4 @@ const reasons: Readonly<Record<string, string>> = {
   PCA_INVALID_DURATION: "The private authority itself is not valid for that long.",
   PCA_ACCESS_DENIED: "ACM may not use the private authority any more.",
   SLR_NOT_FOUND: "ACM's own role is missing in the account.",
-};
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
@@ -39,13 +40,13 @@ export const acmPca = awsEvent({
   },
 });
 
-const deeds: Readonly<Record<string, readonly [done: string, failed: string]>> = {
+const deeds: Readonly<Record<string, readonly [done: string, failed: string]>> = table({
   Creation: ["was created", "could not be created"],
   "Certificate Issuance": ["issued a certificate", "could not issue a certificate"],
   "Certificate Revocation": ["revoked a certificate", "could not revoke a certificate"],
   "CRL Generation": ["wrote its list of revoked certificates", "could not write its list of revoked certificates"],
   "Audit Report Generation": ["wrote an audit report", "could not write an audit report"],
-};
+});
 
 const meaningOf = (type: string, failed: boolean): Pick<Reading, "kind" | "class" | "severity"> => {
   if (!failed) return { kind: "recovered", class: "notification", severity: "info" };

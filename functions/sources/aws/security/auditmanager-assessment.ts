@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
 
 /** What each type of event says, after the name of what it speaks of. */
-const said: Readonly<Record<string, string>> = {
+const said: Readonly<Record<string, string>> = table({
   "Assessment Created": "was created",
   "Assessment Updated": "was changed",
   "Assessment Deleted": "was deleted",
@@ -27,7 +28,7 @@ const said: Readonly<Record<string, string>> = {
   "Custom Control Created": "(a control) was created",
   "Custom Control Updated": "(a control) was changed",
   "Custom Control Deleted": "(a control) was deleted",
-};
+});
 
 /**
  * Somebody made, changed, reviewed or shared something in Audit Manager, or a report could not be written.

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { part, text, time } from "../loose.ts";
@@ -114,7 +115,7 @@ export const configChange = awsEvent({
   },
 });
 
-const did: Readonly<Record<string, string>> = { CREATE: "created", UPDATE: "changed", DELETE: "deleted" };
+const did: Readonly<Record<string, string>> = table({ CREATE: "created", UPDATE: "changed", DELETE: "deleted" });
 
 /** `Configuration.ipPermissions.0` without what only Config means by it. */
 const inWords = (property: string): string =>

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { part, text } from "../loose.ts";
@@ -72,10 +73,10 @@ export const configCompliance = awsEvent({
   },
 });
 
-const states: Readonly<Record<string, readonly [string, Pick<Reading, "kind" | "class" | "severity">]>> = {
+const states: Readonly<Record<string, readonly [string, Pick<Reading, "kind" | "class" | "severity">]>> = table({
   NON_COMPLIANT: ["breaks", { class: "alert", severity: "medium" }],
   COMPLIANT: ["keeps", over],
   // What a rule no longer applies to was deleted, or is no longer in its scope.
   NOT_APPLICABLE: ["is no longer judged by", over],
   INSUFFICIENT_DATA: ["could not be judged by", { kind: "update", class: "notification" }],
-};
+});

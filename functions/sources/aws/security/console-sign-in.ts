@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { part, text } from "../loose.ts";
 import { actorOf, identity } from "./actor.ts";
@@ -65,7 +66,7 @@ export const consoleSignIn = awsEvent({
   },
 });
 
-const deeds: Readonly<Record<string, readonly [string, string]>> = {
+const deeds: Readonly<Record<string, readonly [string, string]>> = table({
   ConsoleLogin: ["signed in to the console", "could not sign in to the console"],
   CheckMfa: ["was asked for a second factor", "did not have the second factor"],
   SwitchRole: ["switched to another role", "could not switch to another role"],
@@ -75,7 +76,7 @@ const deeds: Readonly<Record<string, readonly [string, string]>> = {
   PasswordRecoveryCompleted: ["set a new password", "could not set a new password"],
   GetSigninToken: ["got a token to sign in with", "was refused a token to sign in with"],
   UserAuthentication: ["proved who they are", "could not prove who they are"],
-};
+});
 
 const meaningOf = (seen: {
   root: boolean;

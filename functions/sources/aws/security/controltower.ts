@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { list, part, text, time } from "../loose.ts";
 
@@ -68,7 +69,7 @@ export const controltower = awsEvent({
   },
 });
 
-const deeds: Readonly<Record<string, readonly [done: string, failed: string]>> = {
+const deeds: Readonly<Record<string, readonly [done: string, failed: string]>> = table({
   CreateManagedAccount: ["created an account", "could not create an account"],
   UpdateManagedAccount: ["updated an account", "could not update an account"],
   EnableGuardrail: ["switched a control on", "could not switch a control on"],
@@ -82,7 +83,7 @@ const deeds: Readonly<Record<string, readonly [done: string, failed: string]>> =
   ResetEnabledBaseline: ["applied a baseline anew", "could not apply a baseline anew"],
   UpdateEnabledBaseline: ["updated a baseline", "could not update a baseline"],
   DisableBaseline: ["removed a baseline", "could not remove a baseline"],
-};
+});
 
 const meaningOf = (event: string, failed: boolean): Pick<Reading, "kind" | "class" | "severity"> => {
   if (failed) return { class: "alert", severity: event.includes("LandingZone") ? "high" : "medium" };

@@ -1,4 +1,5 @@
 import type { Severity } from "../../../domain/card.ts";
+import { table } from "../../table.ts";
 
 /** https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
 export const severityOf = (score: number | undefined): Severity | undefined => {
@@ -18,7 +19,7 @@ export const threatOf = (type: string): { readonly words: string | undefined; re
   return { words, runbook: `guardduty-finding/${advice}` };
 };
 
-const purposes: Readonly<Record<string, readonly [words: string, advice: string]>> = {
+const purposes: Readonly<Record<string, readonly [words: string, advice: string]>> = table({
   AttackSequence: ["Several steps of one attack, seen together", "attack"],
   Backdoor: ["Something talks to an attacker's server", "compromised"],
   Behavior: ["Traffic that is unusual for this resource", "unusual"],
@@ -38,7 +39,7 @@ const purposes: Readonly<Record<string, readonly [words: string, advice: string]
   Stealth: ["Somebody hides their traces", "credentials"],
   Trojan: ["A trojan is at work", "compromised"],
   UnauthorizedAccess: ["Somebody uses access that is not theirs", "credentials"],
-};
+});
 
 /** Every kind of resource keeps its name elsewhere. */
 export interface Affected {

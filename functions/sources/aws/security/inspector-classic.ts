@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
 import { text } from "../loose.ts";
@@ -55,7 +56,7 @@ export const inspectorClassic = awsEvent({
 });
 
 const note: Pick<Reading, "class" | "severity"> = { class: "notification", severity: "info" };
-const events: Readonly<Record<string, readonly [string, Pick<Reading, "class" | "severity">]>> = {
+const events: Readonly<Record<string, readonly [string, Pick<Reading, "class" | "severity">]>> = table({
   ASSESSMENT_RUN_STARTED: ["has begun", note],
   ASSESSMENT_RUN_COMPLETED: ["is done", note],
   ASSESSMENT_RUN_STATE_CHANGED: ["goes on", note],
@@ -65,4 +66,4 @@ const events: Readonly<Record<string, readonly [string, Pick<Reading, "class" | 
     "no longer sends its notifications here",
     { class: "notification", severity: "low" },
   ],
-};
+});

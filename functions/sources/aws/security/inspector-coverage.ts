@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn, resourceOf } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
 import { part, text } from "../loose.ts";
@@ -38,7 +39,7 @@ export const inspectorCoverage = awsEvent({
 });
 
 /** In words, and whether it is meant so. https://docs.aws.amazon.com/inspector/v2/APIReference/API_ScanStatus.html */
-const reasons: Readonly<Record<string, readonly [words: string, meant: boolean]>> = {
+const reasons: Readonly<Record<string, readonly [words: string, meant: boolean]>> = table({
   UNMANAGED_EC2_INSTANCE: ["Systems Manager does not manage the instance, so Inspector cannot look into it.", false],
   NO_INVENTORY: ["Systems Manager has not yet told which software is installed.", false],
   STALE_INVENTORY: ["Systems Manager has not told for more than a week which software is installed.", false],
@@ -57,4 +58,4 @@ const reasons: Readonly<Record<string, readonly [words: string, meant: boolean]>
   SCAN_FREQUENCY_MANUAL: ["Its repository is scanned only when somebody asks for it.", true],
   PENDING_DISABLE: ["Inspector is being switched off.", true],
   PENDING_INITIAL_SCAN: ["The first scan is about to begin.", true],
-};
+});

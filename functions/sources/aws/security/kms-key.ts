@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
@@ -32,7 +33,7 @@ export const kmsKey = awsEvent({
 
 const meanings: Readonly<Record<string, readonly [string, string, Pick<Reading, "class" | "severity">]>> & {
   readonly Rotation: readonly [string, string, Pick<Reading, "class" | "severity">];
-} = {
+} = table({
   Deletion: [
     "was deleted",
     "Nothing that it encrypted can ever be read again, unless it was imported or is kept in another Region.",
@@ -48,4 +49,4 @@ const meanings: Readonly<Record<string, readonly [string, string, Pick<Reading, 
     "What it encrypted before can still be read: nothing has to be done.",
     { class: "notification", severity: "info" },
   ],
-};
+});

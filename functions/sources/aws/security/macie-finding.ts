@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { list, number, part, text, truth } from "../loose.ts";
 import { over, severityOf, urgencyOf } from "./severity.ts";
@@ -90,8 +91,8 @@ export const macieFinding = awsEvent({
 const inWords = (category: string | undefined): string =>
   (category ?? "sensitive data").replaceAll("_", " ").toLowerCase();
 
-const access: Readonly<Record<string, string>> = {
+const access: Readonly<Record<string, string>> = table({
   PUBLIC: "public: anybody can read it",
   NOT_PUBLIC: "not public",
   UNKNOWN: "Macie could not find out",
-};
+});

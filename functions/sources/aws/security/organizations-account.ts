@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { part, text } from "../loose.ts";
 
@@ -49,7 +50,7 @@ const meaningOf = (failed: boolean, closing: boolean): Pick<Reading, "kind" | "c
 };
 
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccountStatus.html */
-const reasons: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<string, string>> = table({
   ACCOUNT_LIMIT_EXCEEDED: "The organisation has as many accounts as it may.",
   EMAIL_ALREADY_EXISTS: "Another account has that e-mail address already.",
   INVALID_ADDRESS: "The postal address is not a valid one.",
@@ -59,4 +60,4 @@ const reasons: Readonly<Record<string, string>> = {
   GOVCLOUD_ACCOUNT_ALREADY_EXISTS: "The account in GovCloud exists already.",
   MISSING_BUSINESS_VALIDATION: "AWS has not checked the business yet.",
   MISSING_PAYMENT_INSTRUMENT: "The management account has no way to pay.",
-};
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { part, text } from "../loose.ts";
@@ -40,13 +41,13 @@ export const secretsmanagerRotation = awsEvent({
   },
 });
 
-const what: Readonly<Record<string, string>> = {
+const what: Readonly<Record<string, string>> = table({
   rotation: "The secret that was valid before still is; the next attempt follows by itself.",
   replication: "The copy in the other Region is not the current one.",
-};
+});
 
 const started = { class: "notification", severity: "info" } as const;
-const events: Readonly<Record<string, readonly [string, Pick<Reading, "kind" | "class" | "severity">]>> = {
+const events: Readonly<Record<string, readonly [string, Pick<Reading, "kind" | "class" | "severity">]>> = table({
   RotationStarted: ["is being rotated", started],
   RotationSucceeded: ["was rotated", { kind: "recovered", class: "notification", severity: "info" }],
   RotationFailed: ["could not be rotated", { class: "alert", severity: "high" }],
@@ -60,4 +61,4 @@ const events: Readonly<Record<string, readonly [string, Pick<Reading, "kind" | "
   StartSecretVersionDelete: ["is waiting to be deleted", { class: "notification", severity: "medium" }],
   CancelSecretVersionDelete: ["will not be deleted after all", started],
   EndSecretVersionDelete: ["was deleted for good", { class: "notification", severity: "medium" }],
-};
+});

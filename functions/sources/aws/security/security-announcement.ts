@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { list, text } from "../loose.ts";
 import { ownMessage } from "../own-message.ts";
 
@@ -59,9 +60,9 @@ export const securityAnnouncement = awsEvent({
   },
 });
 
-const words: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string>> = table({
   NEW_FINDINGS: "a new kind of finding",
   UPDATED_FINDINGS: "a changed kind of finding",
   NEW_FEATURES: "a new feature",
   NEW_REGION: "a new Region",
-};
+});

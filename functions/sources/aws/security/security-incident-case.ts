@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
 
@@ -32,16 +33,16 @@ export const securityIncidentCase = awsEvent({
 });
 
 const update = { kind: "update", class: "notification", severity: "medium" } as const;
-const meanings: Readonly<Record<string, readonly [string, Pick<Reading, "kind" | "class" | "severity">]>> = {
+const meanings: Readonly<Record<string, readonly [string, Pick<Reading, "kind" | "class" | "severity">]>> = table({
   "Case Created": ["was opened", { class: "alert", severity: "high" }],
   "Case Updated": ["has changed", update],
   "Case Comment Created": ["has a new comment", update],
   "Case Comment Updated": ["has a changed comment", update],
   "Case Closed": ["was closed", { kind: "recovered", class: "notification", severity: "info" }],
-};
+});
 
-const people: Readonly<Record<string, string>> = {
+const people: Readonly<Record<string, string>> = table({
   AWSResponder: "the responders of AWS",
   AWS: "the responders of AWS",
   Customer: "your own people",
-};
+});

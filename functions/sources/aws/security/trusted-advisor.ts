@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parseArn } from "../../aws.ts";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn, resourceOf } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
 import { text } from "../loose.ts";
@@ -53,9 +54,9 @@ const textIn = (value: unknown): string | undefined =>
       ? String(value)
       : undefined;
 
-const states: Readonly<Record<string, readonly [string, Pick<Reading, "kind" | "class" | "severity">]>> = {
+const states: Readonly<Record<string, readonly [string, Pick<Reading, "kind" | "class" | "severity">]>> = table({
   ERROR: ["needs action", { class: "alert", severity: "high" }],
   WARN: ["should be looked at", { class: "notification", severity: "medium" }],
   INFO: ["has news", { class: "notification", severity: "info" }],
   OK: ["is all right", over],
-};
+});
