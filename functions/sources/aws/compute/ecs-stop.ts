@@ -72,27 +72,27 @@ const reasons: readonly { readonly says: RegExp; readonly outcome: Outcome; read
     text: "A container needed more memory than its task definition or its host allows.",
   },
   {
-    says: /CannotPull\w*.*(not found|manifest unknown|does not exist)/s,
+    says: /CannotPull.*(not found|manifest unknown|does not exist)/s,
     outcome: bad("could not start: its image does not exist", "image"),
     text: "The image or its tag is not in the repository.",
   },
   {
-    says: /CannotPull\w*.*(no space left|disk)/s,
+    says: /CannotPull.*(no space left|disk)/s,
     outcome: bad("could not start: no disk space for its image", "image"),
     text: "The host has no room left for the image.",
   },
   {
-    says: /CannotPull\w*.*(toomanyrequests|rate ?limit|pull rate)/s,
+    says: /CannotPull.*(toomanyrequests|rate ?limit|pull rate)/s,
     outcome: bad("could not start: the registry limits pulls", "image"),
     text: "The registry refused the pull because there were too many.",
   },
   {
-    says: /CannotPull\w*.*(denied|unauthorized|authoriz|forbidden|403)/s,
+    says: /CannotPull.*(denied|unauthorized|authoriz|forbidden|403)/s,
     outcome: bad("could not start: it may not pull its image", "image"),
     text: "The execution role or the repository's policy does not allow the pull.",
   },
   {
-    says: /CannotPull\w*.*(timeout|timed out|deadline|dial tcp|i\/o)/s,
+    says: /CannotPull.*(timeout|timed out|deadline|dial tcp|i\/o)/s,
     outcome: bad("could not start: the registry cannot be reached", "image"),
     text: "There is no way from the task's subnet to the registry: check NAT, endpoints and security groups.",
   },
