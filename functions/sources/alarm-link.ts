@@ -1,9 +1,13 @@
 import type { Link } from "../domain/card.ts";
 import { later } from "../domain/time.ts";
 import type { Alarm, Metric } from "./alarm-form.ts";
+import { watchedBy } from "./alarm-resource.ts";
 import { consoleUrl } from "./aws.ts";
+import { jsurl } from "./jsurl.ts";
+import { logsLink } from "./logs-link.ts";
+import { resourceLink } from "./resource-link.ts";
 
-/** Where to click: the alarm in the console, and its metric around the moment of the change. */
+/** Where to click: the alarm in the console, its metric and its log around the moment of the change, what it watches. */
 export const alarmLinks = (alarm: Alarm, at: string): readonly Link[] => {
   const { partition, region, name } = alarm;
   const links = [
@@ -13,7 +17,12 @@ export const alarmLinks = (alarm: Alarm, at: string): readonly Link[] => {
     },
     { label: "View the metric", url: metricUrl(alarm, at) },
   ];
-  return links.flatMap(({ label, url }) => (url ? [{ label, url }] : []));
+  const { arn, logGroup } = watchedBy(alarm);
+  const watched = [resourceLink(arn, region), logsLink({ partition, region }, logGroup, at)];
+  return [
+    ...links.flatMap(({ label, url }) => (url ? [{ label, url }] : [])),
+    ...watched.filter((link) => link !== undefined),
+  ];
 };
 
 /** Only one plain metric is a graph that we can name; metric math is drawn on the alarm's own page. */
@@ -21,7 +30,7 @@ const metricUrl = ({ metrics, partition, region }: Alarm, at: string): string | 
   const plain = metrics.filter(({ name, namespace }) => name && namespace);
   const [metric] = plain;
   if (!metric || plain.length > 1) return undefined;
-  return consoleUrl(partition, region, "cloudwatch/home", `metricsV2:graph=${encode(graph(metric, region, at))}`);
+  return consoleUrl(partition, region, "cloudwatch/home", `metricsV2:graph=${jsurl(graph(metric, region, at))}`);
 };
 
 const graph = (metric: Metric, region: string, at: string) => ({
@@ -47,20 +56,3 @@ const statistics: ReadonlyMap<string, string> = new Map(
     SAMPLE_COUNT: "SampleCount",
   }),
 );
-
-type Value = string | number | readonly Value[] | { readonly [key: string]: Value };
-
-/** JSURL, the notation of the console's addresses: `~(key~'text~other~1)`. https://github.com/Sage/jsurl */
-const encode = (value: Value): string => {
-  if (typeof value === "number") return `~${value}`;
-  if (typeof value === "string") return `~'${value.replace(/[^\w.-]/g, encodeUnit)}`;
-  if (Array.isArray(value)) return `~(${value.map(encode).join("") || "~"})`;
-  const entries = Object.entries(value).map(([key, item]) => `${key}${encode(item)}`);
-  return `~(${entries.join("~")})`;
-};
-
-const encodeUnit = (unit: string): string => {
-  if (unit === "$") return "!";
-  const code = unit.charCodeAt(0);
-  return code < 0x100 ? `*${code.toString(16).padStart(2, "0")}` : `**${code.toString(16).padStart(4, "0")}`;
-};

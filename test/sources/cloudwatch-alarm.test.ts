@@ -59,7 +59,7 @@ it("knows the same event over SNS, EventBridge and Lambda by alarm, state and mo
 
 it("knows a changed configuration is no changed state", () => {
   const configuration = fixture("alarm-configuration", "updated");
-  expect(understand(configuration).source).toBe("eventbridge");
+  expect(understand(configuration).source).toBe("alarm-configuration");
   expect(identify(configuration)).not.toBe(identify(fixture("cloudwatch-alarm", "alarm")));
 });
 
