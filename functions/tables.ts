@@ -56,6 +56,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       accounts: "names that its teams gave to AWS accounts",
       runbooks: "what its teams want cards to advise",
       portal: "the address of its IAM Identity Center portal",
+      role: "the permission set that links sign in with",
       revision: "how often the book was changed",
       installed: "a monitoring template's name, version, account, Region and stack, and when it told of itself",
       platform: "slack or teams",

@@ -4,8 +4,10 @@ import { scopes } from "../functions/chat/slack/app.ts";
 import { entries } from "../functions/sources/catalogue/index.ts";
 import { copies, tables } from "../functions/tables.ts";
 import { evaluate } from "../infra/local/evaluate.ts";
+import { chatFunctions } from "../test/contracts/chat-functions.ts";
 import { coverage } from "./coverage.ts";
 import { kindsByHand } from "./kinds.ts";
+import { chatPage } from "./pages/chat.ts";
 import { dataPage } from "./pages/data.ts";
 import { withFigures } from "./pages/figures.ts";
 import { permissionsPage } from "./pages/permissions.ts";
@@ -21,6 +23,7 @@ const root = path.resolve(import.meta.dirname, "..");
  * `--check` it only compares, and fails on a stale page.
  */
 const pages: Readonly<Record<string, () => Promise<string> | string>> = {
+  "docs/chat.md": () => chatPage(chatFunctions),
   "docs/data.md": () => dataPage(tables, copies),
   "docs/permissions.md": async () => permissionsPage((await evaluate()).resources),
   "docs/sources.md": () => sourcesPage(kindsByHand(), entries, coverage()),

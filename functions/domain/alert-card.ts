@@ -37,7 +37,7 @@ export const cardOf = (alert: Alert, { lateSeconds = 0, findings, book = emptyBo
 const LEADING_FACTS = 3;
 
 /** How bad it is, what it happened to and where, as facts among those of the source. */
-const placed = (content: Content, { accounts, portal }: Book): Content => {
+const placed = (content: Content, { accounts, portal, role }: Book): Content => {
   const { severity, resource, origin } = content;
   const before = [
     { label: "Severity", value: severity ?? "" },
@@ -54,7 +54,9 @@ const placed = (content: Content, { accounts, portal }: Book): Content => {
     ...place,
     ...content.facts.slice(LEADING_FACTS),
   ].filter(({ value }) => value !== "");
-  const links = content.links.map((link) => throughPortal(portal, origin?.account, link));
+  const links = content.links.map((link) =>
+    throughPortal(link, { address: portal, ...(role && { role }) }, origin?.account),
+  );
   return { ...content, facts, links };
 };
 

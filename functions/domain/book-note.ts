@@ -92,7 +92,7 @@ export const toldBookNote = (telling: Telling, book: Book): Note => {
         ? said("That is no address of a portal", "It looks like https://acme.awsapps.com/start.")
         : said(
             "Links go through your portal now",
-            `They open ${book.portal} first, which signs people in to the right account.`,
+            `They open ${book.portal} first, which signs people in to the right account${book.role ? ` as ${book.role}` : ", in a role of their choice"}.`,
           );
   }
 };

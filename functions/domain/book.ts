@@ -1,4 +1,5 @@
 import type { Content } from "./card.ts";
+import { isPortal } from "./portal.ts";
 
 /** What a customer's teams told the bot, in chat, so that its cards speak their language. */
 export interface Book {
@@ -9,6 +10,8 @@ export interface Book {
   readonly runbooks: readonly TeamRunbook[];
   /** The start page of the team's IAM Identity Center; empty where none was told. */
   readonly portal: string;
+  /** The permission set that its links sign in with; people choose where none was told. */
+  readonly role?: string;
 }
 
 export interface AccountName {
@@ -131,10 +134,16 @@ export const globbed = (pattern: string, name: string): boolean => {
   return name.length - last.length >= from && name.endsWith(last);
 };
 
-/** Only `https:` addresses of the portal are kept: `https://acme.awsapps.com/start`. */
+/** The address of a portal as it is kept, without what a browser put behind it: `https://acme.awsapps.com/start`. */
 export const readPortal = (url: string): string | undefined => {
   const parsed = URL.parse(url);
-  if (parsed?.protocol !== "https:" || parsed.username !== "" || parsed.search !== "") return undefined;
-  const { origin, pathname } = parsed;
-  return `${origin}${pathname.replace(/\/+$/, "")}`;
+  if (parsed?.username !== "" || parsed.search !== "") return undefined;
+  const address = `${parsed.origin}${parsed.pathname.replace(/\/+$/, "")}`;
+  return isPortal(address) ? address : undefined;
+};
+
+/** The book with the team's portal, or without one. */
+export const withPortal = (book: Book, portal: string, role: string | undefined): Book => {
+  const { role: _, ...rest } = book;
+  return { ...rest, portal, ...(role && portal && { role: role.slice(0, MOST_NAME) }) };
 };

@@ -28,4 +28,4 @@ export type Telling =
   | { readonly ask: "set-runbook"; readonly about: string; readonly advice: string }
   | { readonly ask: "forget-runbook"; readonly about: string }
   /** The address of the team's IAM Identity Center portal; empty to forget it. */
-  | { readonly ask: "set-portal"; readonly url: string };
+  | { readonly ask: "set-portal"; readonly url: string; readonly role?: string };

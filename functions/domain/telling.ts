@@ -37,10 +37,10 @@ const unquoted = (text: string): string => text.replaceAll(/["“”'`]/g, "").t
 
 const portalOf = (said: string): Telling | undefined => {
   const told =
-    /^(?:our |the |my )?(?:aws |sso |access |identity center )*(?:portal|start url)\s*(?:is|:|=)?\s+(https:\/\/\S+)$/i.exec(
+    /^(?:our |the |my )?(?:aws |sso |access |identity center )*(?:portal|start url)\s*(?:is|:|=)?\s+(https:\/\/\S+)(?:,?\s+(?:with |as )?(?:the )?role\s+(\S+))?$/i.exec(
       said,
     );
-  if (told?.[1]) return { ask: "set-portal", url: told[1].replace(/[>,.]+$/, "") };
+  if (told?.[1]) return { ask: "set-portal", url: told[1].replace(/[>,.]+$/, ""), ...(told[2] && { role: told[2] }) };
   return /^(?:please )?(?:forget|remove|delete)\s+(?:the |our )?(?:aws |sso |access )*portal\W*$/i.test(said)
     ? { ask: "set-portal", url: "" }
     : undefined;

@@ -5,6 +5,7 @@ import {
   withAccount,
   withoutAccount,
   withoutRunbook,
+  withPortal,
   withRunbook,
 } from "../domain/book.ts";
 import { digest } from "../domain/digest.ts";
@@ -137,7 +138,8 @@ const changed = (book: Book, telling: Telling): Book => {
       return withoutRunbook(book, telling.about);
     case "set-portal": {
       const portal = telling.url === "" ? "" : readPortal(telling.url);
-      return portal === undefined || portal === book.portal ? book : { ...book, portal };
+      if (portal === undefined || (portal === book.portal && telling.role === book.role)) return book;
+      return withPortal(book, portal, telling.role);
     }
   }
 };

@@ -4,6 +4,7 @@ import { customerId } from "../../functions/domain/customer.ts";
 import { fakeSlack, slackApiUrl } from "../../infra/local/chat/slack.ts";
 import { alarmCard } from "../chat/cards.ts";
 import { chatGatewayContract, type Setup, serve, UNREACHABLE } from "../contracts/chat-gateway.ts";
+import { notesContract } from "../contracts/notes.ts";
 
 const decrypted: string[] = [];
 
@@ -52,6 +53,8 @@ const start = async (): Promise<Setup> => {
     },
   };
 };
+
+notesContract("Slack", start);
 
 chatGatewayContract("Slack", start, {
   here: { who: "here", alerts: 1 },

@@ -3,6 +3,7 @@ import { customerId, type TeamsCustomer } from "../../functions/domain/customer.
 import { fakeTeams, teamsAddresses } from "../../infra/local/chat/teams.ts";
 import { alarmCard } from "../chat/cards.ts";
 import { chatGatewayContract, type Setup, serve, UNREACHABLE } from "../contracts/chat-gateway.ts";
+import { notesContract } from "../contracts/notes.ts";
 
 const teamsAppId = "0a0b0c0d-0000-4000-8000-000000000000";
 const hosts = "smba.trafficmanager.net,127.0.0.1";
@@ -76,6 +77,8 @@ const start = async (): Promise<TeamsSetup> => {
   };
 };
 
+notesContract("Teams", start);
+
 chatGatewayContract("Teams", start, {
   here: null,
   operations: { post: "createConversation", edit: "updateActivity" },
@@ -125,7 +128,7 @@ it("keeps what waits while the app's password is wrong: that is the operator's t
 it.each([
   [404, "ConversationNotFound", "chat.channel-gone", false],
   [403, "ConversationBlockedByUser", "chat.channel-gone", false],
-  [403, "Forbidden", "chat.refused", false],
+  [403, "Forbidden", "chat.forbidden", false],
   [412, "PreconditionFailed", "chat.unavailable", true],
   [408, "Timeout", "chat.unavailable", true],
 ])("takes HTTP %d %s as %s", async (status, error, code, retry) => {

@@ -79,6 +79,10 @@ const understood: readonly (readonly [words: string, question: object])[] = [
     },
   ],
   ["our access portal: https://acme.awsapps.com/start", { ask: "set-portal", url: "https://acme.awsapps.com/start" }],
+  [
+    "portal is https://acme.awsapps.com/start with role ReadOnlyAccess",
+    { ask: "set-portal", url: "https://acme.awsapps.com/start", role: "ReadOnlyAccess" },
+  ],
   ["forget the portal", { ask: "set-portal", url: "" }],
 ];
 

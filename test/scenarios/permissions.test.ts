@@ -28,6 +28,7 @@ it("P31: over everything that can happen no permission is missing, and none is u
       await ops.say("Ada", words, { mention: true });
       await day.fastForward("10 seconds");
     }
+    await ops.say("Ada", `what happened to ${(await day.events())[0]?.id}`, { mention: true });
     await day[platform].home("Ada");
     await day[platform].configure("ops", "Ada", { step: "10 min", strategy: "people" });
     await day.fastForward("2 minutes");
@@ -43,7 +44,7 @@ it("P31: over everything that can happen no permission is missing, and none is u
   await day.fastForward("10 minutes");
   day.fault({ target: "slack", operation: "chat.postMessage", status: 200, error: "is_archived", times: 1 });
   await day.alarm({ name: "archived" });
-  day.fault({ target: "teams", status: 404, times: 1 });
+  day.fault({ target: "teams", operation: "createConversation", status: 404, times: 1 });
   await day.alarm({ name: "gone" }, { platform: "teams" });
   day.kill("process");
   await day.alarm({ name: "killed" });

@@ -14,7 +14,10 @@ export const bookStore = (config: Pick<Config, "CUSTOMERS_TABLE">, environment: 
     get: async (customer) => {
       const { Item } = await client.send(new GetCommand({ TableName, Key: bookKey(customer), ConsistentRead: true }));
       const parsed = bookItem.safeParse(Item ?? {});
-      if (parsed.success) return parsed.data;
+      if (parsed.success) {
+        const { role, ...book } = parsed.data;
+        return { ...book, ...(role !== undefined && { role }) };
+      }
       throw new Fault("store.malformed", "What a customer's teams told cannot be read");
     },
     put: async (customer, next, previous) => {
@@ -50,4 +53,5 @@ const bookItem = z.object({
     .default({}),
   runbooks: z.array(z.object({ about: z.string(), advice: z.string() })).default([]),
   portal: z.string().default(""),
+  role: z.string().optional(),
 });
