@@ -1,18 +1,20 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { DynamodbTable, LambdaFunction, StateMachine } from "../templates/generated/pulumi/index.js";
 import { api } from "./api.ts";
 import { slack, teams } from "./chat.ts";
 import { account } from "./components/account.ts";
 import { type Alarm, AlarmTopic } from "./components/alarm-topic.ts";
 import { Handler } from "./components/handler.ts";
-import { physicalName } from "./components/naming.ts";
+import { physicalName, tagsOf } from "./components/naming.ts";
 import type { DeadLetterQueue } from "./components/queue.ts";
 import { Schedule } from "./components/schedule.ts";
 import { settings } from "./config.ts";
 import { dashboardBody } from "./dashboard.ts";
-import { alerts, key, operations } from "./data.ts";
+import { alerts, customers, endpoints, escalations, events, key, operations } from "./data.ts";
 import { deliverSlack, deliverTeams, slackDeliveries, teamsDeliveries } from "./delivery.ts";
 import { escalate, escalation } from "./escalation.ts";
+import { image } from "./image.ts";
 import { install } from "./install.ts";
 import { ingest, processing } from "./pipeline.ts";
 import { reconcile, reconciling, remove, removing } from "./removal.ts";
@@ -35,6 +37,7 @@ const functions = [
   deliverSlack,
   deliverTeams,
   tick,
+  image,
   install,
   remove,
   reconcile,
@@ -163,21 +166,41 @@ const alarms: Readonly<Record<string, Alarm>> = {
     below: 1,
     minutes: 5,
   },
-  ...Object.fromEntries(
-    functions.map((handler): [string, Alarm] => [
-      `${handler.name}-errors`,
-      {
-        ...ofFunction(handler, "Errors"),
-        description: `${handler.name} fails: its log group says why`,
-        statistic: "Sum",
-        above: 0,
-        minutes: 5,
-      },
-    ]),
-  ),
 };
 
 for (const [name, alarm] of Object.entries(alarms)) topic.alarm(name, alarm);
+
+/**
+ * We are our first customer: what teams deploy into their accounts watches the service too, by the same rules. Above is
+ * only what no template can know of it. Who is told is the operator, so there is no endpoint and nothing is announced.
+ */
+const told = { createTopic: false, topicArn: topic.topic.arn, sendHeartbeat: false, sendTestAlert: false };
+
+/** Tagged as all of ours. An alarm that was declared here by itself before is the same one, not deleted and made anew. */
+const ours = (part: string): pulumi.ComponentResourceOptions => ({
+  transformations: [
+    ({ type, name, props, opts }) =>
+      type === "aws:cloudwatch/metricAlarm:MetricAlarm"
+        ? {
+            props: { ...props, tags: { ...props.tags, ...tagsOf(part) } },
+            opts: pulumi.mergeOptions(opts, { aliases: [{ name: `${name}-alarm`, parent: topic }] }),
+          }
+        : undefined,
+  ],
+});
+
+for (const { name, function: watched } of functions)
+  new LambdaFunction(name, { ...told, name: physicalName(name), functionName: watched.name }, ours(name));
+
+for (const { table, name } of [customers, endpoints, events, alerts, escalations])
+  new DynamodbTable(name, { ...told, name: physicalName(name), tableName: table.name }, ours(name));
+
+new StateMachine(
+  "escalation",
+  // Its failures have an alarm of their own, which says what happens then.
+  { ...told, name: physicalName("escalation"), stateMachineArn: escalation.machine.arn, failedThreshold: -1 },
+  ours("escalation"),
+);
 
 const dashboard = new aws.cloudwatch.Dashboard("dashboard", {
   dashboardName: physicalName("dashboard"),

@@ -19,12 +19,14 @@ export type ItemAction =
  */
 export class Table extends pulumi.ComponentResource {
   private readonly definition: Definition;
-  private readonly table: aws.dynamodb.Table;
+  readonly name: string;
+  readonly table: aws.dynamodb.Table;
 
   constructor(definition: Definition, args: { readonly deletionProtection: boolean }) {
     const { name, indexes, life, passing } = definition;
     const expiry = life ?? passing;
     super("marbot:infra:Table", name);
+    this.name = name;
     this.definition = definition;
     const attributes = new Set(["pk", "sk", ...indexes.flatMap(({ hash, range }) => [hash, range])]);
     this.table = new aws.dynamodb.Table(

@@ -18,13 +18,18 @@ const declared: Readonly<Record<string, string>> = {
     "api-log deliver-slack-log deliver-teams-log escalate-log escalation-log image-log ingest-log install-log " +
     "process-log reconcile-log remove-log slack-log teams-log tick-log",
   "aws:cloudwatch/metricAlarm:MetricAlarm":
-    "api-failed-alarm deliver-slack-errors-alarm deliver-teams-errors-alarm escalate-errors-alarm " +
-    "escalation-failed-alarm escalation-late-alarm events-failed-alarm ingest-errors-alarm " +
-    "install-errors-alarm operations-full-alarm operations-given-up-alarm process-errors-alarm " +
-    "process-late-alarm reconcile-distrusted-alarm reconcile-errors-alarm reconcile-given-up-alarm " +
-    "removal-failed-alarm remove-errors-alarm remove-given-up-alarm slack-errors-alarm slack-given-up-alarm " +
-    "slack-late-alarm teams-errors-alarm teams-given-up-alarm teams-late-alarm tick-errors-alarm " +
-    "tick-given-up-alarm tick-silent-alarm",
+    "alerts-reads-throttled alerts-writes-throttled api-failed-alarm customers-reads-throttled " +
+    "customers-writes-throttled deliver-slack-errors deliver-slack-throttles deliver-teams-errors " +
+    "deliver-teams-throttles endpoints-reads-throttled endpoints-writes-throttled escalate-errors " +
+    "escalate-throttles escalation-failed-alarm escalation-late-alarm escalation-throttled " +
+    "escalation-timed-out escalations-reads-throttled escalations-writes-throttled events-failed-alarm " +
+    "events-reads-throttled events-writes-throttled image-errors image-throttles ingest-errors " +
+    "ingest-throttles install-errors install-throttles operations-full-alarm operations-given-up-alarm " +
+    "process-errors process-late-alarm process-throttles reconcile-distrusted-alarm reconcile-errors " +
+    "reconcile-given-up-alarm reconcile-throttles removal-failed-alarm remove-errors " +
+    "remove-given-up-alarm remove-throttles slack-errors slack-given-up-alarm slack-late-alarm " +
+    "slack-throttles teams-errors teams-given-up-alarm teams-late-alarm teams-throttles tick-errors " +
+    "tick-given-up-alarm tick-silent-alarm tick-throttles",
   "aws:dynamodb/table:Table": "alerts customers endpoints escalations events",
   "aws:iam/role:Role":
     "deliver-slack-role deliver-teams-role escalate-role escalation-role image-role ingest-role install-role " +
@@ -171,6 +176,12 @@ describe("the alarms", () => {
       protocol: "email",
       endpoint: "operator@example.com",
     });
+  });
+
+  it("are those that customers deploy, by the names that they had before", () => {
+    const errors = inputsOf(program, "cloudwatch/metricAlarm:MetricAlarm", "process-errors");
+    expect(errors).toMatchObject({ name: "marbot-local-process-errors", evaluationPeriods: 18, datapointsToAlarm: 1 });
+    expect(errors.tags).toMatchObject({ "marbot:template": "lambda-function", part: "process" });
   });
 
   it("watch every function and everything that was given up", () => {
