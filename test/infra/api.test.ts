@@ -17,6 +17,9 @@ describe("the API", () => {
     );
     expect(guards).toEqual({
       ...Object.fromEntries(endpoint),
+      "POST /v1/endpoint/{id}/enrichment": "endpoint-id",
+      "GET /v1/image/{token}": "image-token",
+      "HEAD /v1/image/{token}": "image-token",
       "GET /v1/slack/install": "nobody",
       "GET /v1/slack/callback": "install-state",
       "POST /v1/slack/events": "slack-signature",
