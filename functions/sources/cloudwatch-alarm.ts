@@ -57,7 +57,16 @@ const contentOf = (alarm: Alarm, at: string): Content => {
     facts: factsOf(alarm, read, description?.trim() ? sentence : "", at),
     links: alarmLinks(alarm, at),
     origin: { account, region },
+    ...(state === "ALARM" && { runbook: adviceOn(alarm) }),
   };
+};
+
+/** Advice is written for metrics; `StatusCheckFailed_System` is one of several that mean nearly the same. */
+const adviceOn = (alarm: Alarm): string => {
+  const { namespace, name } = comparedMetric(alarm) ?? {};
+  return ["cloudwatch-alarm", namespace, name?.replace(/_(System|Instance|AttachedEBS)$/, "")]
+    .filter((part) => part !== undefined)
+    .join("/");
 };
 
 /** Why, then where, then the figures: a phone shows the first few. */

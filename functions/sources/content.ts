@@ -31,7 +31,7 @@ export const bounded = ({ title, text, facts, links, raw, ...rest }: Content): C
   ...(rest.severity && severities.includes(rest.severity) && { severity: rest.severity }),
   ...(rest.origin && boundedOrigin(rest.origin)),
   ...(rest.resource && boundedResource(rest.resource)),
-  ...(rest.runbook && { runbook: rest.runbook }),
+  ...(rest.runbook && { runbook: cut(oneLine(rest.runbook), limits.label) }),
 });
 
 const boundedOrigin = ({ account = "", region = "" }: NonNullable<Content["origin"]>): Pick<Content, "origin"> => {

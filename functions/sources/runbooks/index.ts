@@ -1,3 +1,4 @@
+import { alarms } from "./alarms.ts";
 import { catalogue } from "./catalogue.ts";
 import { compute } from "./compute.ts";
 import { data } from "./data.ts";
@@ -20,10 +21,19 @@ export const families: Readonly<Record<string, Runbooks>> = {
   network,
   monitors,
   catalogue,
+  alarms,
 };
 
 const runbooks: ReadonlyMap<string, Runbook> = new Map(Object.values(families).flatMap((each) => Object.entries(each)));
 
-/** The advice under a key (`Content.runbook`), or undefined where nothing is written for it. */
-export const runbookOf = (key: string | undefined): Runbook | undefined =>
-  key === undefined ? undefined : runbooks.get(key);
+/**
+ * The advice under a key (`Content.runbook`): for `ecs-task/memory` what is written for that state, otherwise what is
+ * written for the kind; undefined where neither is.
+ */
+export const runbookOf = (key: string | undefined): Runbook | undefined => {
+  for (let each = key ?? ""; each !== ""; each = each.slice(0, Math.max(0, each.lastIndexOf("/")))) {
+    const found = runbooks.get(each);
+    if (found) return found;
+  }
+  return undefined;
+};
