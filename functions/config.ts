@@ -34,6 +34,10 @@ const keys = {
   ENDPOINT_BURST: [z.coerce.number().int().positive(), "requests that one endpoint takes at once"],
   SLACK_API_URL: [z.url(), "base of Slack's Web API (`https://slack.com/api/`, or GovSlack's)"],
   TEAMS_TOKEN_URL: [z.url(), "OAuth token endpoint for the bot, with `{tenant}` where the tenant id goes"],
+  TEAMS_PASSWORD_EXPIRES: [
+    z.string(),
+    "the day on which the Teams bot's client secret expires; empty where nobody said",
+  ],
   TEAMS_OPENID_URL: [z.url(), "OpenID metadata of the Bot Framework's token issuer"],
   TEAMS_ISSUER: [z.string().min(1), "issuer of the tokens that Teams sends"],
   TEAMS_SERVICE_HOSTS: [z.string().min(1), "hosts of connector service URLs, comma separated, `*.` for any label"],

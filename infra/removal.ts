@@ -37,6 +37,7 @@ export const reconcile = new Handler("reconcile", {
       SLACK_API_URL: settings.slackApiUrl,
       TEAMS_TOKEN_URL: settings.teamsTokenUrl,
       TEAMS_SERVICE_HOSTS: settings.teamsServiceHosts,
+      TEAMS_PASSWORD_EXPIRES: settings.teamsAppPasswordExpires,
     }),
   ],
 });

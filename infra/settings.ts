@@ -21,6 +21,8 @@ export interface Settings {
   readonly teamsOpenIdUrl: string;
   readonly teamsIssuer: string;
   readonly teamsServiceHosts: string;
+  /** A day; empty where the operator did not say. */
+  readonly teamsAppPasswordExpires: string;
   readonly snsCertificateHosts: string;
   /** Without a trailing slash; empty where no templates are published. */
   readonly templatesUrl: string;
@@ -94,6 +96,12 @@ export const readSettings = (values: Values, stack: string): Settings => {
     teamsOpenIdUrl: url("teamsOpenIdUrl"),
     teamsIssuer: text("teamsIssuer", /^\S+$/, "an issuer, as the token names it"),
     teamsServiceHosts: hosts("teamsServiceHosts"),
+    teamsAppPasswordExpires:
+      optional(
+        "teamsAppPasswordExpires",
+        /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+        "a day such as 2027-05-31",
+      ) ?? "",
     snsCertificateHosts: hosts("snsCertificateHosts"),
     templatesUrl:
       optional("templatesUrl", /^https:\/\/[^\s?#]+[^\s?#/]$/, "an https:// URL without a slash at its end") ?? "",

@@ -9,10 +9,14 @@ import { system as realSystem } from "../adapters/system.ts";
 import { teamsStandings } from "../adapters/teams-standing.ts";
 import { readEnvironment } from "../config.ts";
 import { reconcile as ask, type ReconcileDeps } from "../use-cases/reconcile.ts";
+import { warnOfExpiry } from "../use-cases/warn-of-expiry.ts";
 import { type Create, lambda } from "./lambda.ts";
 
 /** Runs every half hour and asks after the customers whose turn it is: each twice a day. */
-export const reconcile = (deps: ReconcileDeps) => async () => ask(deps);
+export const reconcile = (deps: ReconcileDeps & { readonly passwordExpires: string }) => async () => {
+  warnOfExpiry(deps.system, deps.passwordExpires);
+  return ask(deps);
+};
 
 export const create: Create<unknown, { looked: number; gone: number }> = (
   environment,
@@ -26,6 +30,7 @@ export const create: Create<unknown, { looked: number; gone: number }> = (
     "SLACK_API_URL",
     "TEAMS_TOKEN_URL",
     "TEAMS_SERVICE_HOSTS",
+    "TEAMS_PASSWORD_EXPIRES",
   ]);
   const { clock } = system;
   return reconcile({
@@ -37,6 +42,7 @@ export const create: Create<unknown, { looked: number; gone: number }> = (
     },
     templates: templateStore(config, environment),
     stream: operationStream(config, environment),
+    passwordExpires: config.TEAMS_PASSWORD_EXPIRES,
     system,
   });
 };
