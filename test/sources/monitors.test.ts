@@ -215,3 +215,18 @@ it.each([
   ])
     expect(understand(aReceived({ body: JSON.stringify(body) })).source).toBe(source);
 });
+
+it.each([
+  ["bitbucket", "failed", "Pipeline #42 for main", " "],
+  ["zabbix", "problem", "https://zabbix.example.com", "/"],
+  ["codebuild-build", "failed", "CodeBuild Build State Change", " "],
+  ["rds-instance", "failed", "RDS-EVENT-0031", "1"],
+  ["feed-item", "rss", "may crash", "\u00a0"],
+])("is done at once with a long row of the same in an event of %s", (source, name, word, slow) => {
+  const event = fixture(source, name);
+  const body = event.body.replace(word, (found) => `${found}${slow.repeat(60_000)}x`);
+  expect(body.length).toBeGreaterThan(60_000);
+  const before = process.cpuUsage();
+  understand({ ...event, body });
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(500);
+});

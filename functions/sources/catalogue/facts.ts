@@ -80,7 +80,7 @@ export const valueIn = (name: string, value: string): string => {
 };
 
 const inMoment = (text: string): string => {
-  const at = moment(text.replace(/\[[^\]]*\]$/, ""));
+  const at = moment(text.slice(0, 100).replace(/\[[^\]]*\]$/, ""));
   return at === undefined ? text : inUtc(at);
 };
 

@@ -13,7 +13,7 @@ export const guess = ({ source, type, detail }: AwsEvent<unknown>): Entry => {
     typeof detail === "object" && detail !== null ? Object.keys(detail).filter((name) => STATE.test(name)) : [];
   const state = states.find((name) => (textField(detail, name)?.length ?? LONGEST + 1) <= LONGEST);
   const service = serviceName(source);
-  const thing = type.replace(ENDING, "").trim() || type;
+  const thing = type.slice(0, 300).replace(ENDING, "").trim() || type;
   const about = literal(thing.toLowerCase().includes(service.toLowerCase()) ? thing : `${service}: ${thing}`);
   if (state !== undefined && !TROUBLE.test(type)) return { about, state };
   return { about, says: TROUBLE.test(type) || state === undefined ? trouble("", "medium") : noted("") };

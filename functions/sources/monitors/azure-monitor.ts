@@ -53,7 +53,7 @@ export const azureMonitor = monitor({
   read: ({ data: { essentials, alertContext = {} } }) => {
     const resolved = essentials.monitorCondition?.toLowerCase() === "resolved";
     const target = essentials.alertTargetIDs[0];
-    const resource = essentials.configurationItems[0] ?? /\/providers\/.*\/([^/]+)$/i.exec(target ?? "")?.[1];
+    const resource = essentials.configurationItems[0] ?? nameOf(target);
     const criteria = alertContext.condition?.allOf ?? [];
     const subject = resource ? `${essentials.alertRule} on ${resource}` : essentials.alertRule;
     return {
@@ -115,3 +115,7 @@ const operators: Readonly<Record<string, string>> = table({
   LessThanOrEqual: "at or below",
   GreaterOrLessThan: "outside",
 });
+
+/** Of `/subscriptions/…/providers/Microsoft.Compute/virtualMachines/web-1` the last word; a subscription has no name. */
+const nameOf = (target: string | undefined): string | undefined =>
+  target !== undefined && /\/providers\//i.test(target) ? target.split("/").at(-1) || undefined : undefined;

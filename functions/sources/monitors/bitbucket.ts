@@ -54,8 +54,9 @@ export const bitbucket = monitor({
   },
 });
 
+/** `Build #7` is the name of one run. A name is short: an event may hold any text. */
 const withoutNumber = (text: string | undefined): string | undefined =>
-  text === undefined || /^-?\d+$/.test(text) ? undefined : text.replace(/\s*#\d+/g, "");
+  text === undefined || /^-?\d+$/.test(text) ? undefined : text.slice(0, 300).replace(/\s*#\d+/g, "");
 
 const states: Readonly<Record<string, readonly [CodeRun["outcome"], string]>> = table({
   SUCCESSFUL: ["succeeded", "succeeded"],

@@ -56,8 +56,7 @@ export const wordsOf = (html: string): string =>
     .replace(/<(br|\/p|\/li|\/div)[^<>]{0,100}>/gi, "\n")
     .replace(/<[^<>]{0,500}>/g, "")
     .replace(/&(lt|gt|amp|quot|apos|nbsp|#39);/g, (_, name: string) => entities[name] ?? " ")
-    .replace(/[ \t]+/g, " ")
-    .replace(/\s*\n\s*/g, "\n")
+    .replace(/\s+/g, (space) => (space.includes("\n") ? "\n" : " "))
     .trim();
 
 const LONGEST = 10_000;

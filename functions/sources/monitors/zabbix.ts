@@ -82,7 +82,7 @@ export const zabbix = monitor({
         page(
           "Open the event",
           base && event.triggerid && event.eventid
-            ? `${base.replace(/\/+$/, "")}/tr_events.php?triggerid=${encodeURIComponent(event.triggerid)}&eventid=${encodeURIComponent(event.eventid)}`
+            ? `${base.replace(/\/$/, "")}/tr_events.php?triggerid=${encodeURIComponent(event.triggerid)}&eventid=${encodeURIComponent(event.eventid)}`
             : undefined,
         ),
       ],

@@ -71,7 +71,7 @@ export const rdsEvent = ({ name, types, origin, noun, arnType, meanings }: Rds):
       const arn = given
         ? (SourceArn ?? event.resources[0])
         : place.account && `arn:${place.partition}:rds:${place.region}:${place.account}:${arnType}:${resource}`;
-      const number = Number(/\d+$/.exec(EventID ?? "")?.[0] ?? Number.NaN);
+      const number = Number(/^RDS-EVENT-(\d+)$/.exec(EventID ?? "")?.[1] ?? Number.NaN);
       const [subject, { words, ...outcome }] = meaningOf(meanings, number, EventCategories, Message);
       return {
         situation: [resource, subject],

@@ -26,11 +26,15 @@ export const failureIn = (found: Information): string | undefined => {
  */
 export const reason = (context: string | undefined): string | undefined =>
   context
-    ?.replace(/^\[+|\]+$/g, "")
+    ?.slice(0, LONGEST)
+    .replace(/^\[+|\]+$/g, "")
     .replace(/^[\s:,[\]]+|[\s:,[\]]+$/g, "")
     .replace(/^COMMAND_EXECUTION_ERROR: Error while executing command: (.+)\. Reason: (.+)$/s, "`$1` ended with $2")
     .replace(/^[A-Z][A-Z_]+(?=: )/, (name) => name.toLowerCase().replaceAll("_", " "))
     .trim() || undefined;
+
+/** Cut before it is searched: a reason may hold whatever a command wrote. */
+const LONGEST = 4000;
 
 const failed = (status: string | undefined): boolean => /^(FAILED|FAULT|TIMED_OUT|CLIENT_ERROR)$/.test(status ?? "");
 

@@ -42,7 +42,7 @@ const snsForm = z
       account,
       region,
       partition: partitionOf(region),
-      at: moment(message.completeTime?.replace(/\s+UTC\s+/, " UTC ")),
+      at: moment(message.completeTime?.slice(0, 60).replace(/\s+UTC\s+/, " UTC ")),
       resources: [],
       detail: {
         application: message.applicationName,

@@ -104,7 +104,9 @@ const approval = ({ detail, resources, account, ...place }: AwsEvent<Action>, to
     class: waits ? ("alert" as const) : ("notification" as const),
     ...(waits && { severity: "medium" as const }),
     title: waits ? `Pipeline ${pipeline} waits for an approval` : `The approval of pipeline ${pipeline} ${said}`,
-    text: asked?.customData ?? detail["execution-result"]?.["external-execution-summary"]?.replace(/arn:\S+\//, ""),
+    text:
+      asked?.customData ??
+      detail["execution-result"]?.["external-execution-summary"]?.slice(0, 4000).replace(/arn:\S+\//, ""),
     resource: { name: pipeline, arn: resources[0] },
     facts: [
       fact("Stage", stage),

@@ -33,7 +33,7 @@ export const logQuery = awsEvent({
         : `The scheduled query of ${where} found ${found === undefined ? "its results" : found === 1 ? "1 record" : `${found} records`}`,
       resource: arn ? { name: nameIn(arn), arn } : undefined,
       facts: [
-        fact("Query", queryString?.replace(/\s*\n\s*/g, " ")),
+        fact("Query", queryString?.slice(0, 4000).replace(/\s*\n\s*/g, " ")),
         fact("Log groups", groups.length > 1 ? groups.slice(0, 5).map(nameIn).join(", ") : undefined),
         fact("Records read", statistics?.recordsScanned),
       ],

@@ -31,7 +31,7 @@ export const ssmInventory = awsEvent({
       severity: failed ? "low" : "info",
       title: `Inventory ${type}${machine ? ` of ${machine}` : ""} ${failed ? undone : done}`,
       // What is left of the deletion is JSON in the text.
-      text: detail["action-reason"]?.replace(/\s*The deletion summary is:.*$/s, ""),
+      text: detail["action-reason"]?.split("The deletion summary is:")[0]?.trim(),
       resource: machine ? { name: machine, arn } : undefined,
       facts: [fact("Type", type)],
       links: [consolePage({ partition, region }, "Open the inventory", "systems-manager/inventory")],
