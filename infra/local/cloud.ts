@@ -3,7 +3,8 @@ import { type InstallationView, installations } from "./chat/installations.ts";
 import type { ChatFault, ChatPlatform, Conversation, Person, PlatformAnswer } from "./chat/platform.ts";
 import type { WorkspaceSeed } from "./chat/slack/workspace.ts";
 import { type FakeSlack, fakeSlack } from "./chat/slack.ts";
-import { type FakeTeams, fakeTeams } from "./chat/teams.ts";
+import { teamsTenants } from "./chat/teams/tenants.ts";
+import type { FakeTeams } from "./chat/teams.ts";
 import { type LocalClock, localClock } from "./clock.ts";
 import { control } from "./control.ts";
 import type { ServiceFault } from "./engines/front-door.ts";
@@ -157,7 +158,7 @@ const assemble = async (options: CloudOptions, { server, tables, program, state 
   };
   const chat = { now: () => clock.now(), url, secrets: chatSecrets, send: toProduct };
   const slack = fakeSlack({ ...chat, ...(options.workspaces && { workspaces: options.workspaces }) });
-  const teams = fakeTeams(chat);
+  const teams = teamsTenants(chat);
   const topics = sns({
     clock,
     url,

@@ -82,7 +82,7 @@ describe("the whole product in memory", () => {
     expect(await elsewhere.events()).toEqual([]);
     expect(await elsewhere.cloud.engines.tables.scan("marbot-local-events")).toHaveLength(1);
     await elsewhere.stop();
-  }, 20_000);
+  }, 180_000);
 
   describe("the control interface", () => {
     const call = async (method: string, path: string, body?: unknown) => {
@@ -106,6 +106,16 @@ describe("the whole product in memory", () => {
         ]),
         users: expect.arrayContaining([{ id: "U0ADA000001", platform: "slack", name: "Ada" }]),
         customers: expect.arrayContaining([{ id: expect.any(String), platform: "slack", name: "Acme" }]),
+        installations: [
+          {
+            ...{ platform: "slack", workspace: "T0MARBOT001", name: "Acme" },
+            ...{ installed: true, customer: expect.any(String) },
+          },
+          {
+            ...{ platform: "teams", workspace: day.cloud.teams.tenant, name: "Acme" },
+            ...{ installed: true, customer: expect.any(String) },
+          },
+        ],
       });
     });
 

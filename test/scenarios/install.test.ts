@@ -13,6 +13,8 @@ const installations = async () =>
     .filter(({ platform }) => platform === "slack")
     .map(({ name, customer }) => [name, customer !== undefined]);
 const customer = async (name: string) => (await day.cloud.customers()).find((one) => one.name === name)?.id ?? "";
+const customerOf = async (platform: string, name: string) =>
+  (await day.cloud.installations()).find((one) => one.platform === platform && one.name === name)?.customer;
 const add = async (name: string) => {
   const answer = await day.cloud.slack.install(name);
   await day.settled();
@@ -142,6 +144,29 @@ it("Slack, events: a deleted channel's address is void", async () => {
   expect(await statusOf(address)).toBe(410);
 });
 
+it("Teams, install: two tenants, each with its own channels; what one is sent the other never sees", async () => {
+  await day.cloud.teams.install("Globex");
+  await day.cloud.teams.invite("ops", "Globex");
+  await day.settled();
+  const id = await customerOf("teams", "Globex");
+  const endpoint = (await day.cloud.endpoints()).find((one) => one.customer === id && one.name === "ops");
+  expect(await statusOf(endpoint?.url ?? "")).toBe(204);
+  await day.settled();
+
+  const shown = (name: string) =>
+    JSON.stringify(
+      day.cloud.conversations().filter(({ platform, place }) => platform === "teams" && place?.startsWith(name)),
+    );
+  expect(shown("Globex")).toContain("Disk is almost full");
+  expect(shown("Acme")).not.toContain("Disk is almost full");
+  await day.cloud.teams.uninstall("Globex");
+  await day.settled();
+  expect(await statusOf(endpoint?.url ?? "")).toBe(410);
+  expect(
+    (await day.cloud.installations()).filter(({ platform }) => platform === "teams").map(({ installed }) => installed),
+  ).toEqual([true, false]);
+});
+
 it("the control interface installs, invites, removes and uninstalls, and lists what is installed", async () => {
   const call = async (path: string, body: object) => {
     const answer = await fetch(`${day.cloud.url}/_local/${path}`, { method: "POST", body: JSON.stringify(body) });
@@ -180,5 +205,14 @@ it("the control interface installs, invites, removes and uninstalls, and lists w
   expect(after.endpoints.filter(({ platform }) => platform === "teams")).toEqual([]);
   expect(await call("install", { platform: "teams", name: "Acme" })).toBe(200);
   expect((await state()).endpoints.filter(({ platform }) => platform === "teams")).toHaveLength(1);
+  expect(await call("install", { platform: "teams", name: "Globex" })).toBe(200);
+  expect(await call("invite", { platform: "teams", customer: "Globex", channel: "ops" })).toBe(200);
+  const tenants = (await state()).installations.filter(({ platform }) => platform === "teams");
+  expect(tenants.map(({ name, installed }) => [name, installed])).toEqual([
+    ["Acme", true],
+    ["Globex", true],
+  ]);
+  const inTenant = (await state()).endpoints.filter((one) => one.customer === tenants[1]?.customer);
+  expect(inTenant.map(({ name }) => name).sort()).toEqual(["General", "ops"]);
   expect(await call("invite", { platform: "slack", customer: "nobody", channel: "ops" })).toBe(404);
 });

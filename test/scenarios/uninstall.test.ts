@@ -4,7 +4,7 @@ import { everywhere, traces } from "../support/traces.ts";
 import { type World, world } from "../support/world.ts";
 
 /** A day goes by, minute by minute. */
-const DAY_MS = 180_000;
+const DAY_MS = 600_000;
 
 let day: World;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { faults } from "./faults.ts";
+import { type Faults, faults } from "./faults.ts";
 import { type Json, object, parseJson, string } from "./json.ts";
 import {
   type ChatPlatform,
@@ -19,7 +19,7 @@ import {
 } from "./teams/activity.ts";
 import { cardProblems, inputValues } from "./teams/card.ts";
 import { connect, operationOf, refused } from "./teams/connector.ts";
-import { identity, teamsAddresses } from "./teams/identity.ts";
+import { type Identity, identity, teamsAddresses } from "./teams/identity.ts";
 import { actionOf, Refusal, shownOf } from "./teams/messages.ts";
 import {
   newTenant,
@@ -44,6 +44,10 @@ export interface FakeTeamsOptions {
     readonly teamsAppPassword: string;
     readonly teamsTenantId?: string;
   };
+  /** The tenant, and what it has in common with others; its own where nothing is said. */
+  readonly tenant?: Tenant;
+  readonly identity?: Identity;
+  readonly faults?: Faults;
   /** Sends a request to the product and resolves with its answer. */
   readonly send: (request: PlatformRequest) => Promise<PlatformAnswer>;
 }
@@ -67,10 +71,11 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
   const { now, url, secrets, send } = options;
   const { serviceUrl } = teamsAddresses(url);
   const botId = `28:${secrets.teamsAppId}`;
-  let tenant = newTenant(secrets.teamsTenantId || TENANT_ID);
-  const who = identity({ now, url, appId: secrets.teamsAppId, appPassword: secrets.teamsAppPassword });
+  let tenant = options.tenant ?? newTenant(secrets.teamsTenantId || TENANT_ID);
+  const { teamsAppId: appId, teamsAppPassword: appPassword } = secrets;
+  const who = options.identity ?? identity({ now, url, appId, appPassword });
   const limits = throttle(now);
-  const ordered = faults();
+  const ordered = options.faults ?? faults();
   const listeners: (() => void)[] = [];
   const changed = (): void => {
     for (const listener of listeners) listener();

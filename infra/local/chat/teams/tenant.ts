@@ -57,10 +57,15 @@ export interface TeamsContent {
 
 export const TENANT_ID = "7e4a7000-0000-4000-8000-0000000000aa";
 
-export const newTenant = (id: string): Tenant => {
-  const people = staff.map(({ teams, name }) => ({ id: teams, botId: `29:1${teams.replaceAll("-", "")}`, name }));
+/** A new tenant: four people, one team with three channels, a personal chat each. Without a name it is the first; ids of others end with the tenant's. */
+export const newTenant = (id: string, named?: string): Tenant => {
+  const own = (local: string): string => (named === undefined ? local : local.slice(0, -8) + id.slice(0, 8));
+  const people = staff.map(({ teams, name }) => {
+    const person = own(teams);
+    return { id: person, botId: `29:1${person.replaceAll("-", "")}`, name };
+  });
   const channel = (local: string, name: string): TeamsChannel => ({
-    id: `19:${local}@thread.tacv2`,
+    id: `19:${own(local)}@thread.tacv2`,
     name,
     kind: "channel",
     deleted: false,
@@ -77,8 +82,12 @@ export const newTenant = (id: string): Tenant => {
   const general = channel("general00000000000000000000000000", "General");
   return {
     id,
-    name: "Acme",
-    team: { id: general.id, name: "Platform", aadGroupId: "9a0b7000-0000-4000-8000-0000000000bb" },
+    name: named ?? "Acme",
+    team: {
+      id: general.id,
+      name: named === undefined ? "Platform" : `${named} Platform`,
+      aadGroupId: "9a0b7000-0000-4000-8000-0000000000bb",
+    },
     people,
     channels: [
       general,
