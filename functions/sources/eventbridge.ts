@@ -3,11 +3,12 @@ import type { Fact } from "../domain/card.ts";
 import { digest } from "../domain/digest.ts";
 import { inUtc, parseArn } from "./aws.ts";
 import { flatten, json } from "./fields.ts";
+import { resourceLink } from "./resource-link.ts";
 import { source } from "./source.ts";
 import { moment, textField } from "./unwrap.ts";
 
 /**
- * Any EventBridge event that no other source knows, of AWS or of the customer's own making.
+ * Any EventBridge event of the customer's own making, or of a partner; those of AWS are known to the catalogue.
  * https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
  */
 export const eventBridge = source<Event>({
@@ -45,7 +46,7 @@ export const eventBridge = source<Event>({
       content: {
         title,
         facts: facts.filter(({ value }) => value !== ""),
-        links: [],
+        links: resources.slice(0, 3).flatMap((resource) => resourceLink(resource, region) ?? []),
         origin: { account, region },
         ...((omitted || fields.length > MOST_DETAILS) && { raw: json(detail, 2) }),
       },
