@@ -11,17 +11,52 @@ export interface Example {
   readonly sns?: { readonly subject?: string };
 }
 
+/** What an example is chosen by; there are too many of them to send all bodies to the page. */
+export interface ExampleName {
+  readonly name: string;
+  /** The family of its source, as its folder is called: `security`, `compute`, `monitors`; empty for what fits none. */
+  readonly family: string;
+}
+
 const events = fileURLToPath(new URL("../../../test/events/", import.meta.url));
+const sources = fileURLToPath(new URL("../../../functions/sources/", import.meta.url));
 
 /** All fixtures, by source and case; none where the tests are not installed. */
-export const examples = async (): Promise<readonly Example[]> => {
+export const examples = async (): Promise<readonly ExampleName[]> => {
+  const families = await familiesOf();
+  return (await fixtures()).map((path) => {
+    const name = nameOf(path);
+    return { name, family: families.get(name.split("/")[0] ?? "") ?? "" };
+  });
+};
+
+/** One of them with its body; undefined where there is none of that name. */
+export const exampleNamed = async (name: string): Promise<Example | undefined> => {
+  const path = (await fixtures()).find((candidate) => nameOf(candidate) === name);
+  return path === undefined ? undefined : example(path, await readFile(`${events}${path}`, "utf8"));
+};
+
+/** Paths below test/events of a source's folder: what lies beside the folders is no event of its own. */
+const fixtures = async (): Promise<readonly string[]> => {
   const paths = await readdir(events, { recursive: true }).catch(() => []);
-  const wanted = paths.filter((path) => /\.(json|txt)$/.test(path) && !path.endsWith(".card.json")).sort();
-  return Promise.all(wanted.map(async (path) => example(path, await readFile(`${events}/${path}`, "utf8"))));
+  return paths.filter((path) => /\/.+(?<!\.card)\.(json|txt)$/.test(path)).sort();
+};
+
+const nameOf = (path: string): string => path.replace(/(\.sns)?\.(json|txt)$/, "");
+
+/** The family's folder, by the source's file. */
+const familiesOf = async (): Promise<ReadonlyMap<string, string>> => {
+  const files = await readdir(sources, { recursive: true });
+  return new Map(
+    files.flatMap((file) => {
+      const [, family, source] = /^(?:aws\/)?([a-z]+)\/([a-z\d-]+)\.ts$/.exec(file) ?? [];
+      return family && source ? [[source, family] as const] : [];
+    }),
+  );
 };
 
 const example = (path: string, text: string): Example => {
-  const name = path.replace(/(\.sns)?\.(json|txt)$/, "");
+  const name = nameOf(path);
   if (path.endsWith(".sns.json")) {
     const { Message, Subject } = JSON.parse(text) as { Message: string; Subject?: string };
     return { name, body: Message, contentType: "text/plain", sns: Subject === undefined ? {} : { subject: Subject } };

@@ -1,5 +1,5 @@
 import { bundlePage, type PageBundle } from "./bundle.ts";
-import { examples } from "./examples.ts";
+import { exampleNamed, examples } from "./examples.ts";
 
 export interface PageRequest {
   readonly method: string;
@@ -20,6 +20,8 @@ export interface PageAnswer {
 
 /** A browser is told at most this often that something changed. Milliseconds. */
 const LEAST_INTERVAL = 150;
+
+const ONE_EXAMPLE = "/_page/examples/";
 
 const listeners = new Set<() => void>();
 let announced: NodeJS.Timeout | undefined;
@@ -44,7 +46,12 @@ export const preparePage = async (): Promise<void> => {
 export const page = async ({ method, path }: PageRequest): Promise<PageAnswer | undefined> => {
   if (method !== "GET") return undefined;
   bundle ??= bundlePage();
-  switch (path.split("?")[0]) {
+  const [where = ""] = path.split("?");
+  if (where.startsWith(ONE_EXAMPLE)) {
+    const found = await exampleNamed(where.slice(ONE_EXAMPLE.length));
+    return found && text("application/json", JSON.stringify(found));
+  }
+  switch (where) {
     case "/":
       return text("text/html", html);
     case "/_page/app.js":

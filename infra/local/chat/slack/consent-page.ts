@@ -79,7 +79,7 @@ main{max-width:600px;margin:0 auto;padding:32px 20px 48px}
 h1{margin:0 0 24px;font-size:24px;line-height:1.3;font-weight:500;text-align:center;text-wrap:balance}
 form{padding:20px 22px;border:1px solid var(--line);border-radius:12px;background:var(--surface)}
 .where{display:flex;flex-wrap:wrap;align-items:center;gap:8px 14px;font-weight:600}
-select{flex:1;min-width:180px;height:40px;padding:0 10px;border:1px solid var(--line);border-radius:8px;background:transparent;color:inherit;font:inherit}
+select{flex:1 1 300px;max-width:100%;height:40px;padding:0 10px;border:1px solid var(--line);border-radius:8px;background:transparent;color:inherit;font:inherit}
 h2{margin:22px 0 4px;font-size:16px}
 ul{margin:0;padding:0;list-style:none}
 li{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:2px 14px;padding:9px 0;border-bottom:1px solid var(--line)}

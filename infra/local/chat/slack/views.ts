@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { isJson, type Json, list, object, objects, parseJson, string } from "../json.ts";
 import type { Message } from "../platform.ts";
 import { problemsOf } from "./blocks.ts";
@@ -26,7 +27,8 @@ export const viewMethods: Readonly<Record<string, Method>> = {
       trigger.used = true;
       const { open } = workspace.views;
       const opened = {
-        id: `V${String(open.length + 1).padStart(8, "0")}`,
+        // Never one that was there before: the product knows a submission by its view.
+        id: `V${randomBytes(5).toString("hex").toUpperCase()}`,
         user: trigger.user,
         view: viewOf(args, "modal"),
       };

@@ -1,8 +1,9 @@
-import type { Conversation, Message } from "../../chat/platform.ts";
+import type { Conversation, Message, Person } from "../../chat/platform.ts";
+import type { ShownView } from "../../chat/slack/surfaces.ts";
 import type { LedgerEntry } from "../../ledger.ts";
-import type { Example } from "../examples.ts";
+import type { Example, ExampleName } from "../examples.ts";
 
-export type { Conversation, Example, LedgerEntry, Message };
+export type { Conversation, Example, ExampleName, LedgerEntry, Message, ShownView };
 export type Platform = Conversation["platform"];
 
 /** What `GET /_local/state` says. */
@@ -10,6 +11,7 @@ export interface LocalState {
   readonly now: string;
   readonly endpoints: readonly Endpoint[];
   readonly users: readonly User[];
+  readonly installations: readonly Installation[];
 }
 
 export interface Endpoint {
@@ -20,10 +22,26 @@ export interface Endpoint {
   readonly url: string;
 }
 
-export interface User {
-  readonly id: string;
+export interface User extends Person {
   readonly platform: Platform;
+}
+
+export interface Installation {
+  readonly platform: Platform;
+  readonly workspace: string;
   readonly name: string;
+  readonly installed: boolean;
+}
+
+/** What `GET /_local/surfaces` says: what the page shows beside conversations and the ledger. */
+export interface Surfaces {
+  readonly people: readonly User[];
+  readonly channels: readonly {
+    readonly url: string;
+    readonly strategy: string;
+    readonly onDuty: readonly string[];
+  }[];
+  readonly views: readonly ShownView[];
 }
 
 /** The answer of a call as text; an error with the server's sentence where it is none of 2xx. */
@@ -46,9 +64,12 @@ const sentenceOf = (text: string): string | undefined => {
   }
 };
 
-export const read = (path: "state" | "conversations" | "events"): Promise<string> => call(`/_local/${path}`);
+export const read = (path: "state" | "conversations" | "events" | "surfaces"): Promise<string> =>
+  call(`/_local/${path}`);
 
-export const readExamples = async (): Promise<readonly Example[]> => JSON.parse(await call("/_page/examples"));
+export const readExamples = async (): Promise<readonly ExampleName[]> => JSON.parse(await call("/_page/examples"));
+
+export const readExample = async (name: string): Promise<Example> => JSON.parse(await call(`/_page/examples/${name}`));
 
 export const press = (input: {
   platform: Platform;
@@ -56,6 +77,7 @@ export const press = (input: {
   message: string;
   button: string;
   user: string;
+  inputs?: Readonly<Record<string, string>>;
 }) => call("/_local/press", input);
 
 export const say = (input: {
@@ -65,6 +87,33 @@ export const say = (input: {
   text: string;
   mention: boolean;
 }) => call("/_local/say", input);
+
+export type Answers = Readonly<Record<string, string | readonly string[]>>;
+
+/** What a person does on Slack's surfaces beside conversations; resolves with the product's own answer. */
+export const act = async (
+  input:
+    | { do: "open-home" | "close"; user: string }
+    | { do: "press"; user: string; button: string }
+    | { do: "submit"; user: string; answers: Answers },
+): Promise<string> => {
+  const { body } = JSON.parse(await call("/_local/view", input)) as { body?: unknown };
+  return typeof body === "string" ? body : "";
+};
+
+export const setPresence = (input: {
+  platform: Platform;
+  user: string;
+  presence?: "active" | "away";
+  dnd?: boolean;
+}): Promise<string> => call("/_local/presence", input);
+
+/** The app in a workspace or tenant, the bot in a channel. */
+export const change = (what: "install" | "uninstall", input: { platform: Platform; name: string }): Promise<string> =>
+  call(`/_local/${what}`, input);
+
+export const move = (what: "invite" | "remove", input: { platform: Platform; channel: string }): Promise<string> =>
+  call(`/_local/${what}`, input);
 
 export const advance = (seconds: number) => call("/_local/clock", { advance: seconds });
 

@@ -4,10 +4,14 @@ import { Clock } from "./clock.tsx";
 import { Composer } from "./composer.tsx";
 import { ConversationView } from "./conversation.tsx";
 import { Icon, type IconName, Mark } from "./icons.tsx";
+import { Welcome } from "./installing.tsx";
 import { Ledger } from "./ledger.tsx";
 import { useLive } from "./live.ts";
+import { SlackModal } from "./modal.tsx";
+import { People } from "./people.tsx";
 import { PersonSwitcher } from "./person.tsx";
 import { isFor, Sidebar } from "./sidebar.tsx";
+import { TeamsAdd } from "./teams-add.tsx";
 import { useTheme } from "./theme.ts";
 
 type Pane = "channels" | "conversation" | "send" | "ledger";
@@ -22,7 +26,7 @@ const panes: readonly { pane: Pane; label: string; icon: IconName }[] = [
 
 /** The page: Slack and Teams at once, beside them what comes in and what became of it. */
 export const App = () => {
-  const { state, conversations, events, connected, refresh } = useLive();
+  const { state, conversations, events, surfaces, connected, refresh } = useLive();
   const { dark, toggle } = useTheme();
   const [name, setName] = useState("Ada");
   const [open, setOpen] = useState<string>();
@@ -30,18 +34,29 @@ export const App = () => {
   const [pane, setPane] = useState<Pane>("conversation");
   const [lastSeen, setLastSeen] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string>();
+  const [addsToTeams, setAddsToTeams] = useState(false);
 
   const users = state?.users ?? [];
   const endpoints = state?.endpoints ?? [];
+  const installations = state?.installations ?? [];
+  const isInstalled = (platform: Platform): boolean =>
+    installations.some((each) => each.platform === platform && each.installed);
   const personOn = (platform: Platform): string =>
     users.find((user) => user.platform === platform && user.name === name)?.id ?? "";
-  const visible = conversations.filter((each) => isFor(each, personOn(each.platform)));
+  const visible = conversations.filter((each) => isFor(each, personOn(each.platform)) && isInstalled(each.platform));
   const selected =
-    visible.find(({ conversation }) => conversation === open) ?? visible.find((each) => isEndpoint(each, endpoints));
+    visible.find(({ conversation }) => conversation === open) ??
+    visible.find((each) => isEndpoint(each, endpoints)) ??
+    visible[0];
   const endpoint =
     endpoints.find(({ url }) => url === address) ??
     endpoints.find((each) => selected && isEndpoint(selected, [each])) ??
     endpoints[0];
+
+  const viewOf = (kind: "home" | "modal") =>
+    surfaces.views.findLast((view) => view.kind === kind && view.user === personOn("slack"));
+  const modal = viewOf("modal");
+  const addToTeams = (): void => setAddsToTeams(true);
 
   const select = (conversation: Conversation): void => {
     setLastSeen((seen) => ({ ...seen, ...lastOf(selected), ...lastOf(conversation) }));
@@ -86,16 +101,25 @@ export const App = () => {
         </p>
       )}
       <main className="panes">
-        <Sidebar {...{ conversations: visible, selected, select, personOn, lastSeen }} />
-        {selected ? (
-          <ConversationView
-            conversation={selected}
-            context={{ platform: selected.platform, users, person: personOn(selected.platform), dark }}
+        <Sidebar {...{ conversations: visible, selected, select, personOn, lastSeen, installations, addToTeams, done }}>
+          <People
+            surfaces={surfaces}
+            endpoint={selected && endpoints.find((each) => isEndpoint(selected, [each]))}
             done={done}
           />
-        ) : (
-          <section className="conversation" aria-busy="true" />
+        </Sidebar>
+        {selected && (
+          <ConversationView
+            key={selected.conversation}
+            conversation={selected}
+            context={{ platform: selected.platform, users, person: personOn(selected.platform), dark }}
+            home={viewOf("home")}
+            hasEndpoint={isEndpoint(selected, endpoints)}
+            done={done}
+          />
         )}
+        {!selected && state && <Welcome addToTeams={addToTeams} />}
+        {!selected && !state && <section className="conversation" aria-busy="true" />}
         <aside className="side" aria-label="Events">
           <Composer
             endpoints={endpoints}
@@ -107,6 +131,14 @@ export const App = () => {
           <Ledger events={events} endpoints={endpoints} />
         </aside>
       </main>
+      {modal && <SlackModal key={`${modal.user} ${modal.id}`} shown={modal} {...{ users, dark, done }} />}
+      {addsToTeams && (
+        <TeamsAdd
+          channels={conversations.filter(({ platform, kind }) => platform === "teams" && kind === "channel")}
+          close={() => setAddsToTeams(false)}
+          done={done}
+        />
+      )}
       <nav className="tabs" aria-label="Panes">
         {panes.map((each) => (
           <button
@@ -125,12 +157,9 @@ export const App = () => {
 };
 
 const isEndpoint = (
-  { platform, conversation, name }: Conversation,
-  endpoints: readonly { platform: Platform; channel: string; name: string }[],
-): boolean =>
-  endpoints.some(
-    (each) => each.platform === platform && (each.channel === conversation || each.name.replace("#", "") === name),
-  );
+  { platform, conversation }: Conversation,
+  endpoints: readonly { platform: Platform; channel: string }[],
+): boolean => endpoints.some((each) => each.platform === platform && each.channel === conversation);
 
 const lastOf = (conversation: Conversation | undefined): Record<string, string> => {
   const last = conversation?.messages.at(-1);

@@ -1,8 +1,17 @@
 import { useEffect, useState } from "react";
-import { type Endpoint, type Example, hereOf, postEvent, publish, readExamples } from "./api.ts";
+import {
+  type Endpoint,
+  type Example,
+  type ExampleName,
+  hereOf,
+  postEvent,
+  publish,
+  readExample,
+  readExamples,
+} from "./api.ts";
 import { asOfNow } from "./fresh.ts";
 import { Icon, platformName } from "./icons.tsx";
-import { spoken } from "./words.ts";
+import { ExamplePicker } from "./picker.tsx";
 
 /** Sends events to an endpoint, as a program or as Amazon SNS, and shows the `curl` that does the same. */
 export const Composer = ({
@@ -18,13 +27,13 @@ export const Composer = ({
   now: string | undefined;
   sent: () => void;
 }) => {
-  const [examples, setExamples] = useState<readonly Example[]>([]);
+  const [examples, setExamples] = useState<readonly ExampleName[]>([]);
+  const [example, setExample] = useState<Example>();
   const [name, setName] = useState("cloudwatch-alarm/alarm");
   const [text, setText] = useState("");
   const [sns, setSns] = useState(false);
   const [result, setResult] = useState<{ text: string; good: boolean }>();
   const [busy, setBusy] = useState(false);
-  const example = examples.find((candidate) => candidate.name === name);
 
   useEffect(() => {
     readExamples().then(
@@ -33,9 +42,19 @@ export const Composer = ({
     );
   }, []);
   useEffect(() => {
-    if (example) setText(example.body);
-    if (example) setSns(example.sns !== undefined);
-  }, [example]);
+    let wanted = true;
+    const show = (read: Example): void => {
+      if (!wanted) return;
+      setExample(read);
+      setText(read.body);
+      setSns(read.sns !== undefined);
+    };
+    setText("");
+    readExample(name).then(show, () => setResult({ text: `${name} could not be read.`, good: false }));
+    return () => {
+      wanted = false;
+    };
+  }, [name]);
 
   const send = async (): Promise<void> => {
     if (!selected) return;
@@ -60,6 +79,7 @@ export const Composer = ({
       <label className="field">
         <span>To the endpoint of</span>
         <select value={selected?.url ?? ""} onChange={({ target }) => select(target.value)}>
+          {endpoints.length === 0 && <option value="">no channel yet: add marbot first</option>}
           {endpoints.map(({ url, platform, name: channel }) => (
             <option key={url} value={url}>
               {`#${channel} in ${platformName[platform]}`}
@@ -67,20 +87,7 @@ export const Composer = ({
           ))}
         </select>
       </label>
-      <label className="field">
-        <span>What happened</span>
-        <select value={name} onChange={({ target }) => setName(target.value)}>
-          {groupsOf(examples).map(([source, cases]) => (
-            <optgroup key={source} label={spoken(source)}>
-              {cases.map((candidate) => (
-                <option key={candidate.name} value={candidate.name}>
-                  {spoken(candidate.name.slice(source.length + 1))}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </label>
+      <ExamplePicker examples={examples} chosen={name} choose={setName} />
       <details className="payload">
         <summary>Payload</summary>
         <textarea
@@ -131,13 +138,4 @@ const Curl = ({ endpoint }: { endpoint: Endpoint }) => {
       </button>
     </div>
   );
-};
-
-const groupsOf = (examples: readonly Example[]): readonly (readonly [string, readonly Example[]])[] => {
-  const groups = new Map<string, Example[]>();
-  for (const example of examples) {
-    const source = example.name.split("/")[0] ?? "";
-    groups.set(source, [...(groups.get(source) ?? []), example]);
-  }
-  return [...groups];
 };

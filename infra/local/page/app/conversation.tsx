@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from "react";
-import { type Conversation, press, say } from "./api.ts";
+import { act, type Conversation, move, press, type ShownView } from "./api.ts";
+import { SlackHome } from "./home.tsx";
 import { Icon, platformName } from "./icons.tsx";
-import { type MessageContext, MessageRow } from "./message.tsx";
+import { type MessageContext, MessageRow, nameOf } from "./message.tsx";
+import { SayBox, type SayProps, speak, told } from "./say.tsx";
 import { titleOf } from "./sidebar.tsx";
 import { type Thread, threadsFor } from "./threads.ts";
 import { dayOf } from "./words.ts";
@@ -13,21 +15,27 @@ const MOST = 200;
 export const ConversationView = ({
   conversation,
   context,
+  home,
+  hasEndpoint,
   done,
 }: {
   conversation: Conversation;
-  context: Omit<MessageContext, "pending" | "press">;
+  context: Omit<MessageContext, "pending" | "press" | "rung">;
+  /** The person's App Home, where the platform has one and it was opened. */
+  home: ShownView | undefined;
+  hasEndpoint: boolean;
   done: (problem?: string) => void;
 }) => {
+  const [tab, setTab] = useState<"messages" | "home">("messages");
   const [pending, setPending] = useState<MessageContext["pending"]>();
   const { platform, person } = context;
   const threads = threadsFor(conversation, person).slice(-MOST);
   const end = useStickyEnd(conversation.conversation, conversation.messages.length);
 
-  const pressButton = async (message: string, button: string): Promise<void> => {
+  const pressButton: MessageContext["press"] = async (message, button, inputs = {}) => {
     setPending({ message, button });
     try {
-      await press({ platform, conversation: conversation.conversation, message, button, user: person });
+      await press({ platform, conversation: conversation.conversation, message, button, user: person, inputs });
       done();
     } catch (problem) {
       done(problem instanceof Error ? problem.message : "The press did not arrive.");
@@ -35,7 +43,17 @@ export const ConversationView = ({
       setPending(undefined);
     }
   };
-  const whole: MessageContext = { ...context, pending, press: (message, button) => void pressButton(message, button) };
+  const whole: MessageContext = { ...context, pending, press: pressButton, rung: rungIn(conversation, context.users) };
+  const hasHome = platform === "slack" && conversation.kind === "direct";
+  const openHome = async (): Promise<void> => {
+    setTab("home");
+    try {
+      await act({ do: "open-home", user: person });
+      done();
+    } catch (problem) {
+      done(problem instanceof Error ? problem.message : "The home could not be opened.");
+    }
+  };
 
   return (
     <section className="conversation" data-platform={platform} aria-labelledby="conversation-title">
@@ -44,12 +62,38 @@ export const ConversationView = ({
           <Icon name={conversation.kind === "channel" ? "hash" : "person"} size={17} />
           {titleOf(conversation)}
         </h1>
+        {hasHome && (
+          <span className="view-tabs">
+            <button type="button" aria-pressed={tab === "home"} onClick={() => void openHome()}>
+              <Icon name="home" size={14} /> Home
+            </button>
+            <button type="button" aria-pressed={tab === "messages"} onClick={() => setTab("messages")}>
+              <Icon name="chat" size={14} /> Messages
+            </button>
+          </span>
+        )}
         <span className="dim">
           <Icon name={platform} size={13} /> {platformName[platform]} · {conversation.place}
         </span>
+        {conversation.kind === "channel" && platform === "slack" && conversation.joined && (
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => void told(done, () => move("remove", { platform, channel: conversation.conversation }))}
+          >
+            Remove marbot
+          </button>
+        )}
       </header>
-      <div className="messages" role="log" aria-label={`Messages in ${titleOf(conversation)}`} ref={end}>
-        {threads.length === 0 && <Nothing conversation={conversation} person={person} done={done} />}
+      {hasHome && tab === "home" && <SlackHome shown={home} users={context.users} dark={context.dark} done={done} />}
+      <div
+        hidden={hasHome && tab === "home"}
+        className="messages"
+        role="log"
+        aria-label={`Messages in ${titleOf(conversation)}`}
+        ref={end}
+      >
+        {threads.length === 0 && <Nothing {...{ conversation, person, hasEndpoint, done }} />}
         {threads.map((thread, index) => (
           <div key={thread.root.id}>
             <DayLine before={threads[index - 1]?.root.at} at={thread.root.at} />
@@ -85,85 +129,34 @@ const DayLine = ({ before, at }: { before: string | undefined; at: string }) =>
     </p>
   );
 
-const Nothing = ({ conversation, person, done }: SayProps) => (
-  <div className="nothing">
-    <Icon name={conversation.kind === "channel" ? "bolt" : "chat"} size={28} />
-    <p>
-      {conversation.kind === "direct" && "Nothing between you and marbot yet."}
-      {conversation.kind === "channel" &&
-        conversation.joined !== false &&
-        "Quiet. Send an event, and its card appears here."}
-      {conversation.kind === "channel" && conversation.joined === false && "marbot was not invited to this channel."}
-    </p>
-    {conversation.joined === false && conversation.platform === "slack" && (
-      <button type="button" className="chip" onClick={() => void speak(conversation, person, "/invite @marbot", done)}>
-        Invite marbot
-      </button>
-    )}
-  </div>
-);
+/** Whose phones rang, by the message that rang them. */
+const rungIn = ({ notified }: Conversation, users: MessageContext["users"]): MessageContext["rung"] =>
+  new Map(
+    [...Map.groupBy(notified, ({ by }) => by)].map(([by, all]) => [by, all.map(({ user }) => nameOf(user, users))]),
+  );
 
-interface SayProps {
-  readonly conversation: Conversation;
-  readonly person: string;
-  readonly done: (problem?: string) => void;
-}
-
-/** Resolves with whether the message was sent; tells what went wrong. */
-const speak = async (
-  { platform, conversation }: Conversation,
-  user: string,
-  text: string,
-  done: SayProps["done"],
-  mention = false,
-): Promise<boolean> => {
-  try {
-    await say({ platform, conversation, user, text, mention });
-    done();
-    return true;
-  } catch (problem) {
-    done(problem instanceof Error ? problem.message : "The message was not sent.");
-    return false;
-  }
-};
-
-const SayBox = ({ conversation, person, done }: SayProps) => {
-  const [text, setText] = useState("");
-  const [mention, setMention] = useState(false);
-  const channel = conversation.kind === "channel";
-  const send = async (): Promise<void> => {
-    if (text.trim() === "") return;
-    if (await speak(conversation, person, text.trim(), done, channel && mention)) setText("");
-  };
+const Nothing = ({ conversation, person, hasEndpoint, done }: SayProps & { hasEndpoint: boolean }) => {
+  const { kind, platform, joined } = conversation;
+  const outside = kind === "channel" && (platform === "slack" ? joined === false : !hasEndpoint);
+  const invite = platform === "slack" ? "/invite @marbot" : "endpoint";
   return (
-    <form
-      className="say"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      {channel && (
+    <div className="nothing">
+      <Icon name={kind === "channel" ? "bolt" : "chat"} size={28} />
+      <p>
+        {kind === "direct" && "Nothing between you and marbot yet. Ask it for your open alerts."}
+        {kind === "channel" && !outside && "Quiet. Send an event, and its card appears here."}
+        {outside && (platform === "slack" ? "marbot is not in this channel." : "This channel has no address yet.")}
+      </p>
+      {outside && (
         <button
           type="button"
-          className="chip at"
-          aria-pressed={mention}
-          onClick={() => setMention(!mention)}
-          title="Write to marbot"
+          className="chip"
+          onClick={() => void speak(conversation, person, invite, done, platform === "teams")}
         >
-          @marbot
+          {platform === "slack" ? "Invite marbot" : "Mention marbot here"}
         </button>
       )}
-      <input
-        aria-label={`Message ${titleOf(conversation)}`}
-        placeholder={channel ? `Message #${conversation.name}` : "Message marbot"}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
-      <button type="submit" className="round" aria-label="Send message" disabled={text.trim() === ""}>
-        <Icon name="send" size={16} />
-      </button>
-    </form>
+    </div>
   );
 };
 

@@ -19,6 +19,14 @@ const paths = {
   bolt: "M13 2 5 14h6l-1 8 8-12h-6l1-8Z",
   hash: "M9 4 7 20M17 4l-2 16M4 9h16M4 15h16",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-7 9c.6-3.6 3.4-6 7-6s6.400 2.400 7 6",
+  search: "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14Zm5 12 4.500 4.500",
+  bell: "M6 17V11a6 6 0 0 1 12 0v6l2 2H4l2-2Zm4 4.500h4",
+  quiet: "M6 17V11a6 6 0 0 1 9.500-4.900M18 11v6l2 2H8m2 2.500h4M3 3l18 18",
+  duty: "M12 3 5 6v5c0 4.500 3 8 7 10 4-2 7-5.500 7-10V6l-7-3Zm-3 9 2.200 2.200L15.200 10",
+  plus: "M12 5v14M5 12h14",
+  dots: "M5 12h.01M12 12h.01M19 12h.01",
+  home: "M4 11.500 12 4l8 7.500M6 10v10h12V10",
+  cross: "m6 6 12 12M18 6 6 18",
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -1,7 +1,7 @@
 import type { Message, Platform, User } from "./api.ts";
 import { Icon } from "./icons.tsx";
 import { Picture } from "./person.tsx";
-import { SlackCard } from "./slack-card.tsx";
+import { SlackCard, type SlackContent } from "./slack-card.tsx";
 import { TeamsCard } from "./teams-card.tsx";
 import { clockTime } from "./words.ts";
 
@@ -13,7 +13,9 @@ export interface MessageContext {
   readonly dark: boolean;
   /** The press that is under way: the message's id and the button's. */
   readonly pending: { readonly message: string; readonly button: string } | undefined;
-  readonly press: (message: string, button: string) => void;
+  readonly press: (message: string, button: string, inputs?: Readonly<Record<string, string>>) => void;
+  /** Whom a message interrupted: their names, by the message's id. */
+  readonly rung: ReadonlyMap<string, readonly string[]>;
 }
 
 /** One message, with the looks of its platform. */
@@ -41,6 +43,7 @@ export const MessageRow = ({ message, context }: { message: Message; context: Me
           <time dateTime={message.at}>{clockTime(message.at)}</time>
           {message.editedAt && <span className="dim">(edited {clockTime(message.editedAt)})</span>}
           {called && <span className="called">mentions you</span>}
+          <Rung names={context.rung.get(message.id) ?? []} />
         </header>
         <Body message={message} context={context} />
       </div>
@@ -48,14 +51,25 @@ export const MessageRow = ({ message, context }: { message: Message; context: Me
   );
 };
 
+/** Whose phone rang when it came. */
+const Rung = ({ names }: { names: readonly string[] }) =>
+  names.length > 0 && (
+    <span className="rung" title={`Rang ${names.join(", ")}`}>
+      <Icon name="bell" size={12} />
+      <span className="hidden">Rang </span>
+      {names.join(", ")}
+    </span>
+  );
+
 const Body = ({ message, context }: { message: Message; context: MessageContext }) => {
   const { platform, person, dark, users } = context;
   const card = message.views?.[person]?.card ?? message.card;
   const pending = context.pending?.message === message.id ? context.pending.button : undefined;
-  const press = (button: string): void => context.press(message.id, button);
+  const press = (button: string, inputs?: Readonly<Record<string, string>>): void =>
+    context.press(message.id, button, inputs);
   if (card === undefined) return <Words text={message.text} />;
-  if (platform === "teams") return <TeamsCard card={card} dark={dark} pending={pending} press={press} />;
-  const content = card as Parameters<typeof SlackCard>[0]["card"];
+  if (platform === "teams") return <TeamsCard {...{ card, users, dark, pending, press }} />;
+  const content = card as SlackContent;
   return (
     <>
       {!content.blocks && content.text && <Words text={content.text} />}

@@ -1,5 +1,7 @@
-import type { Conversation, Platform } from "./api.ts";
+import type { ReactNode } from "react";
+import type { Conversation, Installation, Platform } from "./api.ts";
 import { Icon } from "./icons.tsx";
+import { AddButton, PlatformMenu } from "./installing.tsx";
 import { unreadFor } from "./threads.ts";
 
 const platforms: readonly Platform[] = ["slack", "teams"];
@@ -11,24 +13,36 @@ export const Sidebar = ({
   select,
   personOn,
   lastSeen,
+  installations,
+  addToTeams,
+  done,
+  children,
 }: {
   conversations: readonly Conversation[];
   selected: Conversation | undefined;
   select: (conversation: Conversation) => void;
   personOn: (platform: Platform) => string;
   lastSeen: Readonly<Record<string, string>>;
+  installations: readonly Installation[];
+  addToTeams: () => void;
+  done: (problem?: string) => void;
+  /** What stands below the conversations. */
+  children: ReactNode;
 }) => (
   <nav className="sidebar" aria-label="Conversations">
     {platforms.map((platform) => {
       const own = conversations.filter((each) => each.platform === platform && isFor(each, personOn(platform)));
       const places = [...new Set(own.filter(({ kind }) => kind === "channel").map(({ place }) => place ?? ""))];
+      const [installation] = installations.filter((each) => each.platform === platform);
       return (
         <section key={platform} aria-labelledby={`place-${platform}`} data-platform={platform}>
           <h2 id={`place-${platform}`}>
             <Icon name={platform} size={17} />
             <span>{platform === "slack" ? "Slack" : "Teams"}</span>
             <span className="dim">{places.join(", ")}</span>
+            {installation && <PlatformMenu {...{ installation, addToTeams, done }} />}
           </h2>
+          {installation?.installed === false && <AddButton platform={platform} addToTeams={addToTeams} />}
           <ul>
             {own.map((conversation) => (
               <li key={conversation.conversation}>
@@ -45,6 +59,7 @@ export const Sidebar = ({
         </section>
       );
     })}
+    {children}
   </nav>
 );
 
@@ -69,6 +84,7 @@ const Entry = ({
       className="entry"
       aria-current={current ? "page" : undefined}
       data-unread={count > 0}
+      data-joined={conversation.joined !== false}
       onClick={() => select(conversation)}
     >
       <Icon name={channel ? "hash" : "person"} size={14} />

@@ -1,13 +1,14 @@
 import { type Block, Message as Blocks } from "slack-blocks-to-jsx";
 import type { User } from "./api.ts";
+import { forSlack } from "./seen-here.ts";
 
-interface Content {
+export interface SlackContent {
   readonly text?: string;
   readonly blocks?: readonly SlackBlock[];
   readonly attachments?: readonly { readonly color?: string; readonly blocks?: readonly SlackBlock[] }[];
 }
 
-interface SlackBlock {
+export interface SlackBlock {
   readonly type: string;
   readonly block_id?: string;
   readonly elements?: readonly SlackButton[];
@@ -21,7 +22,7 @@ interface SlackButton {
   readonly url?: string;
 }
 
-interface CardProps {
+export interface CardProps {
   readonly users: readonly User[];
   readonly dark: boolean;
   readonly pending: string | undefined;
@@ -29,7 +30,7 @@ interface CardProps {
 }
 
 /** A Slack message's blocks, drawn by a library; its buttons by us, so that a click becomes a signed request. */
-export const SlackCard = ({ card, ...props }: { card: Content } & CardProps) => (
+export const SlackCard = ({ card, ...props }: { card: SlackContent } & CardProps) => (
   <div className="slack-card">
     {card.blocks && <BlockList blocks={card.blocks} {...props} />}
     {card.attachments?.map((attachment, index) => (
@@ -47,13 +48,14 @@ export const SlackCard = ({ card, ...props }: { card: Content } & CardProps) => 
 
 const hash = (color = ""): string => (color.startsWith("#") ? color : `#${color}`);
 
-const BlockList = ({ blocks, users, dark, pending, press }: { blocks: readonly SlackBlock[] } & CardProps) => (
+/** Blocks one below the other, as in a message, a home or a modal. */
+export const BlockList = ({ blocks, users, dark, pending, press }: { blocks: readonly SlackBlock[] } & CardProps) => (
   <>
-    {runsOf(blocks).map(({ key, actions, run }) =>
+    {runsOf(forSlack(blocks)).map(({ key, block, actions, run }) =>
       actions ? (
         <div key={key} className="slack-actions">
           {actions.map((button) => (
-            <ActionButton key={button.action_id} button={button} pending={pending} press={press} />
+            <ActionButton key={button.action_id ?? button.url} {...{ block, button, pending, press }} />
           ))}
         </div>
       ) : (
@@ -71,7 +73,12 @@ const BlockList = ({ blocks, users, dark, pending, press }: { blocks: readonly S
   </>
 );
 
-const ActionButton = ({ button, pending, press }: { button: SlackButton } & Pick<CardProps, "pending" | "press">) => {
+const ActionButton = ({
+  block,
+  button,
+  pending,
+  press,
+}: { block: string; button: SlackButton } & Pick<CardProps, "pending" | "press">) => {
   const label = button.text?.text ?? "";
   if (button.url)
     return (
@@ -79,7 +86,8 @@ const ActionButton = ({ button, pending, press }: { button: SlackButton } & Pick
         {label}
       </a>
     );
-  const id = button.action_id ?? "";
+  // Two rows of buttons may use the same ids.
+  const id = `${block}/${button.action_id ?? ""}`;
   return (
     <button
       type="button"
@@ -96,13 +104,14 @@ const ActionButton = ({ button, pending, press }: { button: SlackButton } & Pick
 
 /** Neighbouring blocks that the library draws together, and rows of buttons between them. */
 const runsOf = (blocks: readonly SlackBlock[]) => {
-  const runs: { key: string; actions?: readonly SlackButton[]; run: SlackBlock[] }[] = [];
+  const runs: { key: string; block: string; actions?: readonly SlackButton[]; run: SlackBlock[] }[] = [];
   for (const [index, block] of blocks.entries()) {
     const last = runs.at(-1);
-    const key = block.block_id ?? String(index);
-    if (block.type === "actions") runs.push({ key, actions: block.elements ?? [], run: [] });
+    const own = block.block_id ?? "";
+    const key = own || String(index);
+    if (block.type === "actions") runs.push({ key, block: own, actions: block.elements ?? [], run: [] });
     else if (last && !last.actions) last.run.push(block);
-    else runs.push({ key, run: [block] });
+    else runs.push({ key, block: own, run: [block] });
   }
   return runs;
 };

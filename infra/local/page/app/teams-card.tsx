@@ -1,19 +1,25 @@
 import { AdaptiveCard, ExecuteAction, HostConfig, OpenUrlAction } from "adaptivecards";
 import { useEffect, useRef } from "react";
+import type { User } from "./api.ts";
+import { forTeams } from "./seen-here.ts";
 import { hostConfig } from "./teams-theme.ts";
 
 /** An Adaptive Card, drawn by Microsoft's own library with Teams' looks; `Action.Execute` becomes an invoke activity. */
 export const TeamsCard = ({
   card,
+  users,
   dark,
   pending,
   press,
 }: {
   card: unknown;
+  users: readonly User[];
   dark: boolean;
   pending: string | undefined;
-  press: (button: string) => void;
+  press: (button: string, inputs: Readonly<Record<string, string>>) => void;
 }) => {
+  // Drawn again only where it differs: what somebody has filled in must outlive other people's messages.
+  const content = JSON.stringify(forTeams(card, users));
   const place = useRef<HTMLDivElement>(null);
   const pressed = useRef(press);
   pressed.current = press;
@@ -23,12 +29,14 @@ export const TeamsCard = ({
     drawn.hostConfig = new HostConfig(hostConfig(dark));
     drawn.onExecuteAction = (action) => {
       if (action instanceof OpenUrlAction && action.url) window.open(action.url, "_blank", "noopener,noreferrer");
-      if (action instanceof ExecuteAction) pressed.current(action.id ?? action.verb);
+      if (!(action instanceof ExecuteAction)) return;
+      const inputs = drawn.getAllInputs().map(({ id, value }) => [id ?? "", String(value ?? "")]);
+      pressed.current(action.id ?? action.verb, Object.fromEntries(inputs));
     };
-    drawn.parse(card);
+    drawn.parse(JSON.parse(content));
     const element = drawn.render();
     place.current?.replaceChildren(...(element ? [element] : []));
-  }, [card, dark]);
+  }, [content, dark]);
 
   return <div ref={place} className="teams-card" aria-busy={pending !== undefined} />;
 };

@@ -16,18 +16,58 @@ export const dayOf = (at: string | number): string =>
 export const hueOf = (name: string): number =>
   [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
 
-const spelt: Readonly<Record<string, string>> = {
-  cloudwatch: "CloudWatch",
-  eventbridge: "EventBridge",
-  sns: "SNS",
-  s3: "S3",
-  ok: "OK",
-};
+/** Names that are no ordinary words; a plain acronym is only listed. */
+const spelt: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ...[
+      "CloudWatch",
+      "EventBridge",
+      "GuardDuty",
+      "CloudTrail",
+      "CloudFormation",
+      "CodeBuild",
+      "CodeDeploy",
+      "CodePipeline",
+    ],
+    ...[
+      "DynamoDB",
+      "ElastiCache",
+      "OpenSearch",
+      "GitHub",
+      "GitLab",
+      "PagerDuty",
+      "OpsGenie",
+      "MediaConvert",
+      "DataSync",
+    ],
+    ...[
+      "SNS",
+      "SQS",
+      "SES",
+      "S3",
+      "OK",
+      "ACM",
+      "AWS",
+      "EC2",
+      "ECS",
+      "ECR",
+      "EKS",
+      "EBS",
+      "EMR",
+      "RDS",
+      "DNS",
+      "KMS",
+      "SSM",
+    ],
+    ...["WAF", "API", "AMI", "IP", "IAM", "DMS", "DLM", "FIS", "CPU"],
+  ].map((name) => [name.toLowerCase(), name]),
+);
 
 /** `cloudwatch-alarm/eventbridge-ok` as a person says it. */
 export const spoken = (name: string): string => {
   const words = name
-    .replaceAll("-", " ")
-    .replace(/\b(cloudwatch|eventbridge|sns|s3|ok)\b/g, (word) => spelt[word] ?? word);
+    .split("-")
+    .map((word) => spelt[word] ?? word)
+    .join(" ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
