@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "@jest/globals";
+import { enrichment } from "../support/enrichment.ts";
 import { type World, world } from "../support/world.ts";
 
 let day: World;
@@ -10,10 +11,15 @@ it("P31: over everything that can happen no permission is missing, and none is u
   const teams = day.teams.channel("ops");
   for (const platform of ["slack", "teams"] as const) {
     const ops = platform === "slack" ? slack : teams;
-    await day.alarm({ name: "cpu-high" }, { platform });
+    const at = day.now();
+    await day.alarm({ name: "cpu-high", at }, { platform });
     await day.fastForward("6 minutes");
     const card = ops.cards()[0]?.id;
+    await day.post(enrichment("cpu-high", at), { suffix: "/enrichment", platform });
+    await day.fastForward("3 seconds");
     await ops.press("Acknowledge", "Ada", card);
+    const graph = /https?:[^"]+\/v1\/image\/[^"]+/.exec(JSON.stringify(ops.cards()[0]?.card))?.[0];
+    if (graph) await day.request("GET", new URL(graph).pathname);
     await day.alarm({ name: "cpu-high", state: "OK" }, { platform });
     await day.alarm({ name: "quiet", state: "OK" }, { platform });
     for (let count = 0; count < 12; count += 1) await day.post({ check: `disk-${count}` }, { platform });

@@ -55,3 +55,18 @@ it("a channel that the bot joins twice, or is told of twice, is welcomed once fo
   expect(random.messages().filter(({ text }) => text.startsWith("marbot is here"))).toHaveLength(2);
   expect(random.welcome()?.text).toContain("Earlier addresses are gone for good");
 });
+
+it("in a channel shared with another company the address is told to a member of ours alone, who asks", async () => {
+  const random = day.slack.channel("random");
+  await day.cloud.slack.share(random.id);
+  await day.settled();
+  await random.invite();
+  const address = await random.endpoint();
+  expect(random.welcome()?.text).toContain("This channel is shared with another company");
+  expect(JSON.stringify(random.messages())).not.toContain(address);
+
+  await day.fastForward("10 seconds");
+  await random.say("Ada", "what is my endpoint id?", { mention: true });
+  expect(random.told("Ada").at(-1)?.text).toContain(address);
+  expect(JSON.stringify(random.messages().filter(({ onlyFor }) => !onlyFor))).not.toContain(address);
+});
