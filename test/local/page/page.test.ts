@@ -1,7 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Conversation, Message } from "../../../infra/local/chat/platform.ts";
+import { familiesOf, matching } from "../../../infra/local/page/app/example-families.ts";
 import { asOfNow } from "../../../infra/local/page/app/fresh.ts";
+import { forTeams } from "../../../infra/local/page/app/seen-here.ts";
 import { threadsFor, unreadFor } from "../../../infra/local/page/app/threads.ts";
+import { initialOf } from "../../../infra/local/page/app/view-input.ts";
 import { announce, page } from "../../../infra/local/page/server.ts";
 
 const get = (path: string) => page({ method: "GET", path });
@@ -28,15 +31,17 @@ describe("the page's server", () => {
     expect(await page({ method: "POST", path: "/" })).toBeUndefined();
   });
 
-  test("offers the recorded events, without their goldens", async () => {
-    const examples = JSON.parse((await get("/_page/examples"))?.body ?? "[]");
-    const names = examples.map(({ name }: { name: string }) => name);
+  test("offers the recorded events by family, without their goldens, and each with its body", async () => {
+    const examples: { name: string; family: string }[] = JSON.parse((await get("/_page/examples"))?.body ?? "[]");
+    const names = examples.map(({ name }) => name);
     expect(names).toEqual(
       expect.arrayContaining(["cloudwatch-alarm/alarm", "generic/text", "sns-message/console-test"]),
     );
-    expect(names.filter((name: string) => /\.card$|README/.test(name))).toEqual([]);
-    const sns = examples.find(({ name }: { name: string }) => name === "sns-message/console-test");
+    expect(names.filter((name) => !/^[a-z\d-]+\//.test(name) || /\.card$|README/.test(name))).toEqual([]);
+    expect(examples.find(({ name }) => name.startsWith("guardduty-finding/"))?.family).toBe("security");
+    const sns = JSON.parse((await get("/_page/examples/sns-message/console-test"))?.body ?? "{}");
     expect(sns).toMatchObject({ body: "Hello from the SNS console", sns: { subject: "Test" } });
+    expect(await get("/_page/examples/../README")).toBeUndefined();
   });
 
   test("tells an open page once about changes that come together, and nobody after it closed", async () => {
@@ -84,6 +89,78 @@ describe("what a person sees", () => {
     expect(unreadFor(channel, "ada", undefined)).toEqual({ count: 3, mentioned: true });
     expect(unreadFor(channel, "ada", "1")).toEqual({ count: 2, mentioned: true });
     expect(unreadFor(channel, "ada", "5")).toEqual({ count: 0, mentioned: false });
+  });
+});
+
+describe("a thousand examples", () => {
+  const examples = [
+    { name: "acm-certificate/expiring", family: "security" },
+    { name: "cloudwatch-alarm/alarm", family: "" },
+    { name: "grafana/firing", family: "monitors" },
+    { name: "generic/text", family: "" },
+  ];
+
+  test("stand by family, what most people try first above all", () => {
+    expect(familiesOf(examples).map(({ name, examples: own }) => [name, own.map((each) => each.name)])).toEqual([
+      ["Often tried", ["cloudwatch-alarm/alarm"]],
+      ["Security", ["acm-certificate/expiring"]],
+      ["Other monitoring tools", ["grafana/firing"]],
+      ["Anything else", ["generic/text"]],
+    ]);
+  });
+
+  test("are found by any words of their names or their family's", () => {
+    const found = (query: string) => matching(examples, query).map(({ name }) => name);
+    expect(found("certificate ACM")).toEqual(["acm-certificate/expiring"]);
+    expect(found("monitoring")).toEqual(["grafana/firing"]);
+    expect(found(" ")).toHaveLength(4);
+    expect(found("nothing like it")).toEqual([]);
+  });
+});
+
+describe("what a client does before it draws a card", () => {
+  const users = [
+    { id: "a", platform: "teams", name: "Ada" },
+    { id: "U", platform: "slack", name: "Ada" },
+  ] as const;
+
+  test("the people picker of Teams offers the tenant's people", () => {
+    const input = {
+      type: "Input.ChoiceSet",
+      id: "who",
+      choices: [],
+      "choices.data": { type: "Data.Query" },
+      value: "a",
+    };
+    expect(forTeams({ body: [{ items: [input] }] }, users)).toEqual({
+      body: [
+        {
+          items: [
+            {
+              type: "Input.ChoiceSet",
+              id: "who",
+              style: "expanded",
+              value: "a",
+              choices: [{ title: "Ada", value: "a" }],
+            },
+          ],
+        },
+      ],
+    });
+  });
+});
+
+describe("an input of a modal holds what the app put there", () => {
+  const option = (value: string) => ({ text: { text: value }, value });
+  test.each([
+    [{ type: "plain_text_input", initial_value: "5 min" }, "5 min"],
+    [{ type: "plain_text_input" }, ""],
+    [{ type: "static_select", initial_option: option("people") }, "people"],
+    [{ type: "users_select", initial_user: "U1" }, "U1"],
+    [{ type: "multi_users_select", initial_users: ["U1", "U2"] }, ["U1", "U2"]],
+    [{ type: "checkboxes", initial_options: [option("a")] }, ["a"]],
+  ])("%j", (element, held) => {
+    expect(initialOf({ type: "input", element })).toEqual(held);
   });
 });
 

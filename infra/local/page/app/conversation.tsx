@@ -101,7 +101,7 @@ export const ConversationView = ({
           </div>
         ))}
       </div>
-      <SayBox key={conversation.conversation} conversation={conversation} person={person} done={done} />
+      {!(hasHome && tab === "home") && <SayBox conversation={conversation} person={person} done={done} />}
     </section>
   );
 };

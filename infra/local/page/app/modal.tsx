@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import { type Answers, act, type ShownView, type User } from "./api.ts";
 import { Icon, Mark } from "./icons.tsx";
 import { BlockList, type SlackBlock } from "./slack-card.tsx";
-import { type Answer, type InputBlock, initialOf, ViewInput } from "./view-input.tsx";
+import { ViewInput } from "./view-field.tsx";
+import { type Answer, type InputBlock, initialOf } from "./view-input.ts";
 
 interface ModalView {
   readonly title?: { readonly text: string };
