@@ -153,7 +153,7 @@ const contributor = (
   const event = parsed("alarm-contributor/alarm.json");
   const detail = event.detail as Record<string, unknown>;
   const [, by = "Name"] =
-    (rule.watch.measure === "insights" && /GROUP BY (\w+)/.exec(String(resolved(rule.watch.query)))) || [];
+    (rule.watch.measure === "insights" && /GROUP BY "?([\w ]+)/.exec(String(resolved(rule.watch.query)))) || [];
   const resources = [`arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:${alarmName}`];
   const message = {
     ...{ ...event, id: crypto.randomUUID(), time: now.replace(/\.\d+Z$/, "Z"), resources },

@@ -6,7 +6,7 @@ const certificateArn = subject({
   label: "Certificate",
   about: "ARN of the certificate.",
   pattern: "arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]{36}",
-  example: "arn:aws:acm:eu-west-1:111111111111:certificate/11111111-2222-4333-8444-555555555555",
+  example: "arn:aws:acm:eu-west-1:111111111111:certificate/06298432-e806-4b29-8222-3bcc23aa9504",
 });
 
 const ofCertificate = {
@@ -39,6 +39,7 @@ export const acmCertificate = template({
     eventRule({
       id: "renewal",
       title: "Renewal needs somebody",
+      mixed: true,
       sentence: "ACM cannot renew the certificate by itself: somebody has to validate the domain or import a new one.",
       pattern: {
         source: ["aws.acm"],

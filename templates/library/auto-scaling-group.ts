@@ -6,7 +6,7 @@ const autoScalingGroupName = subject({
   label: "Auto Scaling group",
   about: "Name of the group.",
   pattern: "[^:]{1,255}",
-  example: "shop",
+  example: "shop-web",
 });
 
 const ofGroup = {

@@ -43,6 +43,7 @@ export const backup = template({
     eventRule({
       id: "vault-changed",
       title: "Changed vaults",
+      mixed: true,
       sentence: "A backup vault was deleted, or its lock or access was changed: backups may be at risk.",
       pattern: {
         source: ["aws.backup"],

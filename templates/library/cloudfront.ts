@@ -1,5 +1,6 @@
 import { alarm, metric, template } from "../model.ts";
 import { subject, threshold } from "../parameter.ts";
+import { inRegion } from "../value.ts";
 
 const distributionId = subject({
   name: "distributionId",
@@ -26,6 +27,7 @@ export const cloudfront = template({
   rules: [
     alarm({
       id: "error-rate",
+      when: inRegion("us-east-1"),
       sentence: "Requests fail (5XX): the origin does not answer, or answers with errors.",
       watch: metric({ ...ofDistribution, name: "5xxErrorRate", statistic: "Average" }),
       above: threshold({
@@ -40,6 +42,7 @@ export const cloudfront = template({
     }),
     alarm({
       id: "function-execution-errors",
+      when: inRegion("us-east-1"),
       sentence: "A Lambda@Edge function fails: its log group lies in the Region of the edge location.",
       watch: metric({ ...ofDistribution, name: "LambdaExecutionError", statistic: "Sum" }),
       above: threshold({
@@ -52,6 +55,7 @@ export const cloudfront = template({
     }),
     alarm({
       id: "function-validation-errors",
+      when: inRegion("us-east-1"),
       sentence: "A Lambda@Edge function answers with something that CloudFront does not take.",
       watch: metric({ ...ofDistribution, name: "LambdaValidationError", statistic: "Sum" }),
       above: threshold({
@@ -64,6 +68,7 @@ export const cloudfront = template({
     }),
     alarm({
       id: "cache-hit-rate",
+      when: inRegion("us-east-1"),
       sentence: "The cache answers less than usual: the origin gets what it should be spared.",
       watch: metric({ ...ofDistribution, name: "CacheHitRate", statistic: "Average", periodSeconds: 900 }),
       below: threshold({
@@ -77,6 +82,7 @@ export const cloudfront = template({
     }),
     alarm({
       id: "origin-latency",
+      when: inRegion("us-east-1"),
       sentence: "The origin is slow.",
       watch: metric({ ...ofDistribution, name: "OriginLatency", statistic: "p99.5", periodSeconds: 900 }),
       above: threshold({

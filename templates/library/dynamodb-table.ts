@@ -1,5 +1,6 @@
 import { alarm, metric, template } from "../model.ts";
 import { subject, threshold } from "../parameter.ts";
+import { joined } from "../value.ts";
 
 const tableName = subject({
   name: "tableName",
@@ -48,7 +49,12 @@ export const dynamodbTable = template({
     alarm({
       id: "replication-latency",
       sentence: "A replica in another Region falls behind.",
-      watch: metric({ ...ofTable, name: "ReplicationLatency", statistic: "Average" }),
+      watch: {
+        measure: "insights",
+        query: joined`SELECT AVG(ReplicationLatency) FROM SCHEMA("AWS/DynamoDB", ReceivingRegion, TableName) WHERE TableName = '${tableName}' GROUP BY ReceivingRegion`,
+        label: "Latency of replication",
+        periodSeconds: 60,
+      },
       above: threshold({
         name: "replicationLatencyThreshold",
         label: "Latency of replication",

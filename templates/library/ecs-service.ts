@@ -15,7 +15,7 @@ const serviceName = subject({
   label: "Service",
   about: "Name of the service.",
   pattern: "[A-Za-z0-9_-]{1,255}",
-  example: "checkout",
+  example: "web",
 });
 
 const ofService = {

@@ -48,11 +48,11 @@ export const eksCluster = template({
     alarm({
       id: "etcd-size",
       sentence: "The cluster database is nearly full: at 8 GB the cluster becomes read-only.",
-      watch: metric({ ...ofControlPlane, name: "etcd_mvcc_db_total_size_in_use_in_bytes", statistic: "Maximum" }),
+      watch: metric({ ...ofControlPlane, name: "apiserver_storage_size_bytes", statistic: "Maximum" }),
       above: threshold({
         name: "etcdSizeThreshold",
         label: "Size of the cluster database",
-        about: "How much of its 8 GB may be in use.",
+        about: "How big its file may be; EKS keeps 8 GB at most.",
         unit: "bytes",
         default: 6000000000,
       }),

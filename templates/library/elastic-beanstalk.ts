@@ -6,7 +6,7 @@ const environmentName = subject({
   label: "Environment",
   about: "Name of the environment.",
   pattern: "[A-Za-z0-9-]{4,40}",
-  example: "shop-prod",
+  example: "shop-live",
 });
 
 const of = (...types: string[]) => ({

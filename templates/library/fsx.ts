@@ -1,5 +1,6 @@
 import { alarm, metric, template } from "../model.ts";
 import { subject, threshold } from "../parameter.ts";
+import { joined } from "../value.ts";
 
 const fileSystemId = subject({
   name: "fileSystemId",
@@ -34,11 +35,17 @@ export const fsx = template({
     alarm({
       id: "storage-utilization",
       sentence: "The file system is nearly full: writes will fail.",
-      watch: metric({ ...ofFileSystem, name: "StorageCapacityUtilization", statistic: "Maximum" }),
+      watch: {
+        measure: "insights",
+        // ONTAP tells of each tier and volume, Windows of the whole: the fullest counts.
+        query: joined`SELECT MAX(StorageCapacityUtilization) FROM "AWS/FSx" WHERE FileSystemId = '${fileSystemId}' GROUP BY FileSystemId`,
+        label: "Used space",
+        periodSeconds: 300,
+      },
       above: threshold({
         name: "storageUtilizationThreshold",
         label: "Used space",
-        about: "How full it may be (ONTAP, OpenZFS and Windows).",
+        about: "How full it may be: its fullest tier or volume (ONTAP), or the whole (Windows, Lustre).",
         unit: "percent",
         default: 85,
         maximum: 100,

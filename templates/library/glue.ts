@@ -5,7 +5,7 @@ const jobNames = subjects({
   name: "jobNames",
   label: "Jobs",
   about: "Names of the Glue jobs.",
-  example: ["orders-to-parquet"],
+  example: ["orders-to-lake"],
 });
 const crawlerNames = subjects({
   name: "crawlerNames",

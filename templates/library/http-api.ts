@@ -34,14 +34,22 @@ export const httpApi = template({
     alarm({
       id: "client-errors",
       sentence: "Many requests are refused (4XX): a client is broken, a token expired, or the API is throttled.",
-      watch: metric({ ...ofApi, name: "4xx", statistic: "Average", periodSeconds: 300 }),
+      watch: {
+        measure: "math",
+        expression: "100 * refused / requests",
+        label: "Refused requests",
+        of: {
+          refused: { ...ofApi, name: "4xx", statistic: "Sum", periodSeconds: 300 },
+          requests: { ...ofApi, name: "Count", statistic: "Sum", periodSeconds: 300 },
+        },
+      },
       above: threshold({
         name: "clientErrorsThreshold",
         label: "Refused requests",
-        about: "Which part of the requests may be refused, from 0 to 1.",
-        unit: "parts of all requests",
+        about: "How many of the requests may be refused.",
+        unit: "percent",
         default: -1,
-        maximum: 1,
+        maximum: 100,
       }),
     }),
     alarm({

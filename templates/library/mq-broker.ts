@@ -1,5 +1,6 @@
-import { alarm, metric, template } from "../model.ts";
+import { alarm, type Measure, metric, template } from "../model.ts";
 import { subject, threshold } from "../parameter.ts";
+import { joined } from "../value.ts";
 
 const brokerName = subject({
   name: "brokerName",
@@ -7,6 +8,14 @@ const brokerName = subject({
   about: "Name of the broker, as CloudWatch has it: an active/standby broker of ActiveMQ has -1 or -2 behind its name.",
   pattern: "[A-Za-z0-9_~-]{1,52}",
   example: "orders-1",
+});
+
+/** RabbitMQ tells of the broker, of each of its nodes, or of both; a query finds whatever there is. */
+const ofRabbit = (value: string, label: string): Measure => ({
+  measure: "insights",
+  query: joined`SELECT ${value} FROM "AWS/AmazonMQ" WHERE Broker = '${brokerName}' GROUP BY Broker`,
+  label,
+  periodSeconds: 300,
 });
 
 const ofBroker = { namespace: "AWS/AmazonMQ", dimensions: { Broker: brokerName }, periodSeconds: 300 } as const;
@@ -62,7 +71,7 @@ export const mqBroker = template({
     alarm({
       id: "system-cpu",
       sentence: "The broker is busy: producers and consumers wait.",
-      watch: metric({ ...ofBroker, name: "SystemCpuUtilization", statistic: "Average" }),
+      watch: ofRabbit("AVG(SystemCpuUtilization)", "CPU utilization"),
       above: threshold({
         name: "systemCpuThreshold",
         label: "CPU utilization (RabbitMQ)",
@@ -76,7 +85,7 @@ export const mqBroker = template({
     alarm({
       id: "disk-free",
       sentence: "The disk of the broker is nearly full: it blocks producers then.",
-      watch: metric({ ...ofBroker, name: "RabbitMQDiskFree", statistic: "Minimum" }),
+      watch: ofRabbit("MIN(RabbitMQDiskFree)", "Free disk"),
       below: threshold({
         name: "diskFreeThreshold",
         label: "Free disk (RabbitMQ)",
@@ -88,7 +97,7 @@ export const mqBroker = template({
     alarm({
       id: "memory-used",
       sentence: "The broker uses much memory: above its limit it blocks producers.",
-      watch: metric({ ...ofBroker, name: "RabbitMQMemUsed", statistic: "Maximum" }),
+      watch: ofRabbit("MAX(RabbitMQMemUsed)", "Memory"),
       above: threshold({
         name: "memoryUsedThreshold",
         label: "Memory (RabbitMQ)",

@@ -1,5 +1,6 @@
-import { alarm, metric, template } from "../model.ts";
+import { alarm, type Measure, metric, template } from "../model.ts";
 import { subject, threshold } from "../parameter.ts";
+import { joined } from "../value.ts";
 
 const clusterName = subject({
   name: "clusterName",
@@ -7,6 +8,14 @@ const clusterName = subject({
   about: "Name of the cluster.",
   pattern: "[A-Za-z0-9-]{1,64}",
   example: "orders",
+});
+
+/** Brokers tell CloudWatch of themselves only, so each is found by a query, and told by its number. */
+const ofBrokers = (value: string, label: string): Measure => ({
+  measure: "insights",
+  query: joined`SELECT ${value} FROM SCHEMA("AWS/Kafka", "Broker ID", "Cluster Name") WHERE "Cluster Name" = '${clusterName}' GROUP BY "Broker ID"`,
+  label,
+  periodSeconds: 300,
 });
 
 const ofCluster = { namespace: "AWS/Kafka", dimensions: { "Cluster Name": clusterName }, periodSeconds: 300 } as const;
@@ -47,7 +56,7 @@ export const mskCluster = template({
     alarm({
       id: "under-replicated",
       sentence: "Partitions have too few copies: a broker is down or slow.",
-      watch: metric({ ...ofCluster, name: "UnderReplicatedPartitions", statistic: "Maximum" }),
+      watch: ofBrokers("MAX(UnderReplicatedPartitions)", "Partitions with too few copies"),
       above: threshold({
         name: "underReplicatedThreshold",
         label: "Partitions with too few copies",
@@ -60,7 +69,7 @@ export const mskCluster = template({
     alarm({
       id: "disk-used",
       sentence: "The disk of a broker is nearly full: when it is, the broker stops.",
-      watch: metric({ ...ofCluster, name: "KafkaDataLogsDiskUsed", statistic: "Maximum" }),
+      watch: ofBrokers("MAX(KafkaDataLogsDiskUsed)", "Used disk"),
       above: threshold({
         name: "diskUsedThreshold",
         label: "Used disk",
@@ -72,12 +81,12 @@ export const mskCluster = template({
     }),
     alarm({
       id: "cpu-user",
-      sentence: "The brokers are busy: above 60 percent there is no room for the failure of one.",
-      watch: metric({ ...ofCluster, name: "CpuUser", statistic: "Average" }),
+      sentence: "A broker is busy: above 60 percent there is no room for the failure of one.",
+      watch: ofBrokers("AVG(CpuUser)", "CPU of the brokers"),
       above: threshold({
         name: "cpuUserThreshold",
         label: "CPU of the brokers",
-        about: "How busy the brokers may be on average.",
+        about: "How busy a broker may be on average.",
         unit: "percent",
         default: 60,
         maximum: 100,

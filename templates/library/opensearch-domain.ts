@@ -192,7 +192,10 @@ export const opensearchDomain = template({
       mixed: true,
       pattern: {
         source: ["aws.es"],
-        "detail-type": ["Amazon OpenSearch Service Software Update Notification"],
+        "detail-type": [
+          "Amazon OpenSearch Service Software Update Notification",
+          "Amazon ES Service Software Update Notification",
+        ],
         resources: [joined`arn:${partition}:es:${region}:${account}:domain/${domainName}`],
       },
     }),

@@ -1,5 +1,7 @@
+import { topic } from "../delivery.ts";
 import { alarm, metric, template } from "../model.ts";
-import { subject, threshold } from "../parameter.ts";
+import { subject, threshold, toggle } from "../parameter.ts";
+import { equals } from "../value.ts";
 
 const dbClusterIdentifier = subject({
   name: "dbClusterIdentifier",
@@ -15,6 +17,13 @@ const ofCluster = {
   periodSeconds: 600,
 } as const;
 
+const events = toggle({
+  name: "rdsEvents",
+  label: "RDS events",
+  about: "RDS tells of anything out of the ordinary of the cluster: failover, failure, maintenance, low storage.",
+  default: true,
+});
+
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html */
 export const rdsCluster = template({
   slug: "rds-cluster",
@@ -22,7 +31,7 @@ export const rdsCluster = template({
   title: "RDS or Aurora cluster",
   about:
     "Watches one Aurora or Multi-AZ cluster: is it busy, does it run out of memory or space, do replicas fall behind?",
-  parameters: [dbClusterIdentifier],
+  parameters: [dbClusterIdentifier, events],
   rules: [
     alarm({
       id: "cpu-utilization",
@@ -111,4 +120,13 @@ export const rdsCluster = template({
       }),
     }),
   ],
+  resources: [
+    {
+      id: "rds-subscription",
+      kind: "rdsEvents",
+      when: equals(events, true),
+      properties: { snsTopic: topic, sourceType: "db-cluster", sourceIds: [dbClusterIdentifier], enabled: true },
+    },
+  ],
+  publishers: ["events.rds"],
 });

@@ -1,5 +1,7 @@
+import { topic } from "../delivery.ts";
 import { alarm, metric, template } from "../model.ts";
-import { subject, threshold } from "../parameter.ts";
+import { subject, threshold, toggle } from "../parameter.ts";
+import { equals } from "../value.ts";
 
 const dbInstanceIdentifier = subject({
   name: "dbInstanceIdentifier",
@@ -15,13 +17,20 @@ const ofInstance = {
   periodSeconds: 600,
 } as const;
 
+const events = toggle({
+  name: "rdsEvents",
+  label: "RDS events",
+  about: "RDS tells of anything out of the ordinary of the instance: failover, failure, maintenance, low storage.",
+  default: true,
+});
+
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html */
 export const rdsInstance = template({
   slug: "rds-instance",
   version: "1.0.0",
   title: "RDS instance",
   about: "Watches one RDS database instance: is it busy, does it run out of memory, disk or credits?",
-  parameters: [dbInstanceIdentifier],
+  parameters: [dbInstanceIdentifier, events],
   rules: [
     alarm({
       id: "cpu-utilization",
@@ -146,4 +155,13 @@ export const rdsInstance = template({
       }),
     }),
   ],
+  resources: [
+    {
+      id: "rds-subscription",
+      kind: "rdsEvents",
+      when: equals(events, true),
+      properties: { snsTopic: topic, sourceType: "db-instance", sourceIds: [dbInstanceIdentifier], enabled: true },
+    },
+  ],
+  publishers: ["events.rds"],
 });

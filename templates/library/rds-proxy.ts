@@ -1,5 +1,6 @@
 import { alarm, metric, template } from "../model.ts";
 import { subject, threshold } from "../parameter.ts";
+import { joined } from "../value.ts";
 
 const proxyName = subject({
   name: "proxyName",
@@ -21,8 +22,14 @@ export const rdsProxy = template({
   rules: [
     alarm({
       id: "availability",
-      sentence: "The proxy is not available: whoever uses it cannot reach the database.",
-      watch: metric({ ...ofProxy, name: "AvailabilityPercentage", statistic: "Average" }),
+      sentence: "The proxy does not reach its database all the time: whoever uses it gets errors.",
+      watch: {
+        measure: "insights",
+        // Told for each role of its targets, never for the proxy as a whole.
+        query: joined`SELECT AVG(AvailabilityPercentage) FROM SCHEMA("AWS/RDS", ProxyName, TargetGroup, TargetRole) WHERE ProxyName = '${proxyName}' GROUP BY TargetRole`,
+        label: "Availability",
+        periodSeconds: 60,
+      },
       below: threshold({
         name: "availabilityThreshold",
         label: "Availability",

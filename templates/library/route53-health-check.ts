@@ -1,5 +1,6 @@
 import { alarm, metric, template } from "../model.ts";
 import { subject, threshold } from "../parameter.ts";
+import { inRegion } from "../value.ts";
 
 const healthCheckId = subject({
   name: "healthCheckId",
@@ -21,6 +22,7 @@ export const route53HealthCheck = template({
   rules: [
     alarm({
       id: "unhealthy",
+      when: inRegion("us-east-1"),
       sentence: "The endpoint does not answer as it should, seen from most places of the world.",
       watch: metric({ ...ofCheck, name: "HealthCheckStatus", statistic: "Minimum" }),
       below: threshold({
@@ -35,6 +37,7 @@ export const route53HealthCheck = template({
     }),
     alarm({
       id: "unhealthy-places",
+      when: inRegion("us-east-1"),
       sentence: "Some places of the world do not reach the endpoint.",
       watch: metric({ ...ofCheck, name: "HealthCheckPercentageHealthy", statistic: "Average" }),
       below: threshold({
@@ -49,6 +52,7 @@ export const route53HealthCheck = template({
     }),
     alarm({
       id: "time-to-first-byte",
+      when: inRegion("us-east-1"),
       sentence: "The endpoint is slow to answer.",
       watch: metric({ ...ofCheck, name: "TimeToFirstByte", statistic: "Average" }),
       above: threshold({

@@ -6,7 +6,7 @@ const directoryId = subject({
   label: "Directory",
   about: "Id of the directory.",
   pattern: "d-[0-9a-z]{10}",
-  example: "d-1234567890",
+  example: "d-9067000000",
 });
 
 const ofDirectory = {

@@ -94,7 +94,7 @@ function other(wanted: readonly unknown[]): unknown {
   if (typeof first !== "object" || first === null) return typeof first === "number" ? -1 : "something else";
   const [[name, operand] = ["", undefined]] = Object.entries(first);
   if (name === "numeric") return Number((operand as readonly unknown[])[1]) - 1;
-  if (name === "prefix") return "something else";
+  if (name === "prefix" || name === "suffix") return "something else";
   if (name !== "anything-but") throw new Error(`what is not ${name}?`);
   return typeof operand === "object" && operand !== null && "prefix" in operand ? `${operand.prefix}x` : operand;
 }

@@ -27,7 +27,9 @@ class Cloudfront extends pulumi.ComponentResource {
     const stack = `${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
     const account = aws.getCallerIdentityOutput({}, { parent: this }).accountId;
     const partition = aws.getPartitionOutput({}, { parent: this }).partition;
-    const region = aws.getRegionOutput({}, { parent: this }).region;
+    const here = args.region ?? aws.config.region;
+    if (here === undefined) throw new Error("region is needed, because some rules exist in one Region only");
+    const region = here;
     const soon = "at(" + new Date(Date.now() + 180_000).toISOString().slice(0, 19) + ")";
 
     const topicKey = createTopic && encryptTopic
@@ -254,7 +256,7 @@ class Cloudfront extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [schedulerPolicy].filter(Boolean), ignoreChanges: ["scheduleExpression"] });
     }
 
-    if (errorRateThreshold !== -1) {
+    if (errorRateThreshold !== -1 && here === "us-east-1") {
       new aws.cloudwatch.MetricAlarm(`${name}-error-rate`, {
         name: pulumi.interpolate`${prefix}-error-rate`,
         alarmDescription: "Requests fail (5XX): the origin does not answer, or answers with errors.",
@@ -274,7 +276,7 @@ class Cloudfront extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [subscription].filter(Boolean) });
     }
 
-    if (functionExecutionErrorsThreshold !== -1) {
+    if (functionExecutionErrorsThreshold !== -1 && here === "us-east-1") {
       new aws.cloudwatch.MetricAlarm(`${name}-function-execution-errors`, {
         name: pulumi.interpolate`${prefix}-function-execution-errors`,
         alarmDescription: "A Lambda@Edge function fails: its log group lies in the Region of the edge location.",
@@ -294,7 +296,7 @@ class Cloudfront extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [subscription].filter(Boolean) });
     }
 
-    if (functionValidationErrorsThreshold !== -1) {
+    if (functionValidationErrorsThreshold !== -1 && here === "us-east-1") {
       new aws.cloudwatch.MetricAlarm(`${name}-function-validation-errors`, {
         name: pulumi.interpolate`${prefix}-function-validation-errors`,
         alarmDescription: "A Lambda@Edge function answers with something that CloudFront does not take.",
@@ -314,7 +316,7 @@ class Cloudfront extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [subscription].filter(Boolean) });
     }
 
-    if (cacheHitRateThreshold !== -1) {
+    if (cacheHitRateThreshold !== -1 && here === "us-east-1") {
       new aws.cloudwatch.MetricAlarm(`${name}-cache-hit-rate`, {
         name: pulumi.interpolate`${prefix}-cache-hit-rate`,
         alarmDescription: "The cache answers less than usual: the origin gets what it should be spared.",
@@ -334,7 +336,7 @@ class Cloudfront extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [subscription].filter(Boolean) });
     }
 
-    if (originLatencyThreshold !== -1) {
+    if (originLatencyThreshold !== -1 && here === "us-east-1") {
       new aws.cloudwatch.MetricAlarm(`${name}-origin-latency`, {
         name: pulumi.interpolate`${prefix}-origin-latency`,
         alarmDescription: "The origin is slow.",

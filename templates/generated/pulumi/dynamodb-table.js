@@ -297,11 +297,15 @@ class DynamodbTable extends pulumi.ComponentResource {
       new aws.cloudwatch.MetricAlarm(`${name}-replication-latency`, {
         name: pulumi.interpolate`${prefix}-replication-latency`,
         alarmDescription: "A replica in another Region falls behind.",
-        namespace: "AWS/DynamoDB",
-        metricName: "ReplicationLatency",
-        dimensions: { TableName: tableName },
-        statistic: "Average",
-        period: 60,
+        metricQueries: [
+          {
+            id: "result",
+            expression: pulumi.interpolate`SELECT AVG(ReplicationLatency) FROM SCHEMA("AWS/DynamoDB", ReceivingRegion, TableName) WHERE TableName = '${tableName}' GROUP BY ReceivingRegion`,
+            label: "Latency of replication",
+            period: 60,
+            returnData: true,
+          },
+        ],
         comparisonOperator: "GreaterThanThreshold",
         threshold: replicationLatencyThreshold,
         evaluationPeriods: 5,

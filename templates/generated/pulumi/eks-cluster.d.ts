@@ -16,7 +16,7 @@ export interface EksClusterArgs {
   apiErrorsThreshold?: number;
   /** How many pods may wait for ten minutes. In pods; -1 switches the rule off. Default: 0. */
   pendingPodsThreshold?: number;
-  /** How much of its 8 GB may be in use. In bytes; -1 switches the rule off. Default: 6000000000. */
+  /** How big its file may be; EKS keeps 8 GB at most. In bytes; -1 switches the rule off. Default: 6000000000. */
   etcdSizeThreshold?: number;
   /** How many nodes may have failed (needs Container Insights). In nodes; -1 switches the rule off. Default: 0. */
   failedNodesThreshold?: number;

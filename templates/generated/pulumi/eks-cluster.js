@@ -301,7 +301,7 @@ class EksCluster extends pulumi.ComponentResource {
         name: pulumi.interpolate`${prefix}-etcd-size`,
         alarmDescription: "The cluster database is nearly full: at 8 GB the cluster becomes read-only.",
         namespace: "AWS/EKS",
-        metricName: "etcd_mvcc_db_total_size_in_use_in_bytes",
+        metricName: "apiserver_storage_size_bytes",
         dimensions: { ClusterName: clusterName },
         statistic: "Maximum",
         period: 300,

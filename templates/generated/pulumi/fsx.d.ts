@@ -14,7 +14,7 @@ export interface FsxArgs {
   fileSystemId: pulumi.Input<string>;
   /** How much space must be free (Windows and Lustre). In bytes; -1 switches the rule off. Default: 10000000000. */
   freeStorageThreshold?: number;
-  /** How full it may be (ONTAP, OpenZFS and Windows). In percent; -1 switches the rule off. Default: 85. */
+  /** How full it may be: its fullest tier or volume (ONTAP), or the whole (Windows, Lustre). In percent; -1 switches the rule off. Default: 85. */
   storageUtilizationThreshold?: number;
   /** How busy it may be on average. In percent; -1 switches the rule off. Default: 80. */
   cpuUtilizationThreshold?: number;

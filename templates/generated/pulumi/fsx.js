@@ -275,11 +275,15 @@ class Fsx extends pulumi.ComponentResource {
       new aws.cloudwatch.MetricAlarm(`${name}-storage-utilization`, {
         name: pulumi.interpolate`${prefix}-storage-utilization`,
         alarmDescription: "The file system is nearly full: writes will fail.",
-        namespace: "AWS/FSx",
-        metricName: "StorageCapacityUtilization",
-        dimensions: { FileSystemId: fileSystemId },
-        statistic: "Maximum",
-        period: 300,
+        metricQueries: [
+          {
+            id: "result",
+            expression: pulumi.interpolate`SELECT MAX(StorageCapacityUtilization) FROM "AWS/FSx" WHERE FileSystemId = '${fileSystemId}' GROUP BY FileSystemId`,
+            label: "Used space",
+            period: 300,
+            returnData: true,
+          },
+        ],
         comparisonOperator: "GreaterThanThreshold",
         threshold: storageUtilizationThreshold,
         evaluationPeriods: 1,

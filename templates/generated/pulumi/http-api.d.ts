@@ -14,7 +14,7 @@ export interface HttpApiArgs {
   apiId: pulumi.Input<string>;
   /** How many requests may fail. In errors a minute; -1 switches the rule off. Default: 0. */
   errorsThreshold?: number;
-  /** Which part of the requests may be refused, from 0 to 1. In parts of all requests; -1 switches the rule off. Default: -1. */
+  /** How many of the requests may be refused. In percent; -1 switches the rule off. Default: -1. */
   clientErrorsThreshold?: number;
   /** How long the slowest one of a hundred requests may take. In milliseconds; -1 switches the rule off. Default: -1. */
   latencyThreshold?: number;

@@ -277,11 +277,36 @@ class HttpApi extends pulumi.ComponentResource {
       new aws.cloudwatch.MetricAlarm(`${name}-client-errors`, {
         name: pulumi.interpolate`${prefix}-client-errors`,
         alarmDescription: "Many requests are refused (4XX): a client is broken, a token expired, or the API is throttled.",
-        namespace: "AWS/ApiGateway",
-        metricName: "4xx",
-        dimensions: { ApiId: apiId },
-        statistic: "Average",
-        period: 300,
+        metricQueries: [
+          {
+            id: "result",
+            expression: "100 * refused / requests",
+            label: "Refused requests",
+            returnData: true,
+          },
+          {
+            id: "refused",
+            returnData: false,
+            metric: {
+              metricName: "4xx",
+              namespace: "AWS/ApiGateway",
+              dimensions: { ApiId: apiId },
+              period: 300,
+              stat: "Sum",
+            },
+          },
+          {
+            id: "requests",
+            returnData: false,
+            metric: {
+              metricName: "Count",
+              namespace: "AWS/ApiGateway",
+              dimensions: { ApiId: apiId },
+              period: 300,
+              stat: "Sum",
+            },
+          },
+        ],
         comparisonOperator: "GreaterThanThreshold",
         threshold: clientErrorsThreshold,
         evaluationPeriods: 1,

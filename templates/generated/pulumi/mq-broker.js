@@ -319,11 +319,15 @@ class MqBroker extends pulumi.ComponentResource {
       new aws.cloudwatch.MetricAlarm(`${name}-system-cpu`, {
         name: pulumi.interpolate`${prefix}-system-cpu`,
         alarmDescription: "The broker is busy: producers and consumers wait.",
-        namespace: "AWS/AmazonMQ",
-        metricName: "SystemCpuUtilization",
-        dimensions: { Broker: brokerName },
-        statistic: "Average",
-        period: 300,
+        metricQueries: [
+          {
+            id: "result",
+            expression: pulumi.interpolate`SELECT AVG(SystemCpuUtilization) FROM "AWS/AmazonMQ" WHERE Broker = '${brokerName}' GROUP BY Broker`,
+            label: "CPU utilization",
+            period: 300,
+            returnData: true,
+          },
+        ],
         comparisonOperator: "GreaterThanThreshold",
         threshold: systemCpuThreshold,
         evaluationPeriods: 3,
@@ -339,11 +343,15 @@ class MqBroker extends pulumi.ComponentResource {
       new aws.cloudwatch.MetricAlarm(`${name}-disk-free`, {
         name: pulumi.interpolate`${prefix}-disk-free`,
         alarmDescription: "The disk of the broker is nearly full: it blocks producers then.",
-        namespace: "AWS/AmazonMQ",
-        metricName: "RabbitMQDiskFree",
-        dimensions: { Broker: brokerName },
-        statistic: "Minimum",
-        period: 300,
+        metricQueries: [
+          {
+            id: "result",
+            expression: pulumi.interpolate`SELECT MIN(RabbitMQDiskFree) FROM "AWS/AmazonMQ" WHERE Broker = '${brokerName}' GROUP BY Broker`,
+            label: "Free disk",
+            period: 300,
+            returnData: true,
+          },
+        ],
         comparisonOperator: "LessThanThreshold",
         threshold: diskFreeThreshold,
         evaluationPeriods: 1,
@@ -359,11 +367,15 @@ class MqBroker extends pulumi.ComponentResource {
       new aws.cloudwatch.MetricAlarm(`${name}-memory-used`, {
         name: pulumi.interpolate`${prefix}-memory-used`,
         alarmDescription: "The broker uses much memory: above its limit it blocks producers.",
-        namespace: "AWS/AmazonMQ",
-        metricName: "RabbitMQMemUsed",
-        dimensions: { Broker: brokerName },
-        statistic: "Maximum",
-        period: 300,
+        metricQueries: [
+          {
+            id: "result",
+            expression: pulumi.interpolate`SELECT MAX(RabbitMQMemUsed) FROM "AWS/AmazonMQ" WHERE Broker = '${brokerName}' GROUP BY Broker`,
+            label: "Memory",
+            period: 300,
+            returnData: true,
+          },
+        ],
         comparisonOperator: "GreaterThanThreshold",
         threshold: memoryUsedThreshold,
         evaluationPeriods: 1,

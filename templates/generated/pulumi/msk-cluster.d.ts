@@ -20,7 +20,7 @@ export interface MskClusterArgs {
   underReplicatedThreshold?: number;
   /** How full the fullest disk may be. In percent; -1 switches the rule off. Default: 85. */
   diskUsedThreshold?: number;
-  /** How busy the brokers may be on average. In percent; -1 switches the rule off. Default: 60. */
+  /** How busy a broker may be on average. In percent; -1 switches the rule off. Default: 60. */
   cpuUserThreshold?: number;
   /** Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one. Default: true. */
   sendHeartbeat?: boolean;

@@ -298,11 +298,15 @@ class MskCluster extends pulumi.ComponentResource {
       new aws.cloudwatch.MetricAlarm(`${name}-under-replicated`, {
         name: pulumi.interpolate`${prefix}-under-replicated`,
         alarmDescription: "Partitions have too few copies: a broker is down or slow.",
-        namespace: "AWS/Kafka",
-        metricName: "UnderReplicatedPartitions",
-        dimensions: { "Cluster Name": clusterName },
-        statistic: "Maximum",
-        period: 300,
+        metricQueries: [
+          {
+            id: "result",
+            expression: pulumi.interpolate`SELECT MAX(UnderReplicatedPartitions) FROM SCHEMA("AWS/Kafka", "Broker ID", "Cluster Name") WHERE "Cluster Name" = '${clusterName}' GROUP BY "Broker ID"`,
+            label: "Partitions with too few copies",
+            period: 300,
+            returnData: true,
+          },
+        ],
         comparisonOperator: "GreaterThanThreshold",
         threshold: underReplicatedThreshold,
         evaluationPeriods: 3,
@@ -318,11 +322,15 @@ class MskCluster extends pulumi.ComponentResource {
       new aws.cloudwatch.MetricAlarm(`${name}-disk-used`, {
         name: pulumi.interpolate`${prefix}-disk-used`,
         alarmDescription: "The disk of a broker is nearly full: when it is, the broker stops.",
-        namespace: "AWS/Kafka",
-        metricName: "KafkaDataLogsDiskUsed",
-        dimensions: { "Cluster Name": clusterName },
-        statistic: "Maximum",
-        period: 300,
+        metricQueries: [
+          {
+            id: "result",
+            expression: pulumi.interpolate`SELECT MAX(KafkaDataLogsDiskUsed) FROM SCHEMA("AWS/Kafka", "Broker ID", "Cluster Name") WHERE "Cluster Name" = '${clusterName}' GROUP BY "Broker ID"`,
+            label: "Used disk",
+            period: 300,
+            returnData: true,
+          },
+        ],
         comparisonOperator: "GreaterThanThreshold",
         threshold: diskUsedThreshold,
         evaluationPeriods: 1,
@@ -337,12 +345,16 @@ class MskCluster extends pulumi.ComponentResource {
     if (cpuUserThreshold !== -1) {
       new aws.cloudwatch.MetricAlarm(`${name}-cpu-user`, {
         name: pulumi.interpolate`${prefix}-cpu-user`,
-        alarmDescription: "The brokers are busy: above 60 percent there is no room for the failure of one.",
-        namespace: "AWS/Kafka",
-        metricName: "CpuUser",
-        dimensions: { "Cluster Name": clusterName },
-        statistic: "Average",
-        period: 300,
+        alarmDescription: "A broker is busy: above 60 percent there is no room for the failure of one.",
+        metricQueries: [
+          {
+            id: "result",
+            expression: pulumi.interpolate`SELECT AVG(CpuUser) FROM SCHEMA("AWS/Kafka", "Broker ID", "Cluster Name") WHERE "Cluster Name" = '${clusterName}' GROUP BY "Broker ID"`,
+            label: "CPU of the brokers",
+            period: 300,
+            returnData: true,
+          },
+        ],
         comparisonOperator: "GreaterThanThreshold",
         threshold: cpuUserThreshold,
         evaluationPeriods: 3,

@@ -503,7 +503,10 @@ class OpensearchDomain extends pulumi.ComponentResource {
         description: "A software update of the domain is there, runs, or failed.",
         eventPattern: pulumi.jsonStringify({
           source: ["aws.es"],
-          "detail-type": ["Amazon OpenSearch Service Software Update Notification"],
+          "detail-type": [
+            "Amazon OpenSearch Service Software Update Notification",
+            "Amazon ES Service Software Update Notification",
+          ],
           resources: [pulumi.interpolate`arn:${partition}:es:${region}:${account}:domain/${domainName}`],
         }),
       }, { parent: this, dependsOn: [subscription].filter(Boolean) })

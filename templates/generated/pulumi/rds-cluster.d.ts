@@ -12,6 +12,8 @@ export interface RdsClusterArgs {
   encryptTopic?: boolean;
   /** Identifier of the cluster. */
   dbClusterIdentifier: pulumi.Input<string>;
+  /** RDS tells of anything out of the ordinary of the cluster: failover, failure, maintenance, low storage. Default: true. */
+  rdsEvents?: boolean;
   /** How busy it may be on average. In percent; -1 switches the rule off. Default: 80. */
   cpuUtilizationThreshold?: number;
   /** How many credits must be left (burstable classes only). In credits; -1 switches the rule off. Default: 20. */

@@ -14,6 +14,7 @@ class RdsCluster extends pulumi.ComponentResource {
     const encryptTopic = args.encryptTopic ?? true;
     if (args.dbClusterIdentifier === undefined) throw new Error("dbClusterIdentifier is needed: Cluster");
     const dbClusterIdentifier = args.dbClusterIdentifier;
+    const rdsEvents = args.rdsEvents ?? true;
     const cpuUtilizationThreshold = args.cpuUtilizationThreshold ?? 80;
     const cpuCreditsThreshold = args.cpuCreditsThreshold ?? 20;
     const freeableMemoryThreshold = args.freeableMemoryThreshold ?? 64000000;
@@ -50,7 +51,9 @@ class RdsCluster extends pulumi.ComponentResource {
             {
               Sid: "UsedByWhatPublishes",
               Effect: "Allow",
-              Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
+              Principal: {
+                Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com", "events.rds.amazonaws.com"],
+              },
               Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
               Resource: "*",
             },
@@ -92,7 +95,9 @@ class RdsCluster extends pulumi.ComponentResource {
             {
               Sid: "PublishedByServicesForThisAccount",
               Effect: "Allow",
-              Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
+              Principal: {
+                Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com", "events.rds.amazonaws.com"],
+              },
               Action: "sns:Publish",
               Resource: topic.arn,
               Condition: { StringEquals: { "aws:SourceAccount": account } },
@@ -414,6 +419,15 @@ class RdsCluster extends pulumi.ComponentResource {
         okActions: [topic.arn],
         tags: { "marbot:template": "rds-cluster" },
       }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (rdsEvents) {
+      new aws.rds.EventSubscription(`${name}-rds-subscription`, {
+        snsTopic: createTopic ? topic.arn : topicArn,
+        sourceType: "db-cluster",
+        sourceIds: [dbClusterIdentifier],
+        enabled: true,
+      }, { parent: this });
     }
 
     this.topicArn = pulumi.output(createTopic ? topic.arn : topicArn);

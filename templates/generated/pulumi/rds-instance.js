@@ -14,6 +14,7 @@ class RdsInstance extends pulumi.ComponentResource {
     const encryptTopic = args.encryptTopic ?? true;
     if (args.dbInstanceIdentifier === undefined) throw new Error("dbInstanceIdentifier is needed: Database instance");
     const dbInstanceIdentifier = args.dbInstanceIdentifier;
+    const rdsEvents = args.rdsEvents ?? true;
     const cpuUtilizationThreshold = args.cpuUtilizationThreshold ?? 80;
     const cpuCreditsThreshold = args.cpuCreditsThreshold ?? 20;
     const freeableMemoryThreshold = args.freeableMemoryThreshold ?? 64000000;
@@ -53,7 +54,9 @@ class RdsInstance extends pulumi.ComponentResource {
             {
               Sid: "UsedByWhatPublishes",
               Effect: "Allow",
-              Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
+              Principal: {
+                Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com", "events.rds.amazonaws.com"],
+              },
               Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
               Resource: "*",
             },
@@ -95,7 +98,9 @@ class RdsInstance extends pulumi.ComponentResource {
             {
               Sid: "PublishedByServicesForThisAccount",
               Effect: "Allow",
-              Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
+              Principal: {
+                Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com", "events.rds.amazonaws.com"],
+              },
               Action: "sns:Publish",
               Resource: topic.arn,
               Condition: { StringEquals: { "aws:SourceAccount": account } },
@@ -477,6 +482,15 @@ class RdsInstance extends pulumi.ComponentResource {
         okActions: [topic.arn],
         tags: { "marbot:template": "rds-instance" },
       }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (rdsEvents) {
+      new aws.rds.EventSubscription(`${name}-rds-subscription`, {
+        snsTopic: createTopic ? topic.arn : topicArn,
+        sourceType: "db-instance",
+        sourceIds: [dbInstanceIdentifier],
+        enabled: true,
+      }, { parent: this });
     }
 
     this.topicArn = pulumi.output(createTopic ? topic.arn : topicArn);

@@ -256,12 +256,16 @@ class RdsProxy extends pulumi.ComponentResource {
     if (availabilityThreshold !== -1) {
       new aws.cloudwatch.MetricAlarm(`${name}-availability`, {
         name: pulumi.interpolate`${prefix}-availability`,
-        alarmDescription: "The proxy is not available: whoever uses it cannot reach the database.",
-        namespace: "AWS/RDS",
-        metricName: "AvailabilityPercentage",
-        dimensions: { ProxyName: proxyName },
-        statistic: "Average",
-        period: 60,
+        alarmDescription: "The proxy does not reach its database all the time: whoever uses it gets errors.",
+        metricQueries: [
+          {
+            id: "result",
+            expression: pulumi.interpolate`SELECT AVG(AvailabilityPercentage) FROM SCHEMA("AWS/RDS", ProxyName, TargetGroup, TargetRole) WHERE ProxyName = '${proxyName}' GROUP BY TargetRole`,
+            label: "Availability",
+            period: 60,
+            returnData: true,
+          },
+        ],
         comparisonOperator: "LessThanThreshold",
         threshold: availabilityThreshold,
         evaluationPeriods: 3,

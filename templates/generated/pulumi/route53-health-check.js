@@ -25,7 +25,9 @@ class Route53HealthCheck extends pulumi.ComponentResource {
     const stack = `${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
     const account = aws.getCallerIdentityOutput({}, { parent: this }).accountId;
     const partition = aws.getPartitionOutput({}, { parent: this }).partition;
-    const region = aws.getRegionOutput({}, { parent: this }).region;
+    const here = args.region ?? aws.config.region;
+    if (here === undefined) throw new Error("region is needed, because some rules exist in one Region only");
+    const region = here;
     const soon = "at(" + new Date(Date.now() + 180_000).toISOString().slice(0, 19) + ")";
 
     const topicKey = createTopic && encryptTopic
@@ -252,7 +254,7 @@ class Route53HealthCheck extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [schedulerPolicy].filter(Boolean), ignoreChanges: ["scheduleExpression"] });
     }
 
-    if (unhealthyThreshold !== -1) {
+    if (unhealthyThreshold !== -1 && here === "us-east-1") {
       new aws.cloudwatch.MetricAlarm(`${name}-unhealthy`, {
         name: pulumi.interpolate`${prefix}-unhealthy`,
         alarmDescription: "The endpoint does not answer as it should, seen from most places of the world.",
@@ -272,7 +274,7 @@ class Route53HealthCheck extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [subscription].filter(Boolean) });
     }
 
-    if (unhealthyPlacesThreshold !== -1) {
+    if (unhealthyPlacesThreshold !== -1 && here === "us-east-1") {
       new aws.cloudwatch.MetricAlarm(`${name}-unhealthy-places`, {
         name: pulumi.interpolate`${prefix}-unhealthy-places`,
         alarmDescription: "Some places of the world do not reach the endpoint.",
@@ -292,7 +294,7 @@ class Route53HealthCheck extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [subscription].filter(Boolean) });
     }
 
-    if (timeToFirstByteThreshold !== -1) {
+    if (timeToFirstByteThreshold !== -1 && here === "us-east-1") {
       new aws.cloudwatch.MetricAlarm(`${name}-time-to-first-byte`, {
         name: pulumi.interpolate`${prefix}-time-to-first-byte`,
         alarmDescription: "The endpoint is slow to answer.",

@@ -32,6 +32,7 @@ const valueFor = (parameter: Parameter, mode: Mode): Given[string] | undefined =
   if (mode === "shared" && parameter.name === "endpointUrl") return undefined;
   if (parameter.name === "endpointUrl" || parameter.default === undefined) return example;
   if (mode === "full" && type === "switch") return true;
+  if (mode === "full" && type === "list") return example;
   if (mode === "full" && off !== undefined && parameter.default === off) return Math.min(90, parameter.maximum ?? 90);
   return undefined;
 };

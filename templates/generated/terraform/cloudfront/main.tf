@@ -5,6 +5,8 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 resource "aws_kms_key" "topic_key" {
+  #checkov:skip=CKV_AWS_33:Everybody is whoever of this account may publish, and through SNS only: the condition says so.
+
   count = var.create_topic && var.encrypt_topic ? 1 : 0
 
   description             = "Encrypts what the monitoring template cloudfront sends to marbot"
@@ -308,7 +310,7 @@ resource "aws_scheduler_schedule" "test_alert_once" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "error_rate" {
-  count = var.error_rate_threshold != -1 ? 1 : 0
+  count = var.error_rate_threshold != -1 && data.aws_region.current.id == "us-east-1" ? 1 : 0
 
   alarm_name        = "${var.name}-error-rate"
   alarm_description = "Requests fail (5XX): the origin does not answer, or answers with errors."
@@ -335,7 +337,7 @@ resource "aws_cloudwatch_metric_alarm" "error_rate" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "function_execution_errors" {
-  count = var.function_execution_errors_threshold != -1 ? 1 : 0
+  count = var.function_execution_errors_threshold != -1 && data.aws_region.current.id == "us-east-1" ? 1 : 0
 
   alarm_name        = "${var.name}-function-execution-errors"
   alarm_description = "A Lambda@Edge function fails: its log group lies in the Region of the edge location."
@@ -362,7 +364,7 @@ resource "aws_cloudwatch_metric_alarm" "function_execution_errors" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "function_validation_errors" {
-  count = var.function_validation_errors_threshold != -1 ? 1 : 0
+  count = var.function_validation_errors_threshold != -1 && data.aws_region.current.id == "us-east-1" ? 1 : 0
 
   alarm_name        = "${var.name}-function-validation-errors"
   alarm_description = "A Lambda@Edge function answers with something that CloudFront does not take."
@@ -389,7 +391,7 @@ resource "aws_cloudwatch_metric_alarm" "function_validation_errors" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "cache_hit_rate" {
-  count = var.cache_hit_rate_threshold != -1 ? 1 : 0
+  count = var.cache_hit_rate_threshold != -1 && data.aws_region.current.id == "us-east-1" ? 1 : 0
 
   alarm_name        = "${var.name}-cache-hit-rate"
   alarm_description = "The cache answers less than usual: the origin gets what it should be spared."
@@ -416,7 +418,7 @@ resource "aws_cloudwatch_metric_alarm" "cache_hit_rate" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "origin_latency" {
-  count = var.origin_latency_threshold != -1 ? 1 : 0
+  count = var.origin_latency_threshold != -1 && data.aws_region.current.id == "us-east-1" ? 1 : 0
 
   alarm_name        = "${var.name}-origin-latency"
   alarm_description = "The origin is slow."

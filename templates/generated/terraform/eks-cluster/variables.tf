@@ -89,7 +89,7 @@ variable "pending_pods_threshold" {
 }
 
 variable "etcd_size_threshold" {
-  description = "How much of its 8 GB may be in use. In bytes; -1 switches the rule off."
+  description = "How big its file may be; EKS keeps 8 GB at most. In bytes; -1 switches the rule off."
   type        = number
   default     = 6000000000
 

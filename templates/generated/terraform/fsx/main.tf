@@ -5,6 +5,8 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 resource "aws_kms_key" "topic_key" {
+  #checkov:skip=CKV_AWS_33:Everybody is whoever of this account may publish, and through SNS only: the condition says so.
+
   count = var.create_topic && var.encrypt_topic ? 1 : 0
 
   description             = "Encrypts what the monitoring template fsx sends to marbot"
@@ -336,15 +338,8 @@ resource "aws_cloudwatch_metric_alarm" "free_storage" {
 resource "aws_cloudwatch_metric_alarm" "storage_utilization" {
   count = var.storage_utilization_threshold != -1 ? 1 : 0
 
-  alarm_name        = "${var.name}-storage-utilization"
-  alarm_description = "The file system is nearly full: writes will fail."
-  namespace         = "AWS/FSx"
-  metric_name       = "StorageCapacityUtilization"
-  dimensions = {
-    FileSystemId = var.file_system_id
-  }
-  statistic           = "Maximum"
-  period              = 300
+  alarm_name          = "${var.name}-storage-utilization"
+  alarm_description   = "The file system is nearly full: writes will fail."
   comparison_operator = "GreaterThanThreshold"
   threshold           = var.storage_utilization_threshold
   evaluation_periods  = 1
@@ -354,6 +349,14 @@ resource "aws_cloudwatch_metric_alarm" "storage_utilization" {
   ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
   tags = {
     "marbot:template" = "fsx"
+  }
+
+  metric_query {
+    id          = "result"
+    expression  = "SELECT MAX(StorageCapacityUtilization) FROM \"AWS/FSx\" WHERE FileSystemId = '${var.file_system_id}' GROUP BY FileSystemId"
+    label       = "Used space"
+    period      = 300
+    return_data = true
   }
 
   depends_on = [aws_sns_topic_subscription.subscription]

@@ -78,7 +78,7 @@ variable "free_storage_threshold" {
 }
 
 variable "storage_utilization_threshold" {
-  description = "How full it may be (ONTAP, OpenZFS and Windows). In percent; -1 switches the rule off."
+  description = "How full it may be: its fullest tier or volume (ONTAP), or the whole (Windows, Lustre). In percent; -1 switches the rule off."
   type        = number
   default     = 85
 

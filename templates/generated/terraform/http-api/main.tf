@@ -5,6 +5,8 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 resource "aws_kms_key" "topic_key" {
+  #checkov:skip=CKV_AWS_33:Everybody is whoever of this account may publish, and through SNS only: the condition says so.
+
   count = var.create_topic && var.encrypt_topic ? 1 : 0
 
   description             = "Encrypts what the monitoring template http-api sends to marbot"
@@ -336,15 +338,8 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
 resource "aws_cloudwatch_metric_alarm" "client_errors" {
   count = var.client_errors_threshold != -1 ? 1 : 0
 
-  alarm_name        = "${var.name}-client-errors"
-  alarm_description = "Many requests are refused (4XX): a client is broken, a token expired, or the API is throttled."
-  namespace         = "AWS/ApiGateway"
-  metric_name       = "4xx"
-  dimensions = {
-    ApiId = var.api_id
-  }
-  statistic           = "Average"
-  period              = 300
+  alarm_name          = "${var.name}-client-errors"
+  alarm_description   = "Many requests are refused (4XX): a client is broken, a token expired, or the API is throttled."
   comparison_operator = "GreaterThanThreshold"
   threshold           = var.client_errors_threshold
   evaluation_periods  = 1
@@ -354,6 +349,43 @@ resource "aws_cloudwatch_metric_alarm" "client_errors" {
   ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
   tags = {
     "marbot:template" = "http-api"
+  }
+
+  metric_query {
+    id          = "result"
+    expression  = "100 * refused / requests"
+    label       = "Refused requests"
+    return_data = true
+  }
+
+  metric_query {
+    id          = "refused"
+    return_data = false
+
+    metric {
+      metric_name = "4xx"
+      namespace   = "AWS/ApiGateway"
+      dimensions = {
+        ApiId = var.api_id
+      }
+      period = 300
+      stat   = "Sum"
+    }
+  }
+
+  metric_query {
+    id          = "requests"
+    return_data = false
+
+    metric {
+      metric_name = "Count"
+      namespace   = "AWS/ApiGateway"
+      dimensions = {
+        ApiId = var.api_id
+      }
+      period = 300
+      stat   = "Sum"
+    }
   }
 
   depends_on = [aws_sns_topic_subscription.subscription]

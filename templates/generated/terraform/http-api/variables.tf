@@ -78,7 +78,7 @@ variable "errors_threshold" {
 }
 
 variable "client_errors_threshold" {
-  description = "Which part of the requests may be refused, from 0 to 1. In parts of all requests; -1 switches the rule off."
+  description = "How many of the requests may be refused. In percent; -1 switches the rule off."
   type        = number
   default     = -1
 
@@ -88,8 +88,8 @@ variable "client_errors_threshold" {
   }
 
   validation {
-    condition     = var.client_errors_threshold <= 1
-    error_message = "Must be at most 1."
+    condition     = var.client_errors_threshold <= 100
+    error_message = "Must be at most 100."
   }
 }
 

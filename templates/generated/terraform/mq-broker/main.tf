@@ -5,6 +5,8 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 resource "aws_kms_key" "topic_key" {
+  #checkov:skip=CKV_AWS_33:Everybody is whoever of this account may publish, and through SNS only: the condition says so.
+
   count = var.create_topic && var.encrypt_topic ? 1 : 0
 
   description             = "Encrypts what the monitoring template mq-broker sends to marbot"
@@ -388,15 +390,8 @@ resource "aws_cloudwatch_metric_alarm" "store_usage" {
 resource "aws_cloudwatch_metric_alarm" "system_cpu" {
   count = var.system_cpu_threshold != -1 ? 1 : 0
 
-  alarm_name        = "${var.name}-system-cpu"
-  alarm_description = "The broker is busy: producers and consumers wait."
-  namespace         = "AWS/AmazonMQ"
-  metric_name       = "SystemCpuUtilization"
-  dimensions = {
-    Broker = var.broker_name
-  }
-  statistic           = "Average"
-  period              = 300
+  alarm_name          = "${var.name}-system-cpu"
+  alarm_description   = "The broker is busy: producers and consumers wait."
   comparison_operator = "GreaterThanThreshold"
   threshold           = var.system_cpu_threshold
   evaluation_periods  = 3
@@ -408,21 +403,22 @@ resource "aws_cloudwatch_metric_alarm" "system_cpu" {
     "marbot:template" = "mq-broker"
   }
 
+  metric_query {
+    id          = "result"
+    expression  = "SELECT AVG(SystemCpuUtilization) FROM \"AWS/AmazonMQ\" WHERE Broker = '${var.broker_name}' GROUP BY Broker"
+    label       = "CPU utilization"
+    period      = 300
+    return_data = true
+  }
+
   depends_on = [aws_sns_topic_subscription.subscription]
 }
 
 resource "aws_cloudwatch_metric_alarm" "disk_free" {
   count = var.disk_free_threshold != -1 ? 1 : 0
 
-  alarm_name        = "${var.name}-disk-free"
-  alarm_description = "The disk of the broker is nearly full: it blocks producers then."
-  namespace         = "AWS/AmazonMQ"
-  metric_name       = "RabbitMQDiskFree"
-  dimensions = {
-    Broker = var.broker_name
-  }
-  statistic           = "Minimum"
-  period              = 300
+  alarm_name          = "${var.name}-disk-free"
+  alarm_description   = "The disk of the broker is nearly full: it blocks producers then."
   comparison_operator = "LessThanThreshold"
   threshold           = var.disk_free_threshold
   evaluation_periods  = 1
@@ -434,21 +430,22 @@ resource "aws_cloudwatch_metric_alarm" "disk_free" {
     "marbot:template" = "mq-broker"
   }
 
+  metric_query {
+    id          = "result"
+    expression  = "SELECT MIN(RabbitMQDiskFree) FROM \"AWS/AmazonMQ\" WHERE Broker = '${var.broker_name}' GROUP BY Broker"
+    label       = "Free disk"
+    period      = 300
+    return_data = true
+  }
+
   depends_on = [aws_sns_topic_subscription.subscription]
 }
 
 resource "aws_cloudwatch_metric_alarm" "memory_used" {
   count = var.memory_used_threshold != -1 ? 1 : 0
 
-  alarm_name        = "${var.name}-memory-used"
-  alarm_description = "The broker uses much memory: above its limit it blocks producers."
-  namespace         = "AWS/AmazonMQ"
-  metric_name       = "RabbitMQMemUsed"
-  dimensions = {
-    Broker = var.broker_name
-  }
-  statistic           = "Maximum"
-  period              = 300
+  alarm_name          = "${var.name}-memory-used"
+  alarm_description   = "The broker uses much memory: above its limit it blocks producers."
   comparison_operator = "GreaterThanThreshold"
   threshold           = var.memory_used_threshold
   evaluation_periods  = 1
@@ -458,6 +455,14 @@ resource "aws_cloudwatch_metric_alarm" "memory_used" {
   ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
   tags = {
     "marbot:template" = "mq-broker"
+  }
+
+  metric_query {
+    id          = "result"
+    expression  = "SELECT MAX(RabbitMQMemUsed) FROM \"AWS/AmazonMQ\" WHERE Broker = '${var.broker_name}' GROUP BY Broker"
+    label       = "Memory"
+    period      = 300
+    return_data = true
   }
 
   depends_on = [aws_sns_topic_subscription.subscription]

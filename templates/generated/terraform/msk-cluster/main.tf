@@ -5,6 +5,8 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 resource "aws_kms_key" "topic_key" {
+  #checkov:skip=CKV_AWS_33:Everybody is whoever of this account may publish, and through SNS only: the condition says so.
+
   count = var.create_topic && var.encrypt_topic ? 1 : 0
 
   description             = "Encrypts what the monitoring template msk-cluster sends to marbot"
@@ -362,15 +364,8 @@ resource "aws_cloudwatch_metric_alarm" "offline_partitions" {
 resource "aws_cloudwatch_metric_alarm" "under_replicated" {
   count = var.under_replicated_threshold != -1 ? 1 : 0
 
-  alarm_name        = "${var.name}-under-replicated"
-  alarm_description = "Partitions have too few copies: a broker is down or slow."
-  namespace         = "AWS/Kafka"
-  metric_name       = "UnderReplicatedPartitions"
-  dimensions = {
-    "Cluster Name" = var.cluster_name
-  }
-  statistic           = "Maximum"
-  period              = 300
+  alarm_name          = "${var.name}-under-replicated"
+  alarm_description   = "Partitions have too few copies: a broker is down or slow."
   comparison_operator = "GreaterThanThreshold"
   threshold           = var.under_replicated_threshold
   evaluation_periods  = 3
@@ -382,21 +377,22 @@ resource "aws_cloudwatch_metric_alarm" "under_replicated" {
     "marbot:template" = "msk-cluster"
   }
 
+  metric_query {
+    id          = "result"
+    expression  = "SELECT MAX(UnderReplicatedPartitions) FROM SCHEMA(\"AWS/Kafka\", \"Broker ID\", \"Cluster Name\") WHERE \"Cluster Name\" = '${var.cluster_name}' GROUP BY \"Broker ID\""
+    label       = "Partitions with too few copies"
+    period      = 300
+    return_data = true
+  }
+
   depends_on = [aws_sns_topic_subscription.subscription]
 }
 
 resource "aws_cloudwatch_metric_alarm" "disk_used" {
   count = var.disk_used_threshold != -1 ? 1 : 0
 
-  alarm_name        = "${var.name}-disk-used"
-  alarm_description = "The disk of a broker is nearly full: when it is, the broker stops."
-  namespace         = "AWS/Kafka"
-  metric_name       = "KafkaDataLogsDiskUsed"
-  dimensions = {
-    "Cluster Name" = var.cluster_name
-  }
-  statistic           = "Maximum"
-  period              = 300
+  alarm_name          = "${var.name}-disk-used"
+  alarm_description   = "The disk of a broker is nearly full: when it is, the broker stops."
   comparison_operator = "GreaterThanThreshold"
   threshold           = var.disk_used_threshold
   evaluation_periods  = 1
@@ -408,21 +404,22 @@ resource "aws_cloudwatch_metric_alarm" "disk_used" {
     "marbot:template" = "msk-cluster"
   }
 
+  metric_query {
+    id          = "result"
+    expression  = "SELECT MAX(KafkaDataLogsDiskUsed) FROM SCHEMA(\"AWS/Kafka\", \"Broker ID\", \"Cluster Name\") WHERE \"Cluster Name\" = '${var.cluster_name}' GROUP BY \"Broker ID\""
+    label       = "Used disk"
+    period      = 300
+    return_data = true
+  }
+
   depends_on = [aws_sns_topic_subscription.subscription]
 }
 
 resource "aws_cloudwatch_metric_alarm" "cpu_user" {
   count = var.cpu_user_threshold != -1 ? 1 : 0
 
-  alarm_name        = "${var.name}-cpu-user"
-  alarm_description = "The brokers are busy: above 60 percent there is no room for the failure of one."
-  namespace         = "AWS/Kafka"
-  metric_name       = "CpuUser"
-  dimensions = {
-    "Cluster Name" = var.cluster_name
-  }
-  statistic           = "Average"
-  period              = 300
+  alarm_name          = "${var.name}-cpu-user"
+  alarm_description   = "A broker is busy: above 60 percent there is no room for the failure of one."
   comparison_operator = "GreaterThanThreshold"
   threshold           = var.cpu_user_threshold
   evaluation_periods  = 3
@@ -432,6 +429,14 @@ resource "aws_cloudwatch_metric_alarm" "cpu_user" {
   ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
   tags = {
     "marbot:template" = "msk-cluster"
+  }
+
+  metric_query {
+    id          = "result"
+    expression  = "SELECT AVG(CpuUser) FROM SCHEMA(\"AWS/Kafka\", \"Broker ID\", \"Cluster Name\") WHERE \"Cluster Name\" = '${var.cluster_name}' GROUP BY \"Broker ID\""
+    label       = "CPU of the brokers"
+    period      = 300
+    return_data = true
   }
 
   depends_on = [aws_sns_topic_subscription.subscription]

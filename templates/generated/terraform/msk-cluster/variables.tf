@@ -116,7 +116,7 @@ variable "disk_used_threshold" {
 }
 
 variable "cpu_user_threshold" {
-  description = "How busy the brokers may be on average. In percent; -1 switches the rule off."
+  description = "How busy a broker may be on average. In percent; -1 switches the rule off."
   type        = number
   default     = 60
 

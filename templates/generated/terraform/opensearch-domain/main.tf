@@ -5,6 +5,8 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 resource "aws_kms_key" "topic_key" {
+  #checkov:skip=CKV_AWS_33:Everybody is whoever of this account may publish, and through SNS only: the condition says so.
+
   count = var.create_topic && var.encrypt_topic ? 1 : 0
 
   description             = "Encrypts what the monitoring template opensearch-domain sends to marbot"
@@ -633,8 +635,11 @@ resource "aws_cloudwatch_event_rule" "software_update_rule" {
   name        = "${var.name}-software-update-rule"
   description = "A software update of the domain is there, runs, or failed."
   event_pattern = jsonencode({
-    source      = ["aws.es"]
-    detail-type = ["Amazon OpenSearch Service Software Update Notification"]
+    source = ["aws.es"]
+    detail-type = [
+      "Amazon OpenSearch Service Software Update Notification",
+      "Amazon ES Service Software Update Notification",
+    ]
     resources = [
       "arn:${data.aws_partition.current.partition}:es:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:domain/${var.domain_name}",
     ]

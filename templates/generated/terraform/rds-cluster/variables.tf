@@ -153,6 +153,12 @@ variable "acu_utilization_threshold" {
   }
 }
 
+variable "rds_events" {
+  description = "RDS tells of anything out of the ordinary of the cluster: failover, failure, maintenance, low storage."
+  type        = bool
+  default     = true
+}
+
 variable "send_heartbeat" {
   description = "Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one."
   type        = bool

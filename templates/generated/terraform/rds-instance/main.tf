@@ -5,6 +5,8 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 resource "aws_kms_key" "topic_key" {
+  #checkov:skip=CKV_AWS_33:Everybody is whoever of this account may publish, and through SNS only: the condition says so.
+
   count = var.create_topic && var.encrypt_topic ? 1 : 0
 
   description             = "Encrypts what the monitoring template rds-instance sends to marbot"
@@ -26,7 +28,7 @@ resource "aws_kms_key" "topic_key" {
         Sid    = "UsedByWhatPublishes"
         Effect = "Allow"
         Principal = {
-          Service = ["cloudwatch.amazonaws.com", "events.amazonaws.com"]
+          Service = ["cloudwatch.amazonaws.com", "events.amazonaws.com", "events.rds.amazonaws.com"]
         }
         Action   = ["kms:Decrypt", "kms:GenerateDataKey*"]
         Resource = "*"
@@ -77,7 +79,7 @@ resource "aws_sns_topic_policy" "topic_policy" {
         Sid    = "PublishedByServicesForThisAccount"
         Effect = "Allow"
         Principal = {
-          Service = ["cloudwatch.amazonaws.com", "events.amazonaws.com"]
+          Service = ["cloudwatch.amazonaws.com", "events.amazonaws.com", "events.rds.amazonaws.com"]
         }
         Action   = "sns:Publish"
         Resource = aws_sns_topic.topic[0].arn
@@ -591,4 +593,14 @@ resource "aws_cloudwatch_metric_alarm" "undelivered" {
   }
 
   depends_on = [aws_sns_topic_subscription.subscription]
+}
+
+resource "aws_db_event_subscription" "rds_subscription" {
+  count = var.rds_events ? 1 : 0
+
+  name        = "${var.name}-rds-subscription"
+  sns_topic   = var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn
+  source_type = "db-instance"
+  source_ids  = [var.db_instance_identifier]
+  enabled     = true
 }

@@ -5,6 +5,8 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 resource "aws_kms_key" "topic_key" {
+  #checkov:skip=CKV_AWS_33:Everybody is whoever of this account may publish, and through SNS only: the condition says so.
+
   count = var.create_topic && var.encrypt_topic ? 1 : 0
 
   description             = "Encrypts what the monitoring template rds-proxy sends to marbot"
@@ -310,15 +312,8 @@ resource "aws_scheduler_schedule" "test_alert_once" {
 resource "aws_cloudwatch_metric_alarm" "availability" {
   count = var.availability_threshold != -1 ? 1 : 0
 
-  alarm_name        = "${var.name}-availability"
-  alarm_description = "The proxy is not available: whoever uses it cannot reach the database."
-  namespace         = "AWS/RDS"
-  metric_name       = "AvailabilityPercentage"
-  dimensions = {
-    ProxyName = var.proxy_name
-  }
-  statistic           = "Average"
-  period              = 60
+  alarm_name          = "${var.name}-availability"
+  alarm_description   = "The proxy does not reach its database all the time: whoever uses it gets errors."
   comparison_operator = "LessThanThreshold"
   threshold           = var.availability_threshold
   evaluation_periods  = 3
@@ -328,6 +323,14 @@ resource "aws_cloudwatch_metric_alarm" "availability" {
   ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
   tags = {
     "marbot:template" = "rds-proxy"
+  }
+
+  metric_query {
+    id          = "result"
+    expression  = "SELECT AVG(AvailabilityPercentage) FROM SCHEMA(\"AWS/RDS\", ProxyName, TargetGroup, TargetRole) WHERE ProxyName = '${var.proxy_name}' GROUP BY TargetRole"
+    label       = "Availability"
+    period      = 60
+    return_data = true
   }
 
   depends_on = [aws_sns_topic_subscription.subscription]
