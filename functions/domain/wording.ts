@@ -4,6 +4,8 @@ import { tellingOf } from "./telling.ts";
 
 /** How far back `all alerts` reaches: alerts are kept for so long. Seconds. */
 export const MOST_SECONDS = 14 * 86_400;
+/** What is understood of a long text: its beginning. */
+const MOST_CHARACTERS = 1000;
 
 /**
  * What somebody means who writes to the bot in their own words: `what is my endpoint id?`, `opne alerts pls`. Pure and
@@ -11,7 +13,8 @@ export const MOST_SECONDS = 14 * 86_400;
  * understood is offered the three likeliest meanings, never silence.
  */
 export const questionOf = (words: string): Question => {
-  const said = words.normalize("NFKC").replaceAll(/\s+/g, " ").trim();
+  // One character may stand for eighteen: what is read is bounded after that.
+  const said = words.normalize("NFKC").slice(0, MOST_CHARACTERS).replaceAll(/\s+/g, " ").trim();
   return tellingOf(said) ?? aboutOf(said) ?? dutyOf(said) ?? setupOf(said) ?? meaningOf(said);
 };
 

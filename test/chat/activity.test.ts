@@ -214,3 +214,16 @@ it.each([
 it.each([null, 1, "x", [], {}, { type: "invoke" }])("sees no activity in %j", (body) => {
   expect(readActivity(body)).toBeUndefined();
 });
+
+it("works out what an activity says only when it is asked for: that is after its sender was proved", () => {
+  const body = { ...base, type: "message", text: "help" };
+  const looked: string[] = [];
+  const from = { ...base.from };
+  Object.defineProperty(body, "from", { enumerable: true, get: () => looked.push("from") && from });
+  const activity = readActivity(body);
+  looked.length = 0;
+  expect(activity?.channelId).toBe("msteams");
+  expect(looked).toEqual([]);
+  expect(activity?.says.kind).toBe("interactions");
+  expect(looked).not.toEqual([]);
+});

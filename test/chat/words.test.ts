@@ -116,3 +116,22 @@ describe("words in Teams", () => {
     (activity) => expect(readMessage(activity, "tenant")).toBeUndefined(),
   );
 });
+
+describe("text that is made to cost time", () => {
+  const quickly = (read: () => unknown): void => {
+    const started = performance.now();
+    read();
+    expect(performance.now() - started).toBeLessThan(200);
+  };
+
+  it.each(["<@U|", "<#", "<#x|", "<http://", "<mailto:a"])("in Slack, a row of %s", (part) => {
+    const text = part.repeat(40_000 / part.length);
+    quickly(() => expect(readWords("T1", "U0BOT", mention({ text }))).toBeDefined());
+  });
+
+  it.each(["<", "<at", "<at>", "<at>x"])("in Teams, a row of %s", (part) => {
+    const text = part.repeat(40_000 / part.length);
+    const message = { type: "message", id: "1", text, from: { id: "29:ada" }, conversation: { id: "19:ops" } };
+    quickly(() => expect(readMessage({ ...message, recipient: { name: "marbot" } }, "tenant")).toBeDefined());
+  });
+});

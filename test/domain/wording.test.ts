@@ -130,3 +130,8 @@ describe("durations in words", () => {
     (text) => expect(secondsIn(text)).toBeUndefined(),
   );
 });
+
+it("reads the beginning of what is long, also where one character stands for eighteen", () => {
+  const question = questionOf(`what happened to ${"\ufdfa".repeat(900)}`);
+  expect(question.ask === "happened" && question.about.length).toBeLessThanOrEqual(1000);
+});

@@ -84,12 +84,15 @@ export const readNotePresses = (payload: unknown): readonly NotePress[] => {
   });
 };
 
-/** What a person wrote, without Slack's mark-up: https://docs.slack.dev/messaging/formatting-message-text */
+/**
+ * What a person wrote, without Slack's mark-up: https://docs.slack.dev/messaging/formatting-message-text. No part of a
+ * pattern reads past the next `<`, so that a row of them costs no time.
+ */
 const plain = (text: string): string =>
   text
-    .replaceAll(/<@[UW][A-Z0-9]*(?:\|[^>]*)?>/g, " ")
-    .replaceAll(/<(https?:\/\/[^>|]+|mailto:[^>|]+)(?:\|[^>]*)?>/g, "$1")
-    .replaceAll(/<[#!][^>|]*\|([^>]*)>/g, "$1")
+    .replaceAll(/<@[UW][A-Z0-9]*(?:\|[^<>]*)?>/g, " ")
+    .replaceAll(/<(https?:\/\/[^<>|]+|mailto:[^<>|]+)(?:\|[^<>]*)?>/g, "$1")
+    .replaceAll(/<[#!][^<>|]*\|([^<>]*)>/g, "$1")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&")

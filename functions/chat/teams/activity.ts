@@ -13,6 +13,7 @@ export interface Sender {
   readonly serviceUrl: string;
 }
 
+/** `says` is read when it is asked for: before the sender is proved, nothing is worked out of what anybody may have sent. */
 export type TeamsActivity = Sender & { readonly says: Says };
 
 type Press = Extract<Interaction, { kind: "press" }>;
@@ -38,7 +39,13 @@ export const readActivity = (body: unknown): TeamsActivity | undefined => {
   const parsed = activitySchema.safeParse(body);
   if (!parsed.success) return undefined;
   const { channelId, serviceUrl } = parsed.data;
-  return { channelId, serviceUrl, says: said(parsed.data, body) };
+  return {
+    channelId,
+    serviceUrl,
+    get says() {
+      return said(parsed.data, body);
+    },
+  };
 };
 
 const said = (activity: Activity, body: unknown): Says => {

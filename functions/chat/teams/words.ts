@@ -50,13 +50,16 @@ export const readSaying = (activity: unknown, workspace: string): Said | undefin
 
 const teamOf = (data: z.infer<typeof channelData>): Pick<Said, "team"> => (data?.team ? { team: data.team.id } : {});
 
-/** The mention is part of the text, as mark-up; clients that send HTML escape the rest. */
+/**
+ * The mention is part of the text, as mark-up; clients that send HTML escape the rest. No part of a pattern reads past
+ * the next `<`, so that a row of them costs no time.
+ */
 const withoutMention = (text: string, name: string | undefined): string =>
   text
-    .replaceAll(/<at[^>]*>(.*?)<\/at>/gs, (whole, called: string) =>
+    .replaceAll(/<at[^<>]*>([^<]*)<\/at>/g, (whole, called: string) =>
       called === name || name === undefined ? " " : whole,
     )
-    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll(/<[^<>]+>/g, " ")
     .replaceAll("&nbsp;", " ")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
