@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { digest } from "../domain/digest.ts";
 import type { Instant } from "../domain/time.ts";
 import { parseArn, partitionOf, regionCode } from "./aws.ts";
+import type { Mark } from "./source.ts";
 import { moment } from "./unwrap.ts";
 
 /** A CloudWatch alarm that changed its state, whichever way it came. */
@@ -227,6 +229,21 @@ const childrenIn = (text: string | undefined): Alarm["children"] => {
     return [];
   }
 };
+
+/** How an alarm's change says of itself what it is. */
+export const alarmMarks: readonly Mark[] = [
+  { eventBridge: "aws.cloudwatch", detailType: "CloudWatch Alarm State Change" },
+  { fields: ["AlarmName", "NewStateValue"] },
+  { fields: ["alarmArn", "alarmData"] },
+];
+
+/** The alarm, its state and the moment: equal in all three forms of one change. */
+export const alarmIdentity = ({ account, region, name, state, changedAt }: Alarm): string | undefined =>
+  changedAt && [account, region, name, state, changedAt].join("\n");
+
+/** One alarm is one situation, whoever speaks of it. */
+export const alarmFingerprint = ({ account, region, name }: Pick<Alarm, "account" | "region" | "name">): string =>
+  `cloudwatch-alarm:1:${digest(20, account, region, name)}`;
 
 /** Any of the three forms: SNS action, EventBridge event, Lambda action. Issues are those of the form that the event has. */
 export const alarmForm: z.ZodType<Alarm> = z.unknown().transform((body, context) => {

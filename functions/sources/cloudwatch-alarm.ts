@@ -1,8 +1,7 @@
 import type { Content, Fact } from "../domain/card.ts";
-import { digest } from "../domain/digest.ts";
 import type { Observation } from "../domain/observation.ts";
 import { inWords } from "../domain/time.ts";
-import { type Alarm, alarmForm, type Metric } from "./alarm-form.ts";
+import { type Alarm, alarmFingerprint, alarmForm, alarmIdentity, alarmMarks, type Metric } from "./alarm-form.ts";
 import { alarmLinks, statistic } from "./alarm-link.ts";
 import { figure, parseReason, type Reason, reasonInWords } from "./alarm-reason.ts";
 import { inUtc, parseArn } from "./aws.ts";
@@ -15,14 +14,9 @@ import { source } from "./source.ts";
  */
 export const cloudwatchAlarm = source<Alarm>({
   name: "cloudwatch-alarm",
-  marks: [
-    { eventBridge: "aws.cloudwatch", detailType: "CloudWatch Alarm State Change" },
-    { fields: ["AlarmName", "NewStateValue"] },
-    { fields: ["alarmArn", "alarmData"] },
-  ],
+  marks: alarmMarks,
   schema: alarmForm,
-  identity: ({ account, region, name, state, changedAt }) =>
-    changedAt && [account, region, name, state, changedAt].join("\n"),
+  identity: alarmIdentity,
   observe: (alarm, { receivedAt }) => {
     const at = alarm.changedAt ?? receivedAt;
     return {
@@ -33,10 +27,6 @@ export const cloudwatchAlarm = source<Alarm>({
     };
   },
 });
-
-/** One alarm is one situation, whoever speaks of it. */
-export const alarmFingerprint = ({ account, region, name }: Pick<Alarm, "account" | "region" | "name">): string =>
-  `cloudwatch-alarm:1:${digest(20, account, region, name)}`;
 
 const meanings: Readonly<Record<Alarm["state"], Pick<Observation, "kind" | "class" | "line">>> = {
   ALARM: { kind: "problem", class: "alert", line: "turned to ALARM" },

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { Enrichment } from "../domain/enrichment.ts";
 import { instant } from "../domain/time.ts";
+import { alarmFingerprint } from "./alarm-form.ts";
 import { contributorFingerprint } from "./aws/operations/alarm-contributor.ts";
 import { parseArn } from "./aws.ts";
-import { alarmFingerprint } from "./cloudwatch-alarm.ts";
 import { cut, httpsUrl, oneLine, plain } from "./content.ts";
 
 /** How much of an enrichment is used; the function in the customer's account keeps to it, whoever else has the address may not. */
