@@ -1,4 +1,5 @@
-import { entries, entryOf, everywhere } from "../functions/sources/catalogue/index.ts";
+import { entries, entryOf } from "../functions/sources/catalogue/index.ts";
+import { SERVICE_EVENT } from "../functions/sources/catalogue/service-event.ts";
 import { sources } from "../functions/sources/index.ts";
 import { type KnownType, knownTypes } from "./known-types.ts";
 
@@ -19,7 +20,7 @@ export const coverage = (): readonly Coverage[] => {
   return knownTypes().map((known) => {
     const { source, type } = known;
     const hand = byHand.get(`${source} | ${type}`) ?? byHand.get(`* | ${type}`);
-    const by = hand ?? (entryOf(source, type) || everywhere.includes(type) ? CATALOGUE : undefined);
+    const by = hand ?? (entryOf(source, type) || type === SERVICE_EVENT ? CATALOGUE : undefined);
     return by === undefined ? known : { ...known, by };
   });
 };

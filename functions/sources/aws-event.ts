@@ -6,6 +6,7 @@ import type { InstalledTemplate } from "../domain/template.ts";
 import type { Instant } from "../domain/time.ts";
 import { partitionOf } from "./aws.ts";
 import { cut, limits, oneLine } from "./content.ts";
+import { resourceLink } from "./resource-link.ts";
 import { type Envelope, type Mark, type Source, source } from "./source.ts";
 import { moment, textField } from "./unwrap.ts";
 
@@ -44,7 +45,8 @@ export interface Reading {
   readonly title: string;
   /** The one thing to know, a sentence or two. */
   readonly text?: string | undefined;
-  readonly resource?: { readonly name: string; readonly arn?: string | undefined } | undefined;
+  /** `gone`: its page in the console would be empty, so the card does not lead there. */
+  readonly resource?: { readonly name: string; readonly arn?: string | undefined; readonly gone?: boolean } | undefined;
   /** The most useful first; account, Region, resource and severity are said by the card itself. */
   readonly facts?: readonly (Fact | undefined)[];
   readonly links?: readonly (Link | undefined)[];
@@ -158,13 +160,23 @@ const contentOf = (reading: Reading, origin: { account: string; region: string }
       const value = inWords(each?.value);
       return each && value !== undefined ? [{ ...each, value }] : [];
     }),
-    links: links.filter((each) => each !== undefined),
+    links: withResource(
+      links.filter((each) => each !== undefined),
+      resource?.gone ? undefined : resourceLink(arn, origin.region),
+    ),
     ...(severity && { severity }),
     origin,
     ...(resource && { resource: { name: resource.name, ...(arn && { arn }) } }),
     ...(runbook && { runbook }),
   };
 };
+
+/** Where the resource itself is, after the kind's own pages, unless one of those lies in the same part of the console. */
+const withResource = (links: readonly Link[], resource: Link | undefined): readonly Link[] =>
+  resource && !links.some(({ url }) => partOf(url) === partOf(resource.url)) ? [...links, resource] : links;
+
+/** `ec2` of `https://console.aws.amazon.com/ec2/home?region=eu-west-1#Instances:` */
+const partOf = (url: string): string | undefined => url.split(/[/?#]/, 4)[3];
 
 /** A labelled value, where there is one. */
 export const fact = (label: string, value: string | number | boolean | null | undefined): Fact | undefined =>

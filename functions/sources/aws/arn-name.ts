@@ -1,12 +1,13 @@
 import { parseArn } from "../aws.ts";
 
-/** What people call the resource of an ARN: its name without its type. Any other text is a name already. */
+/** What people call the resource of an ARN: its name without its type, a load balancer's without the hash behind it. Any other text is a name already. */
 export const nameIn = (id: string): string => {
   const arn = parseArn(id);
   // How Security Hub and AWS Config write the account as a whole.
   if (!arn) return id.replace(/^AWS::::Account:(?=\d{12}$)/, "account ");
   if (arn.service === "s3" || arn.service === "sns" || arn.service === "sqs") return arn.resource;
-  return arn.resource.replace(/^[a-zA-Z][\w-]*[/:](?=.)/, "");
+  const balancer = /^loadbalancer\/(?:app|net|gwy)\/([^/]+)\/[^/]+$/.exec(arn.resource)?.[1];
+  return balancer ?? arn.resource.replace(/^[a-zA-Z][\w-]*[/:](?=.)/, "");
 };
 
 /** A resource as a card names it, given an ARN or only a name. */

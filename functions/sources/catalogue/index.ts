@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { awsEvent, type Reading } from "../aws-event.ts";
-import { cloudTrail } from "./cloudtrail.ts";
 import type { Entries, Entry, Family } from "./entry.ts";
 import { families } from "./families/index.ts";
 import { guess } from "./guess.ts";
 import { readBy } from "./read.ts";
+import { SERVICE_EVENT, serviceEvent } from "./service-event.ts";
 
 /**
  * Every event of AWS that nobody reads by hand: the catalogue's types by their entry, a type that it does not know by
@@ -17,15 +17,9 @@ export const awsCatalogue = awsEvent<unknown>({
   detail: z.unknown().optional(),
   read: (event): Reading => {
     const entry = entryOf(event.source, event.type);
-    const told = entry ? undefined : byType.get(event.type);
-    return told ? told(event) : readBy(entry ?? guess(event), event);
+    return !entry && event.type === SERVICE_EVENT ? serviceEvent(event) : readBy(entry ?? guess(event), event);
   },
 });
-
-const byType = new Map(Object.entries(cloudTrail));
-
-/** Types of events that come with every service's own source. */
-export const everywhere: readonly string[] = Object.keys(cloudTrail);
 
 /** What is known of a type of event; undefined where the catalogue has no entry for it. */
 export const entryOf = (source: string, type: string): Entry | undefined => bySource.get(source)?.get(type);

@@ -264,3 +264,45 @@ it.each([
   expect(content.title).not.toBe("");
   expect(JSON.stringify(content)).not.toMatch(/undefined|\[object|null|NaN| {2}| :|: "/);
 });
+
+describe("a budget", () => {
+  const budget = (lines: readonly string[]): Observation =>
+    understand(
+      aReceived({
+        contentType: "text/plain",
+        body: ["AWS Budget Notification", "AWS Account 111111111111", "", "Budget Name: shop", ...lines].join("\n"),
+      }),
+    ).observation;
+
+  it.each([
+    ["ACTUAL", "> $800.00", "Actual Amount: $843.12", "has passed its threshold: $843.12 of $1,000.00", "medium"],
+    ["ACTUAL", "> $800.00", "Actual Amount: $1,843.12", "is exceeded: $1,843.12 of $1,000.00", "high"],
+    [
+      "FORECASTED",
+      "> $800.00",
+      "Forecasted Amount: $900.00",
+      "will pass its threshold, by forecast: $900.00 of $1,000.00",
+      "low",
+    ],
+    [
+      "FORECASTED",
+      "> $800.00",
+      "Forecasted Amount: $1,200.00",
+      "will be exceeded, by forecast: $1,200.00 of $1,000.00",
+      "medium",
+    ],
+    ["ACTUAL", "< 90%", "Actual Amount: 71%", "is below its threshold: 71%", "medium"],
+    ["ACTUAL", "> $800.00", "", "has passed its threshold", "medium"],
+  ])(
+    "%s %s %s: says whether the amount is reached, or only a threshold",
+    (kind, threshold, amount, title, severity) => {
+      const { content } = budget([
+        "Budgeted Amount: $1,000.00",
+        `Alert Type: ${kind}`,
+        `Alert Threshold: ${threshold}`,
+        amount,
+      ]);
+      expect(content).toMatchObject({ title: `Budget shop ${title}`, severity });
+    },
+  );
+});

@@ -301,3 +301,11 @@ it.each([
   expect(content.title).not.toBe("");
   expect(JSON.stringify(content)).not.toMatch(/undefined|\[object|null|NaN| {2}/);
 });
+
+it("leads from a finding to the resource itself, and to nothing that is there no more", () => {
+  const links = (source: string, name: string) =>
+    understand(fixture(source, name)).observation.content.links.map(({ label }) => label);
+  expect(links("guardduty-finding", "command-and-control")).toEqual(["Open the finding", "Open the instance"]);
+  expect(links("cloudtrail-call", "schedule-key-deletion")).toEqual(["Open the record", "Open the key"]);
+  expect(links("cloudtrail-call", "load-balancer-deleted")).toEqual(["Open the record"]);
+});

@@ -39,7 +39,7 @@ export const appRunner = awsEvent({
     return {
       situation: [arn ?? service],
       ...outcome,
-      title: `Service ${service}${words.startsWith(":") ? "" : " "}${words}`,
+      title: `App Runner service ${service}${words.startsWith(":") ? "" : " "}${words}`,
       text: detail.message ?? detail.Message,
       resource: { name: service, arn },
       facts: [fact("Before", before && inWords(before))],

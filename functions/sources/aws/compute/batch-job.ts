@@ -35,7 +35,7 @@ export const batchJob = awsEvent({
     return {
       situation: [jobQueue, jobName],
       ...outcome,
-      title: `Job ${jobName} ${words}`,
+      title: `Batch job ${jobName} ${words}`,
       text: status === "FAILED" ? whyFailed(statusReason, container?.reason) : undefined,
       resource: { name: jobName, arn },
       facts: [

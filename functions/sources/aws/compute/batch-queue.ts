@@ -32,7 +32,7 @@ export const batchQueue = awsEvent({
       situation: [queue],
       class: "alert",
       severity: "high",
-      title: `Job queue ${queue} is blocked${known ? `: ${known[1]}` : ""}`,
+      title: `Batch job queue ${queue} is blocked${known ? `: ${known[1]}` : ""}`,
       text: [`Job ${jobName ?? ""} at its head cannot start, and every other job waits behind it.`, statusReason]
         .filter((each) => each !== undefined)
         .join(" Batch says: "),

@@ -68,7 +68,7 @@ export const beanstalkEnvironment = awsEvent({
       situation: [subject, application, environment],
       ...outcome,
       origin: place,
-      title: `Environment ${environment || application} ${words}`,
+      title: `Beanstalk environment ${environment || application} ${words}`,
       text: [said.title, said.rest].filter((each) => each !== "").join("\n"),
       resource: { name: environment || application, arn: arn?.replace("arn:was:", `arn:${place.partition}:`) },
       facts: [fact("Application", application), fact("Event", Status), fact("Address", event.detail.EnvironmentUrl)],

@@ -40,7 +40,7 @@ export const emrJob = awsEvent({
       ...outcome,
       title: `EMR job ${name} ${words}`,
       text: detail.stateDetails,
-      resource: { name: run || name, arn: detail.arn ?? resources[0] },
+      resource: { name, arn: detail.arn ?? resources[0] },
       facts: [
         fact("Reason", detail.failureReason && inWords(detail.failureReason)),
         fact(serverless ? "Application" : "Virtual cluster", where),

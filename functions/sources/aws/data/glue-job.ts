@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { consolePage, inUrl } from "../console-page.ts";
-import { number, part, text } from "../loose.ts";
+import { number, part, text, time } from "../loose.ts";
 import { noted, type Outcome, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
 
 /**
@@ -17,7 +17,7 @@ export const glueJob = awsEvent({
     state: text,
     severity: text,
     message: text,
-    startedOn: text,
+    startedOn: time,
     notificationCondition: part({ NotifyDelayAfter: number }),
   }),
   read: ({ detail, type, region, partition }) => {

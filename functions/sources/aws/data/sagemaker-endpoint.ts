@@ -42,7 +42,7 @@ export const sagemakerEndpoint = awsEvent({
     return {
       situation: [name.toLowerCase()],
       ...outcome,
-      title: `Endpoint ${name} ${words}`,
+      title: `SageMaker endpoint ${name} ${words}`,
       text: outcome.severity ? (detail.FailureReason ?? progress) : progress,
       resource: { name, arn },
       facts: [

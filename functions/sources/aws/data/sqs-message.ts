@@ -32,6 +32,7 @@ export const sqsMessage = awsEvent({
   read: ({ detail: { body, attributes, messageId, eventSourceARN: arn, others }, region }) => {
     const queue = nameOf(arn) ?? "";
     const from = nameOf(attributes?.DeadLetterQueueSourceArn);
+    const source = resourceLink(attributes?.DeadLetterQueueSourceArn, region);
     const dead = from !== undefined || /dead|dlq/i.test(queue);
     const { text: said, facts: fields } = payloadOf(body, "Message");
     return {
@@ -49,7 +50,7 @@ export const sqsMessage = awsEvent({
         fact("Message id", messageId),
         fact("Other messages with it", others || undefined),
       ],
-      links: [resourceLink(arn, region), resourceLink(attributes?.DeadLetterQueueSourceArn, region)],
+      links: [resourceLink(arn, region), source && { ...source, label: "Open the queue it comes from" }],
       runbook: dead ? "sqs-message/dead" : undefined,
     };
   },

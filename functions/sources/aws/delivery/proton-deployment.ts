@@ -24,7 +24,7 @@ export const protonDeployment = awsEvent({
     const subject = name ?? resources[0]?.split("/").at(-1) ?? "";
     const failed = /FAILED/.test(status);
     const done = /^(ACTIVE|SUCCEEDED)$/.test(status);
-    const said = inWords(status);
+    const said = inWords(status.replace(/_CLEANUP_[A-Z_]+$/, ""));
     const meaning: Pick<Reading, "kind" | "class" | "severity"> = failed
       ? { class: "alert", severity: "high" }
       : { class: "notification", ...(done && { kind: "recovered" }) };

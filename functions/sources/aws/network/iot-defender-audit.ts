@@ -60,12 +60,12 @@ export const iotDefenderAudit = awsEvent<Audit>({
       severity: found > 0 ? "high" : failed ? "medium" : undefined,
       title:
         found > 0
-          ? `Audit ${name} found what is not in order: ${found} of ${audit.totalChecksCount ?? "the"} checks`
+          ? `IoT audit ${name} found faults in ${found} of ${audit.totalChecksCount ?? "its"} checks`
           : failed
-            ? `Audit ${name} failed`
+            ? `IoT audit ${name} failed`
             : audit.taskStatus === "CANCELED"
-              ? `Audit ${name} was cancelled`
-              : `Audit ${name} found all in order`,
+              ? `IoT audit ${name} was cancelled`
+              : `IoT audit ${name} found all in order`,
       text: audit.auditDetails.find(({ message }) => message)?.message,
       resource: { name },
       facts: [

@@ -26,16 +26,20 @@ export const mediaconnectFlow = awsEvent({
     const status = detail.currentStatus ?? "";
     const alert = type === "MediaConnect Alert";
     const meaning = alert ? alertOf(detail.errored ?? true) : statusOf(status);
-    const what = type.includes("Output") ? "Output" : "Flow";
+    const what = type.includes("Output") ? "output" : "flow";
     const said = alert
       ? meaning.kind === "recovered"
-        ? "its error is over"
-        : "an error"
-      : inWords(status || "changed");
+        ? "no longer has its error"
+        : "has an error"
+      : status === "ERROR"
+        ? "has an error"
+        : status
+          ? `is now ${inWords(status)}`
+          : "has changed";
     return {
       situation: [alert ? "error" : "status", resources.at(-1), alert ? detail["error-code"] : undefined],
       ...meaning,
-      title: `${what} ${name}: ${said}`,
+      title: `MediaConnect ${what} ${name} ${said}`,
       text: detail["error-message"],
       resource: { name, arn: resources.at(-1) },
       facts: [

@@ -24,6 +24,7 @@ export const mediaconnectHealth = awsEvent({
   read: ({ detail: { unhealthy, current, previous }, resources, type, region }) => {
     const [flow, inner] = resources;
     const what = type.replace(/^MediaConnect (\w+) Health$/, "$1");
+    const of = inner ? ` of flow ${nameIn(flow) ?? ""}`.trimEnd() : "";
     const state = current?.state ?? current?.source_state;
     const errors = errorsIn(current?.tr101);
     const broken = unhealthy ?? (/^(DISCONNECTED|IDLE)$/i.test(state ?? "") || errors.length > 0);
@@ -34,11 +35,10 @@ export const mediaconnectHealth = awsEvent({
       kind: broken ? "problem" : "recovered",
       class: "alert",
       severity: broken ? "high" : undefined,
-      title: `${what} ${name} is ${broken ? "not healthy" : "healthy again"}`,
+      title: `MediaConnect ${what.toLowerCase()} ${name}${of} is ${broken ? "not healthy" : "healthy again"}`,
       text: errors.length > 0 ? `In its stream: ${errors.join(", ")}.` : undefined,
       resource: { name, arn: inner ?? flow },
       facts: [
-        fact("Flow", inner ? nameIn(flow) : undefined),
         fact("State", state && inWords(state)),
         fact("It was", before && before !== state ? inWords(before) : undefined),
         fact("Failover", current?.failover_switch ? "it uses the other source" : undefined),

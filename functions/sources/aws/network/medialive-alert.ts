@@ -23,16 +23,16 @@ export const medialiveAlert = awsEvent({
   read: ({ detail, resources, type, region }) => {
     const cleared = detail.alarm_state?.toUpperCase() === "CLEARED";
     const arn = detail.channel_arn ?? detail.multiplex_arn ?? resources[0];
-    const what = `${type.includes("Multiplex") ? "Multiplex" : "Channel"} ${nameIn(arn) ?? ""}`.trim();
+    const what = `${type.includes("Multiplex") ? "multiplex" : "channel"} ${nameIn(arn) ?? ""}`.trim();
     const alert = detail.alert_type ?? "an alert";
     return {
       situation: [arn, detail.pipeline, detail.alarm_id ?? alert],
       kind: cleared ? "recovered" : "problem",
       class: "alert",
       severity: cleared ? undefined : "high",
-      title: `${what}: ${alert}${cleared ? ", not any more" : ""}`,
+      title: `MediaLive ${what}: ${alert}${cleared ? ", not any more" : ""}`,
       text: detail.message,
-      resource: { name: what, arn },
+      resource: { name: `MediaLive ${what}`, arn },
       facts: [fact("Pipeline", detail.pipeline)],
       links: [resourceLink(arn, region)],
       line: cleared ? `not any more: ${alert}` : alert,

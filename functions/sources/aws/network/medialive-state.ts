@@ -30,7 +30,7 @@ export const medialiveState = awsEvent({
   }),
   read: ({ detail, resources, type, region }) => {
     const arn = detail.channel_arn ?? detail.multiplex_arn ?? resources[0];
-    const what = `${type.includes("Multiplex") ? "Multiplex" : "Channel"} ${nameIn(arn) ?? ""}`.trim();
+    const what = `${type.includes("Multiplex") ? "multiplex" : "channel"} ${nameIn(arn) ?? ""}`.trim();
     const input = type === "MediaLive Channel Input Change";
     const { said, ...meaning } = input
       ? {
@@ -44,9 +44,9 @@ export const medialiveState = awsEvent({
     return {
       situation: [input ? "input" : "state", arn, detail.pipeline],
       ...meaning,
-      title: `${what} ${said}`,
+      title: `MediaLive ${what} ${said}`,
       text: detail.message,
-      resource: { name: what, arn },
+      resource: { name: `MediaLive ${what}`, arn },
       facts: [
         fact("Input", detail.active_input_attachment_name),
         fact("Pipeline", detail.pipeline),

@@ -25,7 +25,7 @@ export const mediapackageProblem = awsEvent({
     const name = nameIn(arn) ?? "a channel";
     const endpoint = arn?.includes(":origin_endpoints/");
     const channel = arn?.includes(":channels/");
-    const what = `${endpoint ? "Endpoint" : channel ? "Channel" : "Asset"} ${name}`;
+    const what = `MediaPackage ${endpoint ? "endpoint" : channel ? "channel" : "asset"} ${name}`;
     const good = /^(VodAssetPlayable|HarvestJob.*Succeeded)$/.test(event);
     return {
       situation: [arn, good ? "VodAsset" : event],
@@ -49,5 +49,5 @@ const events: Readonly<Record<string, string>> = table({
   MaxIngestStreamsError: "more streams come in than it may take",
   MaxIngestBytesError: "more data comes in than it may take",
   KeyProviderError: "it gets no encryption keys",
-  VodAssetPlayable: "an asset can be played",
+  VodAssetPlayable: "it can be played",
 });

@@ -53,7 +53,8 @@ export const messageDelivery = awsEvent<Delivery>({
     const [kind = "MESSAGE", ...rest] = event.eventType.split("_");
     const status = rest.join("_");
     const good = /^(SUCCESSFUL|DELIVERED|COMPLETED|ANSWERED|ALL|SENT|QUEUED|PENDING|INITIATED|RINGING)$/.test(status);
-    const blame = /^(BLOCKED|SPAM|INVALID_MESSAGE|CARRIER_BLOCKED|PROTECT_BLOCKED|FAILED|TTL_EXPIRED)$/.test(status);
+    // That one recipient wants no messages is nobody's to mend.
+    const blame = /^(SPAM|INVALID_MESSAGE|CARRIER_BLOCKED|PROTECT_BLOCKED|FAILED|TTL_EXPIRED)$/.test(status);
     const what = kinds[kind] ?? "A message";
     const from = event.originationPhoneNumber;
     return {

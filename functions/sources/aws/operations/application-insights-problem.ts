@@ -3,6 +3,7 @@ import { awsEvent, fact, type Reading } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { nameIn, resourceOf } from "../arn-name.ts";
 import { text, time } from "../loose.ts";
+import { inWords } from "../outcome.ts";
 import { placeOf } from "../place.ts";
 import { severityOf } from "../security/severity.ts";
 
@@ -65,7 +66,7 @@ export const applicationInsightsProblem = awsEvent({
       text: insights,
       resource: resourceOf(affectedResource) ?? (resourceGroupName ? { name: resourceGroupName } : undefined),
       facts: [
-        fact("State", status.toLowerCase()),
+        fact("State", inWords(status)),
         fact("Application", resourceGroupName),
         fact("Began", event.detail.startTime),
         fact("Problem", problemId),

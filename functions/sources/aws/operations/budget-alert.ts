@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Severity } from "../../../domain/card.ts";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { consolePage } from "../console-page.ts";
 import { placeOf } from "../place.ts";
@@ -36,19 +37,20 @@ export const budgetAlert = awsEvent({
     const forecast = /forecast/i.test(kind);
     const amount = get(`${kind.toLowerCase()} amount`) ?? get("actual amount") ?? get("forecasted amount");
     const threshold = get("alert threshold");
+    const budgeted = get("budgeted amount");
     const below = threshold?.includes("<") ?? false;
+    const exceeded = !below && (numberIn(amount) ?? 0) > (numberIn(budgeted) ?? Number.POSITIVE_INFINITY);
+    const { title, severity } = told({ name, forecast, below, exceeded });
     const { account, partition } = placeOf(event, envelope);
     return {
       situation: [get("budget type"), name],
       class: "alert",
-      severity: forecast ? "medium" : "high",
-      title: `Budget ${name} ${forecast ? "will be" : "is"} ${below ? "below its threshold" : "exceeded"}${amount ? `: ${amount}${forecast ? " by forecast" : ""}` : ""}`,
-      text:
-        threshold &&
-        `Its threshold is ${threshold}${get("budgeted amount") ? `, its amount ${get("budgeted amount")}` : ""}.`,
+      severity,
+      title: `${title}${amount ? `: ${amount}${budgeted && !below ? ` of ${budgeted}` : ""}` : ""}`,
+      text: threshold && `Its threshold is ${threshold}${budgeted ? `, its amount ${budgeted}` : ""}.`,
       resource: { name },
       facts: [
-        fact("Budgeted", get("budgeted amount")),
+        fact("Budgeted", budgeted),
         fact("Threshold", threshold),
         fact(forecast ? "Forecast" : "Actual", amount),
         fact("Budget type", get("budget type")),
@@ -62,6 +64,30 @@ export const budgetAlert = awsEvent({
     };
   },
 });
+
+interface Told {
+  readonly name: string;
+  readonly forecast: boolean;
+  readonly below: boolean;
+  readonly exceeded: boolean;
+}
+
+/** Most thresholds lie below the amount: passing one is a warning, and the budget still holds. */
+const told = ({ name, forecast, below, exceeded }: Told): { title: string; severity: Severity } => {
+  const budget = `Budget ${name}`;
+  if (below) return { title: `${budget} ${forecast ? "will fall" : "is"} below its threshold`, severity: "medium" };
+  if (exceeded && !forecast) return { title: `${budget} is exceeded`, severity: "high" };
+  if (exceeded) return { title: `${budget} will be exceeded, by forecast`, severity: "medium" };
+  return forecast
+    ? { title: `${budget} will pass its threshold, by forecast`, severity: "low" }
+    : { title: `${budget} has passed its threshold`, severity: "medium" };
+};
+
+/** `$1,204.80` and `71%` as numbers; undefined where there is none. */
+const numberIn = (amount: string | undefined): number | undefined => {
+  const digits = /\d[\d,]*(\.\d+)?/.exec(amount?.slice(0, 100) ?? "")?.[0].replaceAll(",", "");
+  return digits === undefined ? undefined : Number(digits);
+};
 
 /** `Budgeted Amount: $0.20`, a line each. */
 const fieldsOf = (text: string): Map<string, string> =>

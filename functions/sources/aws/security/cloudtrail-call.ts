@@ -55,7 +55,13 @@ export const cloudtrailCall = awsEvent({
       text: errorCode
         ? [errorMessage ?? errorCode, call?.so && `Allowed, it means: ${call.so}`].filter(Boolean).join("\n")
         : call?.so,
-      resource: it ? { name: it, arn: arn ?? (named?.startsWith("arn:") ? named : undefined) } : undefined,
+      resource: it
+        ? {
+            name: it,
+            arn: arn ?? (named?.startsWith("arn:") ? named : undefined),
+            gone: !errorCode && /^(Delete|Terminate)/.test(eventName),
+          }
+        : undefined,
       facts: [
         fact("Call", `${service}:${eventName}`),
         fact("From", detail.sourceIPAddress),

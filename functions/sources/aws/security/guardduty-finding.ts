@@ -53,9 +53,11 @@ export const guarddutyFinding = awsEvent({
       }),
     }),
   }),
-  read: ({ detail, partition, region, account }) => {
+  read: (event) => {
+    const { detail, partition, region } = event;
     const { id, arn, type, title, description, service, resource } = detail;
-    const about = affected(resource);
+    const account = detail.accountId ?? event.account;
+    const about = affected(resource, { partition, region, account });
     const threat = threatOf(type);
     const seen = action(service?.action);
     const sample = service?.additionalInfo?.sample === true;
@@ -83,7 +85,7 @@ export const guarddutyFinding = awsEvent({
         ),
       ],
       ...(service?.archived && { line: "the finding was archived" }),
-      origin: { account: detail.accountId ?? account },
+      origin: { account },
       runbook: threat.runbook,
     };
   },

@@ -59,10 +59,14 @@ interface Named {
 }
 
 /** What the finding is about: whatever of these it names first. */
-export const affected = (resource: Affected | undefined): { name: string; arn?: string } | undefined => {
+export const affected = (
+  resource: Affected | undefined,
+  { partition, region, account }: { partition: string; region: string; account: string },
+): { name: string; arn?: string } | undefined => {
   const { rdsDbInstanceDetails: database, lambdaDetails: lambda, s3BucketDetails: buckets = [] } = resource ?? {};
+  const instance = resource?.instanceDetails?.instanceId;
   const named: readonly Named[] = [
-    { name: resource?.instanceDetails?.instanceId },
+    instance ? { name: instance, arn: `arn:${partition}:ec2:${region}:${account}:instance/${instance}` } : {},
     { name: database?.dbInstanceIdentifier, arn: database?.dbInstanceArn },
     { name: lambda?.functionName, arn: lambda?.functionArn },
     resource?.eksClusterDetails ?? {},

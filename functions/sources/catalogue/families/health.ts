@@ -73,32 +73,39 @@ export const health: Family = {
     "Image Set Deleted": { ...imageSet, says: noted("was deleted") },
   },
   "aws.omics": {
-    "Run Status Change": omics("Workflow run {arn}", {
+    "Run Status Change": omics("HealthOmics run {arn}", {
       resource: "arn",
       means: "The engine's log of the run says which task ended it.",
     }),
-    "Task Status Change": omics("Task {arn}", { resource: "arn" }),
-    "Workflow Status Change": omics("Workflow {arn}", { resource: "arn" }),
-    "Annotation Import Job Status Change": omics("Import of annotations into {storeName|storeId}"),
-    "Variant Import Job Status Change": omics("Import of variants into {storeName|storeId}"),
-    "Annotation Store Status Change": omics("Annotation store {storeName|storeId}", { resource: "arn" }),
-    "Variant Store Status Change": omics("Variant store {storeName|storeId}", { resource: "arn" }),
-    "Sequence Store Status Change": omics("Sequence store {id}", { resource: "arn" }),
-    "Reference Store Status Change": omics("Reference store {id}", { resource: "arn" }),
-    "Read Set Status Change": omics("Read set {id}", { resource: "arn", facts: { Store: "sequenceStoreId" } }),
-    "Read Set Activation Job Status Change": omics("Activation of read sets in {sequenceStoreId}", {
+    "Task Status Change": omics("HealthOmics task {arn}", { resource: "arn" }),
+    "Workflow Status Change": omics("HealthOmics workflow {arn}", { resource: "arn" }),
+    "Annotation Import Job Status Change": omics("HealthOmics: import of annotations into {storeName|storeId}"),
+    "Variant Import Job Status Change": omics("HealthOmics: import of variants into {storeName|storeId}"),
+    "Annotation Store Status Change": omics("HealthOmics annotation store {storeName|storeId}", { resource: "arn" }),
+    "Variant Store Status Change": omics("HealthOmics variant store {storeName|storeId}", { resource: "arn" }),
+    "Sequence Store Status Change": omics("HealthOmics sequence store {id}", { resource: "arn" }),
+    "Reference Store Status Change": omics("HealthOmics reference store {id}", { resource: "arn" }),
+    "Read Set Status Change": omics("HealthOmics read set {id}", {
+      resource: "arn",
+      facts: { Store: "sequenceStoreId" },
+    }),
+    "Read Set Activation Job Status Change": omics("HealthOmics: activation of read sets in {sequenceStoreId}", {
       facts: { Job: "id" },
     }),
-    "Read Set Export Job Status Change": omics("Export of read sets from {sequenceStoreId}", { facts: { Job: "id" } }),
-    "Read Set Import Job Status Change": omics("Import of read sets into {sequenceStoreId}", { facts: { Job: "id" } }),
-    "Reference Status Change": omics("Reference genome {id}", {
+    "Read Set Export Job Status Change": omics("HealthOmics: export of read sets from {sequenceStoreId}", {
+      facts: { Job: "id" },
+    }),
+    "Read Set Import Job Status Change": omics("HealthOmics: import of read sets into {sequenceStoreId}", {
+      facts: { Job: "id" },
+    }),
+    "Reference Status Change": omics("HealthOmics reference genome {id}", {
       resource: "arn",
       facts: { Store: "referenceStoreId" },
     }),
-    "Reference Import Job Status Change": omics("Import of references into {referenceStoreId}", {
+    "Reference Import Job Status Change": omics("HealthOmics: import of references into {referenceStoreId}", {
       facts: { Job: "id" },
     }),
-    "S3 Access Policy Status Change": omics("S3 access policy of {storeId}", {
+    "S3 Access Policy Status Change": omics("HealthOmics: S3 access policy of {storeId}", {
       resource: "s3AccessPointArn",
       facts: { "Kind of store": "storeType" },
     }),
