@@ -31,6 +31,8 @@ export const emptyBook: Book = { revision: 0, accounts: {}, runbooks: [], portal
 
 export const MOST_ACCOUNTS = 300;
 export const MOST_RUNBOOKS = 200;
+/** A book is one item, which DynamoDB refuses from 400 KB on: what cannot be stored would come again and again. Bytes as JSON. */
+const MOST_BYTES = 300 * 1024;
 const MOST_NAME = 80;
 const MOST_ABOUT = 120;
 const MOST_ADVICE = 500;
@@ -68,10 +70,13 @@ export const accountInWords = (account: string, accounts: Book["accounts"]): str
   return `${[name.alias, name.environment].filter(Boolean).join(" ")} (${account})`;
 };
 
+/** The book after a change, or as it was where it would not fit. */
+const within = (book: Book, next: Book): Book => (Buffer.byteLength(JSON.stringify(next)) <= MOST_BYTES ? next : book);
+
 /** The book with an account's name; unchanged where there are too many. */
 export const withAccount = (book: Book, account: string, name: AccountName): Book =>
   Object.hasOwn(book.accounts, account) || Object.keys(book.accounts).length < MOST_ACCOUNTS
-    ? { ...book, accounts: { ...book.accounts, [account]: name } }
+    ? within(book, { ...book, accounts: { ...book.accounts, [account]: name } })
     : book;
 
 export const withoutAccount = (book: Book, account: string): Book => {
@@ -84,7 +89,7 @@ export const withRunbook = (book: Book, { about, advice }: TeamRunbook): Book =>
   const others = book.runbooks.filter((each) => !sameText(each.about, about));
   if (others.length >= MOST_RUNBOOKS) return book;
   const runbook = { about: about.slice(0, MOST_ABOUT), advice: advice.slice(0, MOST_ADVICE) };
-  return { ...book, runbooks: [runbook, ...others] };
+  return within(book, { ...book, runbooks: [runbook, ...others] });
 };
 
 export const withoutRunbook = (book: Book, about: string): Book => {

@@ -16,15 +16,19 @@ export const fitness = ({ content, fingerprint }: Alert, about: string): number 
     fingerprint,
   ];
   if (names.some((name) => name.toLowerCase().includes(wanted))) return 2;
-  const tokens = wordsIn(wanted);
+  const tokens = [...new Set(wordsIn(wanted))].slice(0, MOST_WORDS);
   const there = wordsIn(names.join(" "));
   return tokens.length > 0 && tokens.every((token) => there.some((word) => alike(word, token))) ? 1 : 0;
 };
 
+/** Each word is compared with each of every alert: so many are enough to find one. */
+const MOST_WORDS = 12;
+
 /** The alerts that fit best, in the order they were given. */
 export const fitting = (alerts: readonly Alert[], about: string): readonly Alert[] => {
-  const best = Math.max(0, ...alerts.map((alert) => fitness(alert, about)));
-  return best === 0 ? [] : alerts.filter((alert) => fitness(alert, about) === best);
+  const weighed = alerts.map((alert) => ({ alert, fits: fitness(alert, about) }));
+  const best = weighed.reduce((most, { fits }) => Math.max(most, fits), 0);
+  return best === 0 ? [] : weighed.filter(({ fits }) => fits === best).map(({ alert }) => alert);
 };
 
 const wordsIn = (text: string): readonly string[] =>

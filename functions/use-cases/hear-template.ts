@@ -7,13 +7,14 @@ import {
   updateFor,
 } from "../domain/template.ts";
 import type { Instant } from "../domain/time.ts";
-import type { Deliveries, EndpointStore, TemplateStore } from "../ports.ts";
+import type { Deliveries, EndpointStore, System, TemplateStore } from "../ports.ts";
 import type { OperationOf } from "../records.ts";
 
 export interface HearTemplateDeps {
-  readonly templates: Pick<TemplateStore, "get" | "put">;
+  readonly templates: Pick<TemplateStore, "get" | "put" | "of">;
   readonly endpoints: Pick<EndpointStore, "get">;
   readonly deliveries: Deliveries;
+  readonly system: Pick<System, "log">;
   /** The latest versions of our templates. */
   readonly versions: TemplateVersions;
 }
@@ -25,9 +26,12 @@ interface Heard {
   readonly at: Instant;
 }
 
+/** How many templates of a customer are known by name: whoever has an address could tell of any number. */
+const MOST_TEMPLATES = 1000;
+
 /**
  * A monitoring template told of itself. Says whether that is news for the channel (the first time, or a new version);
- * that an update exists is told once for each version, with the command.
+ * that an update exists is told once for each version, with the command. One too many is not kept, and no news.
  */
 export const hearTemplate = async (
   deps: HearTemplateDeps,
@@ -36,6 +40,10 @@ export const hearTemplate = async (
 ): Promise<boolean> => {
   const key = templateKey(installed);
   const before = await deps.templates.get(customer, key);
+  if (!before && (await deps.templates.of(customer)).length >= MOST_TEMPLATES) {
+    deps.system.log.warn("template.too-many");
+    return false;
+  }
   // The event that was news is remembered, so that a replay of it is news again.
   const isNews = before === undefined || before.version !== installed.version || before.news === event;
   const { silentAt: _, ...rest } = before ?? { toldVersion: undefined };

@@ -43,6 +43,17 @@ describe("what teams tell", () => {
     expect(advised.runbooks).toHaveLength(MOST_RUNBOOKS);
   });
 
+  it("fits into one item of the table, whatever it is written in", () => {
+    const long = "\u{1f512}".repeat(400);
+    let book = emptyBook;
+    for (let index = 0; index < MOST_RUNBOOKS; index += 1)
+      book = withRunbook(book, { about: `${index} ${long}`, advice: long });
+    for (let account = 0; account < MOST_ACCOUNTS; account += 1)
+      book = withAccount(book, String(100000000000 + account), { alias: long, team: long });
+    expect(book.runbooks.length).toBeGreaterThan(0);
+    expect(Buffer.byteLength(JSON.stringify(book))).toBeLessThan(400_000);
+  });
+
   it("is the same book where nothing changed, so that nothing is written", () => {
     expect(withoutAccount(emptyBook, "111111111111")).toBe(emptyBook);
     expect(withoutAccount(emptyBook, "constructor")).toBe(emptyBook);
