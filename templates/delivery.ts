@@ -147,6 +147,9 @@ const key = ({ slug }: Template, publishers: readonly Publisher[]): Resource => 
       ],
     },
   },
+  accepted: {
+    CKV_AWS_33: "Everybody is whoever of this account may publish, and through SNS only: the condition says so.",
+  },
 });
 
 /** Exactly the services that publish, for this account only, and over TLS only. */

@@ -1,4 +1,4 @@
-import { Document, isCollection, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import { Document, Scalar, type YAMLMap, YAMLSeq } from "yaml";
 import type { Compiled } from "../compile.ts";
 import { requirements, topic } from "../delivery.ts";
 import { kinds } from "../kinds/index.ts";
@@ -10,6 +10,7 @@ import { groups } from "./groups.ts";
 import { programText } from "./programs.ts";
 import { type Body, type Node, type Translated, translate } from "./translate.ts";
 import { pascal, told } from "./words.ts";
+import { list, type Made, map, scalar } from "./yaml-node.ts";
 
 /**
  * A template as CloudFormation reads it, in the short form of its functions.
@@ -40,28 +41,6 @@ export const cloudformation = (compiled: Compiled): string => {
   }) as Document.Parsed["contents"];
   document.commentBefore = told(template.slug, "#").slice(1);
   return document.toString({ lineWidth: 0 });
-};
-
-type Made = Scalar | YAMLMap | YAMLSeq;
-
-const scalar = (value: Plain, tag?: string): Scalar => {
-  const made = new Scalar(value);
-  if (tag) made.tag = tag;
-  return made;
-};
-const map = (entries: Readonly<Record<string, Made | undefined>>): YAMLMap => {
-  const made = new YAMLMap();
-  for (const [key, value] of Object.entries(entries)) if (value) made.add({ key: scalar(key), value });
-  return made;
-};
-const list = (items: readonly Made[], tag?: string): YAMLSeq => {
-  const made = new YAMLSeq();
-  made.items = [...items];
-  if (tag) {
-    made.tag = tag;
-    made.flow = items.every((item) => !isCollection(item) || item.flow === true);
-  }
-  return made;
 };
 
 interface Writer {
@@ -186,14 +165,20 @@ const parameterOf = (parameter: Parameter): Made => {
   return map({
     Type: scalar(types[type]),
     Description: scalar(about),
-    Default: preset === undefined ? undefined : scalar(typeof preset === "object" ? preset.join(",") : preset),
+    Default: preset === undefined ? undefined : scalar(presetOf(preset)),
     AllowedValues:
-      type === "switch" ? list([scalar(true), scalar(false)]) : allowed && list(allowed.map((one) => scalar(one))),
+      type === "switch" ? list([scalar("true"), scalar("false")]) : allowed && list(allowed.map((one) => scalar(one))),
     AllowedPattern: pattern === undefined ? undefined : scalar(pattern),
     MinValue: minimum === undefined ? undefined : scalar(minimum),
     MaxValue: maximum === undefined ? undefined : scalar(maximum),
     NoEcho: secret ? scalar(true) : undefined,
   });
+};
+
+/** CloudFormation has no booleans: what is compared with "true" has to be that text. */
+const presetOf = (preset: NonNullable<Parameter["default"]>): Plain => {
+  if (typeof preset === "object") return preset.join(",");
+  return typeof preset === "boolean" ? String(preset) : preset;
 };
 
 const interfaceOf = (parameters: readonly Parameter[]): Made =>
@@ -255,7 +240,8 @@ const metadataOf = (accepted: Translated["accepted"]): Made | undefined => {
 
 const insert = (write: Writer, properties: YAMLMap, { inside, body }: Translated): void => {
   if (!inside) return;
-  const made = propertiesOf(write, body);
+  const alone = body.get("");
+  const made = alone ? nodeOf(write, alone) : propertiesOf(write, body);
   if (!inside.list) properties.set(scalar(inside.at), made);
   else {
     const there = properties.get(inside.at);

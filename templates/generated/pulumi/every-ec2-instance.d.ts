@@ -18,6 +18,10 @@ export interface EveryEc2InstanceArgs {
   cpuUtilizationThreshold?: number;
   /** How many credits must be left. In credits; -1 switches the rule off. Default: 20. */
   cpuCreditsThreshold?: number;
+  /** How much of the burst must be left. In percent; -1 switches the rule off. Default: 20. */
+  ebsIoBalanceThreshold?: number;
+  /** How much of the burst must be left. In percent; -1 switches the rule off. Default: 20. */
+  ebsByteBalanceThreshold?: number;
   /** Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one. Default: true. */
   sendHeartbeat?: boolean;
   /** Sends one alert right after the template is deployed, by the way that real ones go. Needs the heartbeat. Default: true. */

@@ -16,6 +16,8 @@ class EveryEc2Instance extends pulumi.ComponentResource {
     const statusCheckThreshold = args.statusCheckThreshold ?? 0;
     const cpuUtilizationThreshold = args.cpuUtilizationThreshold ?? 90;
     const cpuCreditsThreshold = args.cpuCreditsThreshold ?? 20;
+    const ebsIoBalanceThreshold = args.ebsIoBalanceThreshold ?? 20;
+    const ebsByteBalanceThreshold = args.ebsByteBalanceThreshold ?? 20;
     const sendHeartbeat = args.sendHeartbeat ?? true;
     const sendTestAlert = args.sendTestAlert ?? true;
     if (createTopic && args.endpointUrl === undefined) throw new Error("A topic of its own needs the address of the channel's endpoint.");
@@ -314,6 +316,54 @@ class EveryEc2Instance extends pulumi.ComponentResource {
         ],
         comparisonOperator: "LessThanThreshold",
         threshold: cpuCreditsThreshold,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "every-ec2-instance" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (ebsIoBalanceThreshold !== -1) {
+      new aws.cloudwatch.MetricAlarm(`${name}-ebs-io-balance`, {
+        name: pulumi.interpolate`${prefix}-ebs-io-balance`,
+        alarmDescription: "The instance has nearly used up its burst of disk operations: its disks will get slow.",
+        metricQueries: [
+          {
+            id: "result",
+            expression: pulumi.interpolate`SELECT MIN("EBSIOBalance%") FROM SCHEMA("AWS/EC2", InstanceId) ${where} GROUP BY InstanceId ORDER BY MIN() ASC`,
+            label: "Burst of disk operations",
+            period: 300,
+            returnData: true,
+          },
+        ],
+        comparisonOperator: "LessThanThreshold",
+        threshold: ebsIoBalanceThreshold,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "every-ec2-instance" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (ebsByteBalanceThreshold !== -1) {
+      new aws.cloudwatch.MetricAlarm(`${name}-ebs-byte-balance`, {
+        name: pulumi.interpolate`${prefix}-ebs-byte-balance`,
+        alarmDescription: "The instance has nearly used up its burst of disk throughput: its disks will get slow.",
+        metricQueries: [
+          {
+            id: "result",
+            expression: pulumi.interpolate`SELECT MIN("EBSByteBalance%") FROM SCHEMA("AWS/EC2", InstanceId) ${where} GROUP BY InstanceId ORDER BY MIN() ASC`,
+            label: "Burst of disk throughput",
+            period: 300,
+            returnData: true,
+          },
+        ],
+        comparisonOperator: "LessThanThreshold",
+        threshold: ebsByteBalanceThreshold,
         evaluationPeriods: 1,
         datapointsToAlarm: 1,
         treatMissingData: "notBreaching",

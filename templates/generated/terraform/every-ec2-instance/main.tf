@@ -390,6 +390,60 @@ resource "aws_cloudwatch_metric_alarm" "cpu_credits" {
   depends_on = [aws_sns_topic_subscription.subscription]
 }
 
+resource "aws_cloudwatch_metric_alarm" "ebs_io_balance" {
+  count = var.ebs_io_balance_threshold != -1 ? 1 : 0
+
+  alarm_name          = "${var.name}-ebs-io-balance"
+  alarm_description   = "The instance has nearly used up its burst of disk operations: its disks will get slow."
+  comparison_operator = "LessThanThreshold"
+  threshold           = var.ebs_io_balance_threshold
+  evaluation_periods  = 1
+  datapoints_to_alarm = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  tags = {
+    "marbot:template" = "every-ec2-instance"
+  }
+
+  metric_query {
+    id          = "result"
+    expression  = "SELECT MIN(\"EBSIOBalance%\") FROM SCHEMA(\"AWS/EC2\", InstanceId) ${var.where} GROUP BY InstanceId ORDER BY MIN() ASC"
+    label       = "Burst of disk operations"
+    period      = 300
+    return_data = true
+  }
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
+resource "aws_cloudwatch_metric_alarm" "ebs_byte_balance" {
+  count = var.ebs_byte_balance_threshold != -1 ? 1 : 0
+
+  alarm_name          = "${var.name}-ebs-byte-balance"
+  alarm_description   = "The instance has nearly used up its burst of disk throughput: its disks will get slow."
+  comparison_operator = "LessThanThreshold"
+  threshold           = var.ebs_byte_balance_threshold
+  evaluation_periods  = 1
+  datapoints_to_alarm = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  tags = {
+    "marbot:template" = "every-ec2-instance"
+  }
+
+  metric_query {
+    id          = "result"
+    expression  = "SELECT MIN(\"EBSByteBalance%\") FROM SCHEMA(\"AWS/EC2\", InstanceId) ${var.where} GROUP BY InstanceId ORDER BY MIN() ASC"
+    label       = "Burst of disk throughput"
+    period      = 300
+    return_data = true
+  }
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
 resource "aws_cloudwatch_metric_alarm" "undelivered" {
   count = var.create_topic ? 1 : 0
 

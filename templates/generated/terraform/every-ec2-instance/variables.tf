@@ -89,6 +89,38 @@ variable "cpu_credits_threshold" {
   }
 }
 
+variable "ebs_io_balance_threshold" {
+  description = "How much of the burst must be left. In percent; -1 switches the rule off."
+  type        = number
+  default     = 20
+
+  validation {
+    condition     = var.ebs_io_balance_threshold >= -1
+    error_message = "Must be at least -1."
+  }
+
+  validation {
+    condition     = var.ebs_io_balance_threshold <= 100
+    error_message = "Must be at most 100."
+  }
+}
+
+variable "ebs_byte_balance_threshold" {
+  description = "How much of the burst must be left. In percent; -1 switches the rule off."
+  type        = number
+  default     = 20
+
+  validation {
+    condition     = var.ebs_byte_balance_threshold >= -1
+    error_message = "Must be at least -1."
+  }
+
+  validation {
+    condition     = var.ebs_byte_balance_threshold <= 100
+    error_message = "Must be at most 100."
+  }
+}
+
 variable "send_heartbeat" {
   description = "Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one."
   type        = bool
