@@ -14,11 +14,11 @@ it("P31: over everything that can happen no permission is missing, and none is u
     const at = day.now();
     await day.alarm({ name: "cpu-high", at }, { platform });
     await day.fastForward("6 minutes");
-    const card = ops.cards()[0]?.id;
+    const alarm = () => ops.cards().find(({ text }) => text.includes("cpu-high"));
     await day.post(enrichment("cpu-high", at), { suffix: "/enrichment", platform });
     await day.fastForward("3 seconds");
-    await ops.press("Acknowledge", "Ada", card);
-    const graph = /https?:[^"]+\/v1\/image\/[^"]+/.exec(JSON.stringify(ops.cards()[0]?.card))?.[0];
+    await ops.press("Acknowledge", "Ada", alarm()?.id);
+    const graph = /https?:[^"]+\/v1\/image\/[^"]+/.exec(JSON.stringify(alarm()?.card))?.[0];
     if (graph) await day.request("GET", new URL(graph).pathname);
     await day.alarm({ name: "cpu-high", state: "OK" }, { platform });
     await day.alarm({ name: "quiet", state: "OK" }, { platform });
