@@ -33,7 +33,8 @@ const services = [
       cwd: folder,
       env: { ...env, CHECKPOINT_DISABLE: "1" },
       maxBuffer: 64 * 1024 * 1024,
-      timeout: 600_000,
+      // Fifty modules on two cores: an emulator is one process.
+      timeout: 1_500_000,
     };
     return (await promisify(execFile)("terraform", args, options)).stdout;
   };
@@ -84,7 +85,7 @@ const services = [
     const destroyed = await terraform("destroy", "-auto-approve", "-input=false", "-no-color", "-parallelism=20");
     expect(destroyed).toContain(`${declared.length} destroyed.`);
     process.stdout.write(`${uses.length} modules, ${declared.length} resources: planned, created, destroyed\n`);
-  }, 900_000);
+  }, 2_400_000);
 });
 
 interface Validation {
