@@ -65,6 +65,19 @@ it("keeps the lines and the indentation of a raw payload", () => {
   expect(lines).toEqual(["{", '\u00a0\u00a0"a": {', "\u00a0", '\u00a0\u00a0\u00a0\u00a0"b": 1', "\u00a0\u00a0}", "}"]);
 });
 
+it("writes the links that no button is left for into the text", () => {
+  const links = ["alarm", "metric", "instance", "group", "log", "dashboard"].map((label) => ({
+    label,
+    url: `https://console.aws.amazon.com/${label}`,
+  }));
+  const card = adaptiveCard({ card: { ...alarmCard, content: { ...alarmCard.content, links } } });
+  const written = all(card.body, "TextRun").filter(({ selectAction }) => selectAction !== undefined);
+  expect(written.map(({ text, selectAction }) => [text, (selectAction as { url: string }).url])).toEqual([
+    ["log", "https://console.aws.amazon.com/log"],
+    ["dashboard", "https://console.aws.amazon.com/dashboard"],
+  ]);
+});
+
 it("shows six actions at most, buttons first, and links to web addresses only", () => {
   const links = [
     "javascript:alert(1)",

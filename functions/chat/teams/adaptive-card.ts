@@ -55,10 +55,10 @@ const CARD_SIZE = 25 * 1024;
 
 /** How much of the content and the timeline a card shows; the first that fits is taken. */
 const details = [
-  { text: 2000, facts: 20, fact: 500, raw: 2500, rawLines: 40, timeline: 10, changes: 5, logLines: 8 },
-  { text: 1000, facts: 15, fact: 200, raw: 1500, rawLines: 25, timeline: 8, changes: 3, logLines: 5 },
-  { text: 500, facts: 8, fact: 100, raw: 500, rawLines: 10, timeline: 5, changes: 2, logLines: 2 },
-  { text: 100, facts: 3, fact: 40, raw: 0, rawLines: 0, timeline: 2, changes: 0, logLines: 0 },
+  { text: 2000, facts: 20, fact: 500, links: 5, raw: 2500, rawLines: 40, timeline: 10, changes: 5, logLines: 8 },
+  { text: 1000, facts: 15, fact: 200, links: 5, raw: 1500, rawLines: 25, timeline: 8, changes: 3, logLines: 5 },
+  { text: 500, facts: 8, fact: 100, links: 3, raw: 500, rawLines: 10, timeline: 5, changes: 2, logLines: 2 },
+  { text: 100, facts: 3, fact: 40, links: 0, raw: 0, rawLines: 0, timeline: 2, changes: 0, logLines: 0 },
 ] as const;
 type Detail = (typeof details)[number];
 
@@ -79,6 +79,7 @@ const render = (input: TeamsCard, detail: Detail): AdaptiveCard => {
       heading(card, nameOf),
       ...paragraphs(clip(legible(card.content.text ?? ""), detail.text), 12),
       ...facts(card.content, detail),
+      ...moreLinks(card, detail),
       ...raw(card.content, detail),
       ...adviceElements(card),
       ...(card.findings ? findingElements(card.findings, detail) : []),
@@ -166,7 +167,25 @@ const moment = (at: string, beginning: string): string => {
   return `${new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" })} ${time}`;
 };
 
-/** Buttons, then links while there is room: Teams shows six actions. */
+/** Teams shows no more buttons below a card. */
+const BUTTONS_SHOWN = 6;
+
+/** Links for which no button is left, in a line of text: an alarm's log is the fourth. */
+const moreLinks = ({ buttons, content }: Card, { links: count }: Detail): Element[] => {
+  const more = linksOf(content).slice(BUTTONS_SHOWN - buttons.length, BUTTONS_SHOWN - buttons.length + count);
+  const line = more.flatMap(({ title, url }, index) => [
+    ...(index === 0 ? [] : [run(" · ")]),
+    { ...run(title), underline: true, selectAction: { type: "Action.OpenUrl", url } },
+  ]);
+  return line.length === 0 ? [] : [paragraph(line)];
+};
+
+const linksOf = ({ links }: Content): readonly { readonly title: string; readonly url: string }[] =>
+  links
+    .filter(({ url }) => isWebAddress(url))
+    .map(({ label, url }) => ({ title: clip(legible(label).trim(), 75) || "Open", url }));
+
+/** Buttons, then links while there is room. */
 const actions = ({ buttons, content }: Card): { actions?: Element[] } => {
   const presses = buttons.map(({ id, label, style, alert }) => ({
     type: "Action.Execute",
@@ -176,10 +195,8 @@ const actions = ({ buttons, content }: Card): { actions?: Element[] } => {
     data: { alert },
     ...(style !== "plain" && { style: style === "primary" ? "positive" : "destructive" }),
   }));
-  const links = content.links
-    .filter(({ url }) => isWebAddress(url))
-    .map(({ label, url }) => ({ type: "Action.OpenUrl", title: clip(legible(label).trim(), 75) || "Open", url }));
-  const all = [...presses, ...links].slice(0, 6);
+  const links = linksOf(content).map((link) => ({ type: "Action.OpenUrl", ...link }));
+  const all = [...presses, ...links].slice(0, BUTTONS_SHOWN);
   return all.length === 0 ? {} : { actions: all };
 };
 
