@@ -9,6 +9,8 @@ export interface Example {
   readonly contentType: string;
   /** Set where the fixture is a message that Amazon SNS delivers. */
   readonly sns?: { readonly subject?: string };
+  /** What the function of a monitoring template finds out about it, sent a moment later to `<endpoint>/enrichment`. */
+  readonly enrichment?: string;
 }
 
 /** What an example is chosen by; there are too many of them to send all bodies to the page. */
@@ -21,19 +23,37 @@ export interface ExampleName {
 const events = fileURLToPath(new URL("../../../test/events/", import.meta.url));
 const sources = fileURLToPath(new URL("../../../functions/sources/", import.meta.url));
 
-/** All fixtures, by source and case; none where the tests are not installed. */
+/** What the rules of the monitoring templates send: `template/<slug>/<rule>`. */
+const TEMPLATE = "template/";
+
+/** Loaded when somebody asks: the library of templates is of no use to a start. */
+const templates = () => import("../../../scripts/template-event.ts");
+
+/** All fixtures, by source and case, and what templates send; no fixtures where the tests are not installed. */
 export const examples = async (): Promise<readonly ExampleName[]> => {
   const families = await familiesOf();
-  return (await fixtures()).map((path) => {
+  const recorded = (await fixtures()).map((path) => {
     const name = nameOf(path);
     return { name, family: families.get(name.split("/")[0] ?? "") ?? "" };
   });
+  const { playable } = await templates();
+  return [...playable().map((rule) => ({ name: TEMPLATE + rule, family: "template" })), ...recorded];
 };
 
-/** One of them with its body; undefined where there is none of that name. */
-export const exampleNamed = async (name: string): Promise<Example | undefined> => {
+/** One of them with its body; undefined where there is none of that name. What a template sends happens at `now` (ISO). */
+export const exampleNamed = async (name: string, now: string): Promise<Example | undefined> => {
+  if (name.startsWith(TEMPLATE)) return played(name, now);
   const path = (await fixtures()).find((candidate) => nameOf(candidate) === name);
   return path === undefined ? undefined : example(path, await readFile(`${events}${path}`, "utf8"));
+};
+
+const played = async (name: string, now: string): Promise<Example | undefined> => {
+  const { playable, templateEvent } = await templates();
+  const rule = name.slice(TEMPLATE.length);
+  if (!playable().includes(rule)) return undefined;
+  const { subject, message, enrichment } = templateEvent(rule, now);
+  const sns = subject === undefined ? {} : { subject };
+  return { name, body: message, contentType: "text/plain", sns, ...(enrichment !== undefined && { enrichment }) };
 };
 
 /** Paths below test/events of a source's folder: what lies beside the folders is no event of its own. */

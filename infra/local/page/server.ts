@@ -48,7 +48,8 @@ export const page = async ({ method, path }: PageRequest): Promise<PageAnswer | 
   bundle ??= bundlePage();
   const [where = ""] = path.split("?");
   if (where.startsWith(ONE_EXAMPLE)) {
-    const found = await exampleNamed(where.slice(ONE_EXAMPLE.length));
+    const now = new URLSearchParams(path.slice(where.length)).get("now") ?? new Date().toISOString();
+    const found = await exampleNamed(where.slice(ONE_EXAMPLE.length), now);
     return found && text("application/json", JSON.stringify(found));
   }
   switch (where) {

@@ -69,7 +69,9 @@ export const read = (path: "state" | "conversations" | "events" | "surfaces"): P
 
 export const readExamples = async (): Promise<readonly ExampleName[]> => JSON.parse(await call("/_page/examples"));
 
-export const readExample = async (name: string): Promise<Example> => JSON.parse(await call(`/_page/examples/${name}`));
+/** An example as it happens at a moment (milliseconds). */
+export const readExample = async (name: string, now: number): Promise<Example> =>
+  JSON.parse(await call(`/_page/examples/${name}?now=${new Date(now).toISOString()}`));
 
 export const press = (input: {
   platform: Platform;
@@ -128,6 +130,10 @@ export const publish = async (input: { endpoint: string; subject?: string; messa
   await call("/_local/publish", input);
   return "SNS delivered it";
 };
+
+/** What the function of a monitoring template found out about an alarm, posted by its own way. */
+export const postEnrichment = (endpoint: string, body: string): Promise<string> =>
+  postEvent(`${endpoint}/enrichment`, body, "application/json");
 
 /** The address as this page reaches it: it may have been opened under another name of this machine. */
 export const hereOf = (address: string): string => {

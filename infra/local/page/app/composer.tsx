@@ -4,6 +4,7 @@ import {
   type Example,
   type ExampleName,
   hereOf,
+  postEnrichment,
   postEvent,
   publish,
   readExample,
@@ -50,7 +51,7 @@ export const Composer = ({
       setSns(read.sns !== undefined);
     };
     setText("");
-    readExample(name).then(show, () => setResult({ text: `${name} could not be read.`, good: false }));
+    readExample(name, Date.now()).then(show, () => setResult({ text: `${name} could not be read.`, good: false }));
     return () => {
       wanted = false;
     };
@@ -59,12 +60,17 @@ export const Composer = ({
   const send = async (): Promise<void> => {
     if (!selected) return;
     setBusy(true);
-    const body = asOfNow(text, now ? Date.parse(now) : Date.now());
+    const at = now ? Date.parse(now) : Date.now();
+    const body = asOfNow(text, at);
     try {
       const answer = sns
         ? await publish({ endpoint: selected.url, ...example?.sns, message: body })
         : await postEvent(selected.url, body, example?.contentType ?? "text/plain");
       setResult({ text: answer, good: !/^[45]/.test(answer) });
+      const found = example?.enrichment === undefined ? undefined : (await readExample(name, at)).enrichment;
+      if (found === undefined) return;
+      const enriched = await postEnrichment(selected.url, found);
+      setResult({ text: `${answer}; findings: ${enriched}`, good: !/^[45]/.test(enriched) });
     } catch (problem) {
       setResult({ text: problem instanceof Error ? problem.message : "It could not be sent.", good: false });
     } finally {

@@ -3,7 +3,7 @@ import { act, type Conversation, move, press, type ShownView } from "./api.ts";
 import { SlackHome } from "./home.tsx";
 import { Icon, platformName } from "./icons.tsx";
 import { type MessageContext, MessageRow, nameOf } from "./message.tsx";
-import { SayBox, type SayProps, speak, told } from "./say.tsx";
+import { SayBox, told } from "./say.tsx";
 import { titleOf } from "./sidebar.tsx";
 import { type Thread, threadsFor } from "./threads.ts";
 import { dayOf } from "./words.ts";
@@ -30,7 +30,7 @@ export const ConversationView = ({
   const [pending, setPending] = useState<MessageContext["pending"]>();
   const { platform, person } = context;
   const threads = threadsFor(conversation, person).slice(-MOST);
-  const end = useStickyEnd(conversation.conversation, conversation.messages.length);
+  const end = useStickyEnd(conversation.conversation);
 
   const pressButton: MessageContext["press"] = async (message, button, inputs = {}) => {
     setPending({ message, button });
@@ -93,7 +93,7 @@ export const ConversationView = ({
         aria-label={`Messages in ${titleOf(conversation)}`}
         ref={end}
       >
-        {threads.length === 0 && <Nothing {...{ conversation, person, hasEndpoint, done }} />}
+        {threads.length === 0 && <Nothing {...conversation} />}
         {threads.map((thread, index) => (
           <div key={thread.root.id}>
             <DayLine before={threads[index - 1]?.root.at} at={thread.root.at} />
@@ -101,7 +101,7 @@ export const ConversationView = ({
           </div>
         ))}
       </div>
-      {!(hasHome && tab === "home") && <SayBox conversation={conversation} person={person} done={done} />}
+      {!(hasHome && tab === "home") && <SayBox {...{ conversation, person, hasEndpoint, done }} />}
     </section>
   );
 };
@@ -135,42 +135,44 @@ const rungIn = ({ notified }: Conversation, users: MessageContext["users"]): Mes
     [...Map.groupBy(notified, ({ by }) => by)].map(([by, all]) => [by, all.map(({ user }) => nameOf(user, users))]),
   );
 
-const Nothing = ({ conversation, person, hasEndpoint, done }: SayProps & { hasEndpoint: boolean }) => {
-  const { kind, platform, joined } = conversation;
-  const outside = kind === "channel" && (platform === "slack" ? joined === false : !hasEndpoint);
-  const invite = platform === "slack" ? "/invite @marbot" : "endpoint";
-  return (
-    <div className="nothing">
-      <Icon name={kind === "channel" ? "bolt" : "chat"} size={28} />
-      <p>
-        {kind === "direct" && "Nothing between you and marbot yet. Ask it for your open alerts."}
-        {kind === "channel" && !outside && "Quiet. Send an event, and its card appears here."}
-        {outside && (platform === "slack" ? "marbot is not in this channel." : "This channel has no address yet.")}
-      </p>
-      {outside && (
-        <button
-          type="button"
-          className="chip"
-          onClick={() => void speak(conversation, person, invite, done, platform === "teams")}
-        >
-          {platform === "slack" ? "Invite marbot" : "Mention marbot here"}
-        </button>
-      )}
-    </div>
-  );
-};
+const Nothing = ({ kind }: Conversation) => (
+  <div className="nothing">
+    <Icon name={kind === "channel" ? "bolt" : "chat"} size={28} />
+    <p>
+      {kind === "direct"
+        ? "Nothing between you and marbot yet. Ask it for your open alerts."
+        : "Quiet. Send an event, and its card appears here."}
+    </p>
+  </div>
+);
 
-/** Keeps the newest message in view, unless somebody scrolled up to read. */
-const useStickyEnd = (conversation: string, count: number) => {
+/** Nearer to the end than this, one reads what is newest. Pixels. */
+const NEAR = 80;
+
+/** Keeps the newest message in view, unless somebody scrolled up to read; also when cards grow or pictures arrive. */
+const useStickyEnd = (conversation: string) => {
   const box = useRef<HTMLDivElement>(null);
-  const shown = useRef({ conversation: "", count: 0 });
+  const follows = useRef(true);
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const other = shown.current.conversation !== conversation;
-    const nearEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 400;
-    if (other || (count !== shown.current.count && nearEnd)) element.scrollTop = element.scrollHeight;
-    shown.current = { conversation, count };
-  }, [conversation, count]);
+    follows.current = conversation !== "";
+    const toEnd = (): void => {
+      if (follows.current) element.scrollTop = element.scrollHeight;
+    };
+    const look = (): void => {
+      follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+    };
+    const grown = new MutationObserver(toEnd);
+    grown.observe(element, { childList: true, subtree: true });
+    element.addEventListener("scroll", look);
+    element.addEventListener("load", toEnd, true);
+    toEnd();
+    return () => {
+      grown.disconnect();
+      element.removeEventListener("scroll", look);
+      element.removeEventListener("load", toEnd, true);
+    };
+  }, [conversation]);
   return box;
 };

@@ -10,6 +10,7 @@ const first = ["cloudwatch-alarm", "guardduty-finding", "health-event"];
 
 /** Families as people call them, in the order in which they are shown. */
 const names: Readonly<Record<string, string>> = {
+  template: "Monitoring templates, with graph and log lines",
   security: "Security",
   operations: "Operations and cost",
   compute: "Compute and containers",
@@ -22,7 +23,7 @@ const names: Readonly<Record<string, string>> = {
 /** Examples by family; a family's are in the order of their sources. */
 export const familiesOf = (examples: readonly ExampleName[]): readonly Family[] => {
   const groups = Map.groupBy(examples, ({ name, family }) =>
-    first.includes(sourceOf(name)) ? "Often tried" : (names[family] ?? "Anything else"),
+    family !== "template" && first.includes(sourceOf(name)) ? "Often tried" : (names[family] ?? "Anything else"),
   );
   return ["Often tried", ...Object.values(names), "Anything else"].flatMap((name) => {
     const found = groups.get(name);

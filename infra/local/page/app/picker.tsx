@@ -135,6 +135,8 @@ const FamilyGroup = ({
   </div>
 );
 
-const sourceOf = (name: string): string => name.split("/")[0] ?? "";
-const caseOf = (name: string): string => name.slice(sourceOf(name).length + 1);
+/** `template/alb/errors` is of the template `alb`. */
+const partsOf = (name: string): readonly string[] => name.replace(/^template\//, "").split("/");
+const sourceOf = (name: string): string => partsOf(name)[0] ?? "";
+const caseOf = (name: string): string => partsOf(name).slice(1).join(" ");
 const titleOf = (name: string): string => `${spoken(sourceOf(name))}: ${spoken(caseOf(name))}`;

@@ -38,7 +38,7 @@ export const speak = async (
 };
 
 /** The box to write in, and what is often said here. */
-export const SayBox = ({ conversation, person, done }: SayProps) => {
+export const SayBox = ({ conversation, person, hasEndpoint, done }: SayProps & { hasEndpoint: boolean }) => {
   const [text, setText] = useState("");
   const [mention, setMention] = useState(false);
   const channel = conversation.kind === "channel";
@@ -49,9 +49,11 @@ export const SayBox = ({ conversation, person, done }: SayProps) => {
   const words = (channel ? inChannel : inPrivate)[conversation.platform];
   return (
     <>
-      <p className="often" aria-hidden={conversation.joined === false}>
-        {conversation.joined !== false &&
-          words.map((each) => (
+      {isOutside(conversation, hasEndpoint) ? (
+        <Outside {...{ conversation, person, done }} />
+      ) : (
+        <p className="often">
+          {words.map((each) => (
             <button
               key={each}
               type="button"
@@ -61,7 +63,8 @@ export const SayBox = ({ conversation, person, done }: SayProps) => {
               {each}
             </button>
           ))}
-      </p>
+        </p>
+      )}
       <form
         className="say"
         onSubmit={(event) => {
@@ -91,6 +94,23 @@ export const SayBox = ({ conversation, person, done }: SayProps) => {
         </button>
       </form>
     </>
+  );
+};
+
+/** In Slack the bot has to be invited; in Teams it is in all channels of a team, and a channel has an address once it was mentioned there. */
+const isOutside = ({ kind, platform, joined }: Conversation, hasEndpoint: boolean): boolean =>
+  kind === "channel" && (platform === "slack" ? joined === false : !hasEndpoint);
+
+const Outside = ({ conversation, person, done }: SayProps) => {
+  const inSlack = conversation.platform === "slack";
+  const words = inSlack ? "/invite @marbot" : "endpoint";
+  return (
+    <p className="outside">
+      <span>{inSlack ? "marbot is not in this channel." : "This channel has no address yet."}</span>
+      <button type="button" className="primary" onClick={() => void speak(conversation, person, words, done, !inSlack)}>
+        {inSlack ? "Invite marbot" : "Mention marbot here"}
+      </button>
+    </p>
   );
 };
 
