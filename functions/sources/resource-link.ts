@@ -9,6 +9,8 @@ import { pages } from "./resource-pages/index.ts";
 export const resourceLink = (text: string | undefined, region?: string): Link | undefined => {
   const arn = parseArn(text);
   if (!arn || arn.resource.length > LONGEST) return undefined;
+  // Not a bucket of that name; the page of an access point is not known.
+  if (arn.service === "s3" && /^accesspoint[/:]/.test(arn.resource)) return undefined;
   const resource = arn.resource.replace(/:\*$/, "");
   const place = arn.region || (region && partitionOf(region) === arn.partition ? region : homes[arn.partition]);
   for (const { pattern, name, page } of byService.get(arn.service) ?? []) {

@@ -50,6 +50,7 @@ it("stays in the resource's partition and Region, wherever the event came from",
 
 it.each([
   undefined,
+  "arn:aws:s3:eu-west-1:111111111111:accesspoint/reads",
   "",
   "shop-exports",
   "arn:aws:nothing:eu-west-1:111111111111:thing/1",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
 import { text } from "../loose.ts";
+import { inWords } from "../outcome.ts";
 
 /**
  * What Proton does to a service, an instance, an environment or a pipeline: a failure is an alert until it is active.
@@ -40,6 +41,3 @@ export const protonDeployment = awsEvent({
     };
   },
 });
-
-/** `UPDATE_IN_PROGRESS` as people write it. */
-const inWords = (status: string): string => status.toLowerCase().replaceAll("_", " ");

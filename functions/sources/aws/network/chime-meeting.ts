@@ -2,7 +2,8 @@ import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
 import { consolePage } from "../console-page.ts";
 import { text } from "../loose.ts";
-import { inWords, nameIn } from "./resource-name.ts";
+import { inWords } from "../outcome.ts";
+import { nameIn } from "./resource-name.ts";
 
 /**
  * What happens to meetings of the Chime SDK: to themselves, to their media pipelines and transcription, and to what

@@ -3,7 +3,7 @@ import { awsEvent, fact } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
-import { inWords } from "./resource-name.ts";
+import { inWords } from "../outcome.ts";
 
 /**
  * A call through a Chime Voice Connector is streamed, or could not be. Headers of the call are never shown: they name

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { consolePage } from "../console-page.ts";
 import { text } from "../loose.ts";
-import { inWords, nameIn } from "./resource-name.ts";
+import { inWords } from "../outcome.ts";
+import { nameIn } from "./resource-name.ts";
 
 /**
  * A rule of Amazon Connect's Contact Lens met a conversation, could not do what it was asked to, or a conversation could

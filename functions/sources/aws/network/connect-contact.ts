@@ -3,7 +3,8 @@ import { awsEvent, fact } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { part, text } from "../loose.ts";
-import { inWords, nameIn } from "./resource-name.ts";
+import { inWords } from "../outcome.ts";
+import { nameIn } from "./resource-name.ts";
 
 /**
  * A call, chat or task of Amazon Connect began, was queued, connected or ended.

@@ -3,7 +3,8 @@ import { awsEvent, fact } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
-import { inWords, nameIn } from "./resource-name.ts";
+import { inWords } from "../outcome.ts";
+import { nameIn } from "./resource-name.ts";
 
 /**
  * IoT Analytics could not make a data set, hand its content on, or run an activity of a pipeline: an alert until the

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type AwsEvent, awsEvent, fact } from "../../aws-event.ts";
 import { consolePage } from "../console-page.ts";
 import { list, number, text } from "../loose.ts";
-import { inWords } from "./resource-name.ts";
+import { inWords } from "../outcome.ts";
 import { topicPlace } from "./topic-place.ts";
 
 const detail = z.object({

@@ -3,7 +3,7 @@ import { instant } from "../../../domain/time.ts";
 import { type AwsEvent, awsEvent, fact } from "../../aws-event.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { number, part, text } from "../loose.ts";
-import { inWords } from "./resource-name.ts";
+import { inWords } from "../outcome.ts";
 import { topicPlace } from "./topic-place.ts";
 
 const detail = z.object({

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
 import { text, truth } from "../loose.ts";
-import { inWords, nameIn } from "./resource-name.ts";
+import { inWords } from "../outcome.ts";
+import { nameIn } from "./resource-name.ts";
 
 /**
  * A MediaConnect flow changed its state, or met an error that somebody has to mend.

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
 import { part, text, truth } from "../loose.ts";
-import { inWords, nameIn } from "./resource-name.ts";
+import { inWords } from "../outcome.ts";
+import { nameIn } from "./resource-name.ts";
 
 const health = part({
   state: text,

@@ -3,7 +3,8 @@ import { awsEvent, fact, type Reading } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
 import { table } from "../../table.ts";
 import { text } from "../loose.ts";
-import { inWords, nameIn } from "./resource-name.ts";
+import { inWords } from "../outcome.ts";
+import { nameIn } from "./resource-name.ts";
 
 /**
  * A MediaLive channel or multiplex starts, runs, stops, or takes another input. One that recovers by itself is an alert

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { consolePage } from "../console-page.ts";
 import { part, text } from "../loose.ts";
-import { inWords, utc } from "./resource-name.ts";
+import { inWords } from "../outcome.ts";
+import { utc } from "./resource-name.ts";
 
 /**
  * MediaPackage cut a clip out of a live stream, or could not.

@@ -3,7 +3,8 @@ import { awsEvent } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
-import { inWords, nameIn } from "./resource-name.ts";
+import { inWords } from "../outcome.ts";
+import { nameIn } from "./resource-name.ts";
 
 /**
  * A MediaPackage channel gets what it cannot take, or its endpoint gets no keys.

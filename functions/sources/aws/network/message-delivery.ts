@@ -3,7 +3,7 @@ import { type AwsEvent, awsEvent, fact } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { text, truth } from "../loose.ts";
-import { inWords } from "./resource-name.ts";
+import { inWords } from "../outcome.ts";
 import { topicPlace } from "./topic-place.ts";
 
 const detail = z.object({

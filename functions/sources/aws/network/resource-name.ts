@@ -10,6 +10,3 @@ export const utc = (text: string | undefined): string | undefined => {
   const at = moment(text);
   return at ? inUtc(at) : text;
 };
-
-/** `UPDATE_IN_PROGRESS` and `in-progress` as people write them. */
-export const inWords = (state: string): string => state.toLowerCase().replace(/[_-]+/g, " ");

@@ -5,6 +5,7 @@ import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { number, text, time, truth } from "../loose.ts";
+import { inWords } from "../outcome.ts";
 
 /**
  * A certificate of ACM is about to expire, cannot be renewed, has expired or was revoked; available again closes that.
@@ -97,7 +98,6 @@ const words = (type: string, days: number | undefined, action: string | undefine
 };
 
 const counted = (days: number): string => (days === 1 ? "1 day" : `${days} days`);
-const inWords = (value: string): string => value.replaceAll("_", " ").toLowerCase();
 
 /** https://docs.aws.amazon.com/acm/latest/userguide/troubleshooting-renewal.html */
 const reasons: Readonly<Record<string, string>> = table({

@@ -15,12 +15,12 @@ export const machineLearning: Family = {
     "SageMaker Endpoint Config State Change": saved("Endpoint configuration {EndpointConfigName}", "EndpointConfigArn"),
     "SageMaker Model State Change": saved("Model {ModelName}", "ModelArn"),
     "SageMaker Model Card State Change": {
-      about: "Model card {ModelCardName|$resource}",
+      about: "SageMaker model card {ModelCardName|$resource}",
       state: "ModelCardStatus",
       states: { PendingReview: noted("is waiting for a review"), Approved: success("was approved") },
     },
     "SageMaker Model Package State Change": {
-      about: "Model package {ModelPackageName|ModelPackageArn}",
+      about: "SageMaker model package {ModelPackageName|ModelPackageArn}",
       state: "ModelApprovalStatus|ModelPackageStatus",
       states: {
         PendingManualApproval: noted("is waiting for an approval"),
@@ -30,29 +30,33 @@ export const machineLearning: Family = {
       resource: "ModelPackageArn",
     },
     "SageMaker Algorithm State Change": {
-      about: "Algorithm {AlgorithmName|AlgorithmArn}",
+      about: "SageMaker algorithm {AlgorithmName|AlgorithmArn}",
       state: "AlgorithmStatus",
       resource: "AlgorithmArn",
     },
     "SageMaker Feature Group State Change": {
-      about: "Feature group {FeatureGroupName}",
+      about: "SageMaker feature group {FeatureGroupName}",
       state: "FeatureGroupStatus",
       resource: "FeatureGroupArn",
     },
-    "SageMaker Image State Change": { about: "Image {ImageName}", state: "ImageStatus", resource: "ImageArn" },
+    "SageMaker Image State Change": {
+      about: "SageMaker image {ImageName}",
+      state: "ImageStatus",
+      resource: "ImageArn",
+    },
     "SageMaker Image Version State Change": {
-      about: "Version {Version} of image {ImageArn}",
+      about: "Version {Version} of SageMaker image {ImageArn}",
       state: "ImageVersionStatus",
       resource: "ImageVersionArn",
     },
     "SageMaker Notebook Instance State Change": {
-      about: "Notebook {NotebookInstanceName}",
+      about: "SageMaker notebook {NotebookInstanceName}",
       state: "NotebookInstanceStatus",
       resource: "NotebookInstanceArn",
       facts: { Machine: "InstanceType" },
     },
     "SageMaker Notebook Lifecycle Config State Change": saved(
-      "Notebook lifecycle configuration {NotebookInstanceLifecycleConfigName}",
+      "SageMaker notebook lifecycle configuration {NotebookInstanceLifecycleConfigName}",
       "NotebookInstanceLifecycleConfigArn",
     ),
     "SageMaker Ground Truth Labeling Job Task Status Change": {

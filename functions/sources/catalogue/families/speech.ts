@@ -12,7 +12,7 @@ const voice = (about: string): Entry => ({
 export const speech: Family = {
   "aws.cases": {
     "Amazon Connect Cases Event": {
-      about: "Case {case.caseId|relatedItem.caseId}",
+      about: "Connect case {case.caseId|relatedItem.caseId}",
       state: "eventType",
       states: {
         "CASE.CREATED": noted("was opened"),
@@ -58,7 +58,7 @@ export const speech: Family = {
   "aws.translate": {
     "Translate TextTranslationJob State Change": { about: "Translation job {jobId}", state: "jobStatus" },
     "Translate Parallel Data State Change": {
-      about: "Parallel data {name|$resource}",
+      about: "Translate parallel data {name|$resource}",
       state: "latestUpdateAttemptStatus|status",
       facts: { Operation: "operation" },
     },

@@ -75,7 +75,7 @@ export const things: Family = {
   "aws.swf": {
     "Simple Workflow Execution State Change": {
       about:
-        "Workflow {workflowExecutionDetail.executionInfo.workflowType.name|workflowExecutionDetail.executionInfo.execution.workflowId}",
+        "SWF workflow {workflowExecutionDetail.executionInfo.workflowType.name|workflowExecutionDetail.executionInfo.execution.workflowId}",
       state: "eventType",
       states: {
         WorkflowExecutionStarted: noted("has started"),
