@@ -73,7 +73,7 @@ export const updateCommand = (
     case "cloudformation":
       return [
         `curl -fsSLO ${from}/cloudformation/${template}.yaml`,
-        `aws cloudformation deploy --region ${quoted(region)} --stack-name ${quoted(stack)} \\`,
+        `aws cloudformation deploy --region ${named(region, "its Region")} --stack-name ${named(stack, "its stack")} \\`,
         `  --template-file ${template}.yaml --capabilities CAPABILITY_IAM`,
       ].join("\n");
     case "terraform":
@@ -83,5 +83,8 @@ export const updateCommand = (
   }
 };
 
-/** A stack's name comes from outside, and the command is pasted into a shell. */
-const quoted = (text: string): string => (/^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "")}'`);
+/**
+ * A stack's name comes from outside, and the command is pasted into a shell, of which nobody knows how it quotes: what is
+ * no name of CloudFormation's is left for the reader to fill in.
+ */
+const named = (text: string, what: string): string => (/^[a-z][a-z0-9-]*$/i.test(text) ? text : `<${what}>`);

@@ -36,14 +36,28 @@ export const answerOf = async (deps: AnswerDeps, customer: Customer, said: Said)
     case "set-portal":
       return toldBookNote(question, await deps.books.get(customer.id));
     case "accounts":
-      return accountsNote(await deps.books.get(customer.id));
+      return amongOurs(deps, customer, said, accountsNote(await deps.books.get(customer.id)));
     case "runbooks":
-      return runbooksNote(await deps.books.get(customer.id));
+      return amongOurs(deps, customer, said, runbooksNote(await deps.books.get(customer.id)));
     case "home":
-      return homeNote(deps, { ...(await scopeOf(deps, customer, { ...said, where: "direct" })), several: true });
+      return home(deps, customer, said);
     default:
       return answerIn(deps, await scopeOf(deps, customer, said), said, question);
   }
+};
+
+/** A person's home speaks of all their channels: whoever reads the one that they ask in may not be in the others. */
+const home = async (deps: AnswerDeps, customer: Customer, said: Said): Promise<Note> => {
+  const scope = await scopeOf(deps, customer, { ...said, where: "direct" });
+  return { ...(await homeNote(deps, { ...scope, several: true })), confidential: true };
+};
+
+/** What was told of all accounts is for the asker alone in a channel that another company reads. */
+const amongOurs = async (deps: AnswerDeps, customer: Customer, said: Said, note: Note): Promise<Note> => {
+  if (said.where !== "channel") return note;
+  const place = { id: said.conversation, name: "", ...(said.team !== undefined && { team: said.team }) };
+  const { shared } = await deps.gateway.channel(customer, place);
+  return shared ? { ...note, confidential: true } : note;
 };
 
 /** What is answered from a channel's endpoint, or from several. */

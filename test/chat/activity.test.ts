@@ -227,3 +227,17 @@ it("works out what an activity says only when it is asked for: that is after its
   expect(activity?.says.kind).toBe("interactions");
   expect(looked).not.toEqual([]);
 });
+
+it("is of the tenant whose channel it is: a channel that tenants share has the host's", () => {
+  const shared = {
+    ...base,
+    type: "message",
+    text: "help",
+    channelData: { ...base.channelData, tenant: { id: "guest" } },
+  };
+  const says = saysOf(shared);
+  expect(says?.kind === "interactions" && says.interactions[0]?.workspace).toBe("tenant");
+  const { tenantId: _, ...conversation } = shared.conversation;
+  const alone = saysOf({ ...shared, conversation });
+  expect(alone?.kind === "interactions" && alone.interactions[0]?.workspace).toBe("guest");
+});

@@ -104,3 +104,10 @@ describe("settings", () => {
     expect("chosen" in read && read.chosen.settings.notificationWindowSeconds).toBe(seconds);
   });
 });
+
+it("takes nothing from a person of another workspace", () => {
+  const view = { id: "V1", callback_id: "form", private_metadata: "aaaaaa", state: { values: {} } };
+  const submission = { type: "view_submission", team: { id: "T1" }, view };
+  expect(readSubmission({ ...submission, user: { id: "U1", team_id: "T1" } })).toBeDefined();
+  expect(readSubmission({ ...submission, user: { id: "U1", team_id: "T2" } })).toBeUndefined();
+});

@@ -57,9 +57,8 @@ describe("a monitoring template that told of itself", () => {
     );
     expect(updateCommand({ ...installed, format: "terraform" }, "2.0.0", url)).toContain("terraform init -upgrade");
     expect(updateCommand({ ...installed, format: "pulumi" }, "2.0.0", url)).toContain("pulumi up");
-    expect(updateCommand({ ...installed, stack: "x'; rm -rf ~ #" }, "2.0.0", url)).toContain(
-      "--stack-name 'x; rm -rf ~ #'",
-    );
+    for (const stack of ["x'; rm -rf ~ #", "x&calc", "--endpoint-url=http://x", "$(id)", ""])
+      expect(updateCommand({ ...installed, stack }, "2.0.0", url)).toContain("--stack-name <its stack> \\");
   });
 
   it("is listed with where it is, what exists and when it was heard of", () => {

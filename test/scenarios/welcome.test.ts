@@ -70,3 +70,21 @@ it("in a channel shared with another company the address is told to a member of 
   expect(random.told("Ada").at(-1)?.text).toContain(address);
   expect(JSON.stringify(random.messages().filter(({ onlyFor }) => !onlyFor))).not.toContain(address);
 });
+
+it("what a person sees of other channels is never said in one that others read", async () => {
+  const random = day.slack.channel("random");
+  await random.invite();
+  await day.slack.channel("ops").say("Ada", "this is 111111111111 secret-project", { mention: true });
+  await day.alarm({ name: "checkout-is-down" });
+  await day.cloud.slack.share(random.id);
+  await day.settled();
+  const everybody = () => JSON.stringify(random.messages().filter(({ onlyFor }) => !onlyFor));
+
+  await random.say("Ada", "home", { mention: true });
+  await day.settled();
+  expect(random.told("Ada").at(-1)?.text).toContain("checkout-is-down");
+  await random.say("Ada", "accounts", { mention: true });
+  await day.settled();
+  expect(random.told("Ada").at(-1)?.text).toContain("secret-project");
+  expect(everybody()).not.toMatch(/checkout-is-down|secret-project/);
+});

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import * as z from "zod";
 import type { Answers, Field, Form, Problems } from "../../domain/form.ts";
 import { clip } from "../plain-text.ts";
+import { isOutsider } from "./outsider.ts";
 
 /** How a submitted modal of ours is known: https://docs.slack.dev/reference/views/modal-views */
 export const FORM = "form";
@@ -86,7 +87,7 @@ export const readSubmission = (payload: unknown): Submitted | undefined => {
   if (!parsed.success) return undefined;
   const { team, user, view } = parsed.data;
   const workspace = team?.id ?? user.team_id;
-  if (workspace === undefined) return undefined;
+  if (workspace === undefined || isOutsider(workspace, user.team_id)) return undefined;
   const answers = Object.fromEntries(
     Object.entries(view.state.values).flatMap(([name, inputs]) => {
       const [input] = Object.values(inputs);

@@ -49,7 +49,8 @@ export const readActivity = (body: unknown): TeamsActivity | undefined => {
 };
 
 const said = (activity: Activity, body: unknown): Says => {
-  const workspace = activity.channelData?.tenant?.id ?? activity.conversation?.tenantId;
+  // In a channel that tenants share, the conversation is the host's, who installed the bot, whoever writes there.
+  const workspace = activity.conversation?.tenantId ?? activity.channelData?.tenant?.id;
   if (!workspace) return { kind: "ignored" };
   if (activity.type === "invoke") return invoked(body, workspace) ?? saying(body, workspace);
   const words = readMessage(body, workspace);
