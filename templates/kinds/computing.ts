@@ -21,6 +21,13 @@ export const computing = {
     name: is({ cloudformation: "PolicyName" }),
     policy: as("document", { cloudformation: "PolicyDocument" }),
   }),
+  /** A policy of AWS. In CloudFormation it is said in its role, as the ARN alone. */
+  managedPolicy: kind(
+    { of: "role", at: "ManagedPolicyArns", list: true },
+    "aws_iam_role_policy_attachment",
+    "iam.RolePolicyAttachment",
+    { role: is({ cloudformation: null }), policyArn: is({ cloudformation: "" }) },
+  ),
   /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html */
   function: kind(
     "AWS::Lambda::Function",

@@ -65,5 +65,41 @@ export const everyEc2Instance = template({
         default: 20,
       }),
     }),
+    alarm({
+      id: "ebs-io-balance",
+      sentence: "The instance has nearly used up its burst of disk operations: its disks will get slow.",
+      watch: {
+        measure: "insights",
+        query: joined`SELECT MIN("EBSIOBalance%") FROM SCHEMA("AWS/EC2", InstanceId) ${where} GROUP BY InstanceId ORDER BY MIN() ASC`,
+        label: "Burst of disk operations",
+        periodSeconds: 300,
+      },
+      below: threshold({
+        name: "ebsIoBalanceThreshold",
+        label: "Burst of disk operations",
+        about: "How much of the burst must be left.",
+        unit: "percent",
+        default: 20,
+        maximum: 100,
+      }),
+    }),
+    alarm({
+      id: "ebs-byte-balance",
+      sentence: "The instance has nearly used up its burst of disk throughput: its disks will get slow.",
+      watch: {
+        measure: "insights",
+        query: joined`SELECT MIN("EBSByteBalance%") FROM SCHEMA("AWS/EC2", InstanceId) ${where} GROUP BY InstanceId ORDER BY MIN() ASC`,
+        label: "Burst of disk throughput",
+        periodSeconds: 300,
+      },
+      below: threshold({
+        name: "ebsByteBalanceThreshold",
+        label: "Burst of disk throughput",
+        about: "How much of the burst must be left.",
+        unit: "percent",
+        default: 20,
+        maximum: 100,
+      }),
+    }),
   ],
 });

@@ -1,11 +1,13 @@
 import type { Template } from "../model.ts";
 import { acmCertificate } from "./acm-certificate.ts";
 import { alb } from "./alb.ts";
+import { apiDestination } from "./api-destination.ts";
 import { autoScalingGroup } from "./auto-scaling-group.ts";
 import { backup } from "./backup.ts";
 import { basics } from "./basics.ts";
 import { batch } from "./batch.ts";
 import { budgets } from "./budgets.ts";
+import { cloudformationDrift } from "./cloudformation-drift.ts";
 import { cloudfront } from "./cloudfront.ts";
 import { commitments } from "./commitments.ts";
 import { directConnect } from "./direct-connect.ts";
@@ -17,11 +19,16 @@ import { eksCluster } from "./eks-cluster.ts";
 import { elasticBeanstalk } from "./elastic-beanstalk.ts";
 import { elasticacheMemcached } from "./elasticache-memcached.ts";
 import { elasticacheRedis } from "./elasticache-redis.ts";
+import { everyCanary } from "./every-canary.ts";
 import { everyDynamodbTable } from "./every-dynamodb-table.ts";
 import { everyEc2Instance } from "./every-ec2-instance.ts";
 import { everyEcsService } from "./every-ecs-service.ts";
+import { everyElasticacheNode } from "./every-elasticache-node.ts";
+import { everyHttpApi } from "./every-http-api.ts";
+import { everyKinesisStream } from "./every-kinesis-stream.ts";
 import { everyLambdaFunction } from "./every-lambda-function.ts";
 import { everyLoadBalancer } from "./every-load-balancer.ts";
+import { everyNatGateway } from "./every-nat-gateway.ts";
 import { everyRdsInstance } from "./every-rds-instance.ts";
 import { everySqsQueue } from "./every-sqs-queue.ts";
 import { everyStateMachine } from "./every-state-machine.ts";
@@ -47,6 +54,7 @@ import { snsTopic } from "./sns-topic.ts";
 import { sqsQueue } from "./sqs-queue.ts";
 import { standaloneTopic } from "./standalone-topic.ts";
 import { stateMachine } from "./state-machine.ts";
+import { syntheticsCanary } from "./synthetics-canary.ts";
 import { vpn } from "./vpn.ts";
 import { workspaces } from "./workspaces.ts";
 
@@ -55,10 +63,12 @@ export const library: readonly Template[] = [
   basics,
   acmCertificate,
   alb,
+  apiDestination,
   autoScalingGroup,
   backup,
   batch,
   budgets,
+  cloudformationDrift,
   cloudfront,
   commitments,
   directConnect,
@@ -67,14 +77,19 @@ export const library: readonly Template[] = [
   ecsService,
   efs,
   eksCluster,
-  elasticBeanstalk,
   elasticacheMemcached,
   elasticacheRedis,
+  elasticBeanstalk,
+  everyCanary,
   everyDynamodbTable,
   everyEc2Instance,
   everyEcsService,
+  everyElasticacheNode,
+  everyHttpApi,
+  everyKinesisStream,
   everyLambdaFunction,
   everyLoadBalancer,
+  everyNatGateway,
   everyRdsInstance,
   everySqsQueue,
   everyStateMachine,
@@ -100,6 +115,7 @@ export const library: readonly Template[] = [
   sqsQueue,
   standaloneTopic,
   stateMachine,
+  syntheticsCanary,
   vpn,
   workspaces,
 ];

@@ -71,6 +71,8 @@ const settled = (data: Data, when: Condition | undefined): Data => {
 /** CloudFormation's linter refuses to wait for what may not be there: such an order is left to references. */
 const isThere = (other: Resource | undefined, { when }: Resource, format: Format): boolean => {
   if (!other || (other.only && !other.only.includes(format))) return false;
+  // What CloudFormation says inside another resource is there with it.
+  if (format === "cloudformation" && typeof kinds[other.kind].cloudformation === "object") return false;
   return format !== "cloudformation" || !other.when || same(allOf(when, other.when), when);
 };
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -18,6 +18,8 @@ export interface CloudformationDriftArgs {
   drifted?: boolean;
   /** A stack is again as its template says: its card is closed. One message a day for each stack. Default: false. */
   inSync?: boolean;
+  /** Whether you are told when stacks could not be compared. Default: true. */
+  watchDetection?: boolean;
   /** Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one. Default: true. */
   sendHeartbeat?: boolean;
   /** Sends one alert right after the template is deployed, by the way that real ones go. Needs the heartbeat. Default: true. */

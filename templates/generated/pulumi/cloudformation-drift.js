@@ -16,6 +16,7 @@ class CloudformationDrift extends pulumi.ComponentResource {
     const stackPrefix = args.stackPrefix ?? "";
     const drifted = args.drifted ?? true;
     const inSync = args.inSync ?? false;
+    const watchDetection = args.watchDetection ?? true;
     const sendHeartbeat = args.sendHeartbeat ?? true;
     const sendTestAlert = args.sendTestAlert ?? true;
     if (createTopic && args.endpointUrl === undefined) throw new Error("A topic of its own needs the address of the channel's endpoint.");
@@ -426,41 +427,45 @@ class CloudformationDrift extends pulumi.ComponentResource {
       tags: { "marbot:template": "cloudformation-drift" },
     }, { parent: this, dependsOn: [detectionPolicy, detectionReads].filter(Boolean) });
 
-    new aws.cloudwatch.MetricAlarm(`${name}-detection-failed`, {
-      name: pulumi.interpolate`${prefix}-detection-failed`,
-      alarmDescription: "The stacks were not all compared: the state machine failed. Its execution says at which step.",
-      namespace: "AWS/States",
-      metricName: "ExecutionsFailed",
-      dimensions: { StateMachineArn: detection.arn },
-      statistic: "Sum",
-      period: 300,
-      comparisonOperator: "GreaterThanThreshold",
-      threshold: 0,
-      evaluationPeriods: 1,
-      datapointsToAlarm: 1,
-      treatMissingData: "notBreaching",
-      alarmActions: [createTopic ? topic.arn : topicArn],
-      okActions: [createTopic ? topic.arn : topicArn],
-      tags: { "marbot:template": "cloudformation-drift" },
-    }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    if (watchDetection) {
+      new aws.cloudwatch.MetricAlarm(`${name}-detection-failed`, {
+        name: pulumi.interpolate`${prefix}-detection-failed`,
+        alarmDescription: "The stacks were not all compared: the state machine failed. Its execution says at which step.",
+        namespace: "AWS/States",
+        metricName: "ExecutionsFailed",
+        dimensions: { StateMachineArn: detection.arn },
+        statistic: "Sum",
+        period: 300,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "cloudformation-drift" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
 
-    new aws.cloudwatch.MetricAlarm(`${name}-detection-timed-out`, {
-      name: pulumi.interpolate`${prefix}-detection-timed-out`,
-      alarmDescription: "The stacks were not all compared within six hours.",
-      namespace: "AWS/States",
-      metricName: "ExecutionsTimedOut",
-      dimensions: { StateMachineArn: detection.arn },
-      statistic: "Sum",
-      period: 300,
-      comparisonOperator: "GreaterThanThreshold",
-      threshold: 0,
-      evaluationPeriods: 1,
-      datapointsToAlarm: 1,
-      treatMissingData: "notBreaching",
-      alarmActions: [createTopic ? topic.arn : topicArn],
-      okActions: [createTopic ? topic.arn : topicArn],
-      tags: { "marbot:template": "cloudformation-drift" },
-    }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    if (watchDetection) {
+      new aws.cloudwatch.MetricAlarm(`${name}-detection-timed-out`, {
+        name: pulumi.interpolate`${prefix}-detection-timed-out`,
+        alarmDescription: "The stacks were not all compared within six hours.",
+        namespace: "AWS/States",
+        metricName: "ExecutionsTimedOut",
+        dimensions: { StateMachineArn: detection.arn },
+        statistic: "Sum",
+        period: 300,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "cloudformation-drift" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
 
     new aws.cloudwatch.MetricAlarm(`${name}-undelivered`, {
       name: pulumi.interpolate`${prefix}-undelivered`,

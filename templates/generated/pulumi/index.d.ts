@@ -1,6 +1,7 @@
 export { Basics, BasicsArgs } from "./basics";
 export { AcmCertificate, AcmCertificateArgs } from "./acm-certificate";
 export { Alb, AlbArgs } from "./alb";
+export { ApiDestination, ApiDestinationArgs } from "./api-destination";
 export { AutoScalingGroup, AutoScalingGroupArgs } from "./auto-scaling-group";
 export { Backup, BackupArgs } from "./backup";
 export { Batch, BatchArgs } from "./batch";

@@ -3,6 +3,7 @@
 exports.Basics = require("./basics.js").Basics;
 exports.AcmCertificate = require("./acm-certificate.js").AcmCertificate;
 exports.Alb = require("./alb.js").Alb;
+exports.ApiDestination = require("./api-destination.js").ApiDestination;
 exports.AutoScalingGroup = require("./auto-scaling-group.js").AutoScalingGroup;
 exports.Backup = require("./backup.js").Backup;
 exports.Batch = require("./batch.js").Batch;

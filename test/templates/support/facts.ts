@@ -1,5 +1,6 @@
 import { camel } from "../../../templates/render/words.ts";
 import type { Declared } from "./deployment.ts";
+import { machineNames, machines, machinesOfCloudFormation, withManagedPolicies } from "./facts-of-machines.ts";
 
 type Props = Readonly<Record<string, unknown>>;
 type Reader = (properties: Props) => unknown;
@@ -13,16 +14,18 @@ export const factsOfCloudFormation = (resources: readonly Declared[]): readonly 
 
 export const factsOfTerraform = (resources: readonly Declared[]): readonly string[] =>
   sorted(
-    withTargets(resources, "aws_cloudwatch_event_rule", "aws_cloudwatch_event_target").flatMap(
+    withTargets(withManagedPolicies(resources), "aws_cloudwatch_event_rule", "aws_cloudwatch_event_target").flatMap(
       ({ type, properties, id }) => fact(shared[sharedNames[type] ?? ""], type, camelCased(properties), id),
     ),
   );
 
 export const factsOfPulumi = (resources: readonly Declared[]): readonly string[] =>
   sorted(
-    withTargets(resources, "aws:cloudwatch/eventRule:EventRule", "aws:cloudwatch/eventTarget:EventTarget").flatMap(
-      ({ type, properties, id }) => fact(shared[type.split(":").at(-1) ?? ""], type, properties, id),
-    ),
+    withTargets(
+      withManagedPolicies(resources),
+      "aws:cloudwatch/eventRule:EventRule",
+      "aws:cloudwatch/eventTarget:EventTarget",
+    ).flatMap(({ type, properties, id }) => fact(shared[type.split(":").at(-1) ?? ""], type, properties, id)),
   );
 
 const fact = (reader: Reader | undefined, type: string, properties: Props, id: string): string[] => {
@@ -58,6 +61,7 @@ const map = (value: unknown, key: string): Props =>
 const of = (value: unknown): Props => (value ?? {}) as Props;
 
 const cloudformation: Readonly<Record<string, Reader>> = {
+  ...machinesOfCloudFormation,
   "AWS::CloudWatch::Alarm": (p) => ({
     name: p.AlarmName,
     says: p.AlarmDescription,
@@ -105,7 +109,11 @@ const cloudformation: Readonly<Record<string, Reader>> = {
   }),
   "AWS::SQS::QueuePolicy": (p) => ({ queue: list(p.Queues)[0], policy: p.PolicyDocument }),
   "AWS::KMS::Key": (p) => ({ policy: p.KeyPolicy, turns: p.EnableKeyRotation, window: p.PendingWindowInDays }),
-  "AWS::IAM::Role": (p) => ({ trusts: p.AssumeRolePolicyDocument, boundary: p.PermissionsBoundary }),
+  "AWS::IAM::Role": (p) => ({
+    trusts: p.AssumeRolePolicyDocument,
+    boundary: p.PermissionsBoundary,
+    managed: p.ManagedPolicyArns,
+  }),
   "AWS::IAM::RolePolicy": (p) => ({ role: p.RoleName, policy: p.PolicyDocument }),
   "AWS::Budgets::Budget": (p) => {
     const budget = of(p.Budget);
@@ -151,6 +159,7 @@ const cloudformation: Readonly<Record<string, Reader>> = {
 
 /** Terraform's and Pulumi's providers are one, so their words differ by case and number only. */
 const shared: Readonly<Record<string, Reader>> = {
+  ...machines,
   MetricAlarm: (p) => ({
     name: p.name,
     says: p.alarmDescription,
@@ -190,7 +199,7 @@ const shared: Readonly<Record<string, Reader>> = {
   }),
   QueuePolicy: (p) => ({ queue: p.queueUrl, policy: p.policy }),
   Key: (p) => ({ policy: p.policy, turns: p.enableKeyRotation, window: p.deletionWindowInDays }),
-  Role: (p) => ({ trusts: p.assumeRolePolicy, boundary: p.permissionsBoundary }),
+  Role: (p) => ({ trusts: p.assumeRolePolicy, boundary: p.permissionsBoundary, managed: p.managed }),
   RolePolicy: (p) => ({ role: p.role, policy: p.policy }),
   Budget: (p) => ({
     name: p.name,
@@ -228,6 +237,7 @@ const shared: Readonly<Record<string, Reader>> = {
 };
 
 const sharedNames: Readonly<Record<string, string>> = {
+  ...machineNames,
   aws_cloudwatch_metric_alarm: "MetricAlarm",
   aws_cloudwatch_event_rule: "EventRule",
   aws_scheduler_schedule: "Schedule",

@@ -368,6 +368,8 @@ resource "aws_cloudwatch_event_target" "in_sync_target" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "detection_failed" {
+  count = var.watch_detection ? 1 : 0
+
   alarm_name        = "${var.name}-detection-failed"
   alarm_description = "The stacks were not all compared: the state machine failed. Its execution says at which step."
   namespace         = "AWS/States"
@@ -392,6 +394,8 @@ resource "aws_cloudwatch_metric_alarm" "detection_failed" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "detection_timed_out" {
+  count = var.watch_detection ? 1 : 0
+
   alarm_name        = "${var.name}-detection-timed-out"
   alarm_description = "The stacks were not all compared within six hours."
   namespace         = "AWS/States"

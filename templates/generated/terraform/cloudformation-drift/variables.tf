@@ -68,6 +68,12 @@ variable "in_sync" {
   default     = false
 }
 
+variable "watch_detection" {
+  description = "Whether you are told when stacks could not be compared."
+  type        = bool
+  default     = true
+}
+
 variable "send_heartbeat" {
   description = "Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one."
   type        = bool
