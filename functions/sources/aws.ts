@@ -21,6 +21,13 @@ export const parseArn = (text: string | undefined): Arn | undefined => {
 export const partitionOf = (region: string): string =>
   region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 
+/** The Region that shows the services which have none: IAM, Organizations, Billing, Health. */
+export const homes: Readonly<Record<string, string>> = {
+  aws: "us-east-1",
+  "aws-cn": "cn-north-1",
+  "aws-us-gov": "us-gov-west-1",
+};
+
 const consoles: Readonly<Record<string, string>> = {
   aws: "console.aws.amazon.com",
   "aws-cn": "console.amazonaws.cn",

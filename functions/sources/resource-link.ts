@@ -1,5 +1,5 @@
 import type { Link } from "../domain/card.ts";
-import { type Arn, consoleUrl, parseArn, partitionOf } from "./aws.ts";
+import { type Arn, consoleUrl, homes, parseArn, partitionOf } from "./aws.ts";
 import { pages } from "./resource-pages/index.ts";
 
 /**
@@ -25,13 +25,6 @@ export const resourceLink = (text: string | undefined, region?: string): Link | 
 
 /** No ARN of AWS is longer, but an event may hold one that is. */
 const LONGEST = 1100;
-
-/** Where a partition keeps what belongs to no Region. */
-const homes: Readonly<Record<string, string>> = {
-  aws: "us-east-1",
-  "aws-cn": "cn-north-1",
-  "aws-us-gov": "us-gov-west-1",
-};
 
 /** `{1}` is what the first star stands for; what comes from an event is encoded, so that it stays where it is put. */
 const part = (key: string, arn: Arn, match: RegExpExecArray): string => {

@@ -1,5 +1,5 @@
 import type { Link } from "../../domain/card.ts";
-import { consoleUrl } from "../aws.ts";
+import { consoleUrl, homes } from "../aws.ts";
 
 /** Where an event happened, as far as a console page depends on it. */
 export interface Place {
@@ -18,13 +18,6 @@ export const consolePage = (place: Place, label: string, page: string, fragment?
   const url = consoleUrl(partition, region ?? "", path);
   if (!url) return undefined;
   return { label, url: `${url}${query ? `&${query}` : ""}${fragment === undefined ? "" : `#${fragment}`}` };
-};
-
-/** The Region that shows the services which have none: IAM, Organizations, Billing, Health. */
-const homes: Readonly<Record<string, string>> = {
-  aws: "us-east-1",
-  "aws-cn": "cn-north-1",
-  "aws-us-gov": "us-gov-west-1",
 };
 
 /** Part of a console address as it must be written there. */

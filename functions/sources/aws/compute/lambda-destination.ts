@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { parseArn } from "../../aws.ts";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { logsLink } from "../../logs-link.ts";
 import { resourceLink } from "../../resource-link.ts";
-import { field, textField } from "../../unwrap.ts";
+import { field, moment, textField } from "../../unwrap.ts";
 import { number, part, text } from "../loose.ts";
 import { noted, type Outcome, success, trouble } from "../outcome.ts";
 import { ownMessage } from "../own-message.ts";
@@ -46,7 +47,10 @@ export const lambdaDestination = awsEvent({
       })),
     },
   ],
-  read: ({ detail: { timestamp, requestContext, responseContext, responsePayload, ...of }, region }) => {
+  read: (event, { receivedAt }) => {
+    const { partition, region, detail } = event;
+    const { timestamp, requestContext, responseContext, responsePayload, ...of } = detail;
+    const at = moment(timestamp);
     const stream = of.KinesisBatchInfo ?? of.DDBStreamBatchInfo;
     const { functionArn, condition = "", requestId, approximateInvokeCount } = requestContext;
     const name = parseArn(functionArn)?.resource.split(":")[1] ?? functionArn;
@@ -72,9 +76,9 @@ export const lambdaDestination = awsEvent({
       ],
       links: [
         resourceLink(arn, region),
-        resourceLink(arn.replace(":lambda:", ":logs:").replace(/:function:.*$/, `:log-group:/aws/lambda/${name}`)),
+        logsLink({ partition, region }, `/aws/lambda/${name}`, at ?? event.at ?? receivedAt),
       ],
-      at: timestamp && Number.isFinite(Date.parse(timestamp)) ? new Date(timestamp).toISOString() : undefined,
+      at,
     };
   },
 });

@@ -3,7 +3,7 @@ import { type AwsEvent, awsEvent, fact } from "../../aws-event.ts";
 import { consolePage } from "../console-page.ts";
 import { list, number, text } from "../loose.ts";
 import { inWords } from "../outcome.ts";
-import { topicPlace } from "./topic-place.ts";
+import { placeOf } from "../place.ts";
 
 const detail = z.object({
   taskId: z.string().min(1),
@@ -48,8 +48,9 @@ export const iotDefenderAudit = awsEvent<Audit>({
   types: {},
   detail,
   also: [{ marks: [{ fields: ["taskId", "nonCompliantChecksCount"] }], schema: snsForm }],
-  read: ({ detail: audit }, { topic }) => {
-    const place = topicPlace(topic);
+  read: (event, envelope) => {
+    const audit = event.detail;
+    const place = placeOf(event, envelope);
     const bad = audit.auditDetails.filter(({ nonCompliantResourcesCount: count = 0 }) => count > 0);
     const found = audit.nonCompliantChecksCount ?? bad.length;
     const failed = audit.taskStatus === "FAILED" || (audit.failedChecksCount ?? 0) > 0;

@@ -4,7 +4,7 @@ import { type AwsEvent, awsEvent, fact } from "../../aws-event.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { number, part, text } from "../loose.ts";
 import { inWords } from "../outcome.ts";
-import { topicPlace } from "./topic-place.ts";
+import { placeOf } from "../place.ts";
 
 const detail = z.object({
   thingName: z.string().min(1),
@@ -43,11 +43,15 @@ export const iotDefenderViolation = awsEvent<Violation>({
   types: {},
   detail,
   also: [{ marks: [{ fields: ["violationEventType", "thingName"] }], schema: snsForm }],
-  read: (
-    { detail: { thingName: thing, securityProfileName: profile, violationEventType: type, behavior, metricValue } },
-    { topic },
-  ) => {
-    const place = topicPlace(topic);
+  read: (event, envelope) => {
+    const {
+      thingName: thing,
+      securityProfileName: profile,
+      violationEventType: type,
+      behavior,
+      metricValue,
+    } = event.detail;
+    const place = placeOf(event, envelope);
     const over = type !== "in-alarm";
     const name = behavior?.name ?? "a behaviour";
     const value = metricValue?.count ?? metricValue?.number;

@@ -4,7 +4,7 @@ import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { text, truth } from "../loose.ts";
 import { inWords } from "../outcome.ts";
-import { topicPlace } from "./topic-place.ts";
+import { placeOf } from "../place.ts";
 
 const detail = z.object({
   eventType: z.string().min(1),
@@ -48,8 +48,8 @@ export const messageDelivery = awsEvent<Delivery>({
   },
   detail,
   also: [{ marks: [{ fields: ["eventType", "messageStatus", "messageId"] }], schema: snsForm }],
-  read: ({ detail: event, account, region, partition }, { topic }) => {
-    const place = region ? { account, region, partition } : topicPlace(topic);
+  read: ({ detail: event, ...origin }, envelope) => {
+    const place = placeOf(origin, envelope);
     const [kind = "MESSAGE", ...rest] = event.eventType.split("_");
     const status = rest.join("_");
     const good = /^(SUCCESSFUL|DELIVERED|COMPLETED|ANSWERED|ALL|SENT|QUEUED|PENDING|INITIATED|RINGING)$/.test(status);

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { parseArn } from "../../aws.ts";
 import { type AwsEvent, awsEvent } from "../../aws-event.ts";
 import { consolePage } from "../console-page.ts";
+import { placeOf } from "../place.ts";
 import { addressIn, type Message, message, readMessage } from "./ses-words.ts";
-import { topicPlace } from "./topic-place.ts";
 
 const detail = z.object({ eventType: z.string().min(1), ...message });
 type Event = z.infer<typeof detail>;
@@ -35,9 +35,9 @@ export const sesEvent = awsEvent<Event>({
       schema: detail.transform((body): AwsEvent<Event> => sent(body.mail, body)),
     },
   ],
-  read: ({ detail: event, account, region, partition }, { topic }) => {
+  read: ({ detail: event, ...origin }, envelope) => {
     // Mail that arrived has no identity of ours, so only the topic says where it did.
-    const place = region ? { account, region, partition } : topicPlace(topic);
+    const place = placeOf(origin, envelope);
     return {
       situation: [event.eventType, addressIn(event.mail.source)],
       ...readMessage(event.eventType, event),

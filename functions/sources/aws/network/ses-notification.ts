@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { type AwsEvent, awsEvent } from "../../aws-event.ts";
 import { consolePage } from "../console-page.ts";
+import { placeOf } from "../place.ts";
 import { sent } from "./ses-event.ts";
 import { addressIn, message, readMessage } from "./ses-words.ts";
-import { topicPlace } from "./topic-place.ts";
 
 const detail = z.object({ notificationType: z.string().min(1), ...message });
 type Notification = z.infer<typeof detail>;
@@ -22,9 +22,9 @@ export const sesNotification = awsEvent<Notification>({
       schema: detail.transform((body): AwsEvent<Notification> => sent(body.mail, body)),
     },
   ],
-  read: ({ detail: event, account, region, partition }, { topic }) => {
+  read: ({ detail: event, ...origin }, envelope) => {
     // Mail that arrived has no identity of ours, so only the topic says where it did.
-    const place = region ? { account, region, partition } : topicPlace(topic);
+    const place = placeOf(origin, envelope);
     return {
       situation: [event.notificationType, addressIn(event.mail.source)],
       ...readMessage(event.notificationType, event),
