@@ -33,8 +33,15 @@ const go = async (platform: "slack" | "teams", channel: string): Promise<void> =
   await page.getByRole("heading", { level: 1, name: channel }).waitFor();
 };
 
+/** Searches for the example's words, and takes it from the list. */
+const pick = async (example: string): Promise<void> => {
+  await page.getByLabel("What happened").click();
+  await page.getByLabel("What happened").fill(example);
+  await page.locator(`[role=option][data-name="${example}"]`).click();
+};
+
 const send = async (example: string): Promise<void> => {
-  await page.getByLabel("What happened").selectOption(example);
+  await pick(example);
   await page.getByRole("button", { name: "Send", exact: true }).click();
   await page.getByText("204: accepted").waitFor();
 };
@@ -100,8 +107,8 @@ run("the page", () => {
   }, 30_000);
 
   test("an event that is sent through Amazon SNS arrives too", async () => {
-    await page.getByLabel("What happened").selectOption("sns-message/console-test");
-    await expect(page.getByLabel("through Amazon SNS").isChecked()).resolves.toBe(true);
+    await pick("sns-message/console-test");
+    await page.locator(".switch input:checked").waitFor();
     await page.getByRole("button", { name: "Send", exact: true }).click();
     await card().getByText("Hello from the SNS console").first().waitFor();
   }, 30_000);
