@@ -85,10 +85,14 @@ describe("a FIFO queue", () => {
     const entries = [
       { Id: "0", MessageBody: "hello", MessageGroupId: "a", MessageDeduplicationId: "x" },
       { Id: "1", MessageBody: "no group" },
+      { Id: "2", MessageBody: "no such \uffff character", MessageGroupId: "a", MessageDeduplicationId: "y" },
     ];
     expect(await call("SendMessageBatch", { Entries: entries })).toMatchObject({
       Successful: [{ Id: "0", MD5OfMessageBody: "5d41402abc4b2a76b9719d911017c592" }],
-      Failed: [{ Id: "1", Code: "MissingParameter" }],
+      Failed: [
+        { Id: "1", Code: "MissingParameter" },
+        { Id: "2", Code: "InvalidMessageContents" },
+      ],
     });
     const answer = (await call("ReceiveMessage", {})) as { Messages: { Body: string; ReceiptHandle: string }[] };
     expect(answer.Messages.map(({ Body }) => Body)).toEqual(["hello"]);

@@ -18,6 +18,9 @@ export const perform = (verbs: Verbs, queue: Queue, operation: string, input: In
   const sendOne = (entry: Input): object => {
     const body = String(entry.MessageBody ?? "");
     if (body === "") throw new AwsError("MissingParameter", "The request must contain the parameter MessageBody.");
+    // What XML 1.0 forbids: https://www.w3.org/TR/xml/#charsets
+    if (/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(body))
+      throw new AwsError("InvalidMessageContents", "The message contains characters outside the allowed set.");
     if (Buffer.byteLength(body) > MAX_BYTES) throw new AwsError("InvalidParameterValue", "The message is too long.");
     const group = optional(entry.MessageGroupId);
     if (queue.fifo && group === undefined) {
