@@ -51,6 +51,9 @@ describe("words in Slack", () => {
       trigger: "1.2.a",
       said: { words: "help", only: true, where: "channel", conversation: "C1" },
     });
+    expect(readCommand(new URLSearchParams({ ...form, channel_id: "D1" }))?.said).toMatchObject({
+      ...{ where: "direct", conversation: "U1" },
+    });
     expect(readCommand(new URLSearchParams({ team_id: "T1" }))).toBeUndefined();
   });
 

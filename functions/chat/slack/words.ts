@@ -39,9 +39,12 @@ export interface SlackCommand {
 export const readCommand = (form: URLSearchParams): SlackCommand | undefined => {
   const parsed = command.safeParse(Object.fromEntries(form));
   if (!parsed.success) return undefined;
-  const { team_id: workspace, channel_id: conversation, user_id: actor, text, trigger_id: trigger } = parsed.data;
+  const { team_id: workspace, channel_id: channel, user_id: actor, text, trigger_id: trigger } = parsed.data;
   const id = digest(26, "slack-command", workspace, trigger);
-  const where = conversation.startsWith("D") ? "direct" : "channel";
+  // In the conversation of two people the bot cannot speak, nor has it any business there: it answers in its own.
+  const [where, conversation] = channel.startsWith("D")
+    ? (["direct", actor] as const)
+    : (["channel", channel] as const);
   const said = { kind: "said", workspace, id, actor, conversation, where, words: plain(text), only: true } as const;
   return { said, trigger };
 };
