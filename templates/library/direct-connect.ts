@@ -1,5 +1,6 @@
 import { alarm, metric, template } from "../model.ts";
 import { subject, threshold } from "../parameter.ts";
+import { joined } from "../value.ts";
 
 const connectionId = subject({
   name: "connectionId",
@@ -49,7 +50,13 @@ export const directConnect = template({
     alarm({
       id: "light-received",
       sentence: "Too little light arrives: a cable is bad or dirty, and the connection will go down.",
-      watch: metric({ ...ofConnection, name: "ConnectionLightLevelRx", statistic: "Minimum" }),
+      watch: {
+        measure: "insights",
+        // Told for each optical lane of a fast connection; the weakest counts.
+        query: joined`SELECT MIN(ConnectionLightLevelRx) FROM "AWS/DX" WHERE ConnectionId = '${connectionId}' GROUP BY ConnectionId`,
+        label: "Light received",
+        periodSeconds: 300,
+      },
       below: threshold({
         name: "lightReceivedThreshold",
         label: "Light that arrives",

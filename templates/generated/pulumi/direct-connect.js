@@ -296,11 +296,15 @@ class DirectConnect extends pulumi.ComponentResource {
       new aws.cloudwatch.MetricAlarm(`${name}-light-received`, {
         name: pulumi.interpolate`${prefix}-light-received`,
         alarmDescription: "Too little light arrives: a cable is bad or dirty, and the connection will go down.",
-        namespace: "AWS/DX",
-        metricName: "ConnectionLightLevelRx",
-        dimensions: { ConnectionId: connectionId },
-        statistic: "Minimum",
-        period: 300,
+        metricQueries: [
+          {
+            id: "result",
+            expression: pulumi.interpolate`SELECT MIN(ConnectionLightLevelRx) FROM "AWS/DX" WHERE ConnectionId = '${connectionId}' GROUP BY ConnectionId`,
+            label: "Light received",
+            period: 300,
+            returnData: true,
+          },
+        ],
         comparisonOperator: "LessThanThreshold",
         threshold: lightReceivedThreshold,
         evaluationPeriods: 1,

@@ -364,15 +364,8 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
 resource "aws_cloudwatch_metric_alarm" "light_received" {
   count = var.light_received_threshold != 0 ? 1 : 0
 
-  alarm_name        = "${var.name}-light-received"
-  alarm_description = "Too little light arrives: a cable is bad or dirty, and the connection will go down."
-  namespace         = "AWS/DX"
-  metric_name       = "ConnectionLightLevelRx"
-  dimensions = {
-    ConnectionId = var.connection_id
-  }
-  statistic           = "Minimum"
-  period              = 300
+  alarm_name          = "${var.name}-light-received"
+  alarm_description   = "Too little light arrives: a cable is bad or dirty, and the connection will go down."
   comparison_operator = "LessThanThreshold"
   threshold           = var.light_received_threshold
   evaluation_periods  = 1
@@ -382,6 +375,14 @@ resource "aws_cloudwatch_metric_alarm" "light_received" {
   ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
   tags = {
     "marbot:template" = "direct-connect"
+  }
+
+  metric_query {
+    id          = "result"
+    expression  = "SELECT MIN(ConnectionLightLevelRx) FROM \"AWS/DX\" WHERE ConnectionId = '${var.connection_id}' GROUP BY ConnectionId"
+    label       = "Light received"
+    period      = 300
+    return_data = true
   }
 
   depends_on = [aws_sns_topic_subscription.subscription]
