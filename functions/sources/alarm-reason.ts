@@ -9,8 +9,11 @@ export interface Reason {
   readonly threshold?: { readonly side: string; readonly value: number };
 }
 
+/** How a measured value is written: a number of bytes is no number that anybody can read. */
+export type Say = (value: number) => string;
+
 /** `Threshold Crossed: 1 out of the last 1 datapoints [99.5 (02/10/19 16:59:00)] was greater than the threshold (50.0) (...)` */
-export const parseReason = (reason: string): Reason | undefined => {
+export const parseReason = (reason: string, say: Say = figure): Reason | undefined => {
   const match =
     /^Thresholds? Crossed: (?:(\d+) out of the last (\d+) )?(?:\d+ )?datapoints? \[([^\]]*)\] (?:was|were) (.*)$/s.exec(
       reason,
@@ -20,7 +23,7 @@ export const parseReason = (reason: string): Reason | undefined => {
   const datapoints = [...list.matchAll(/(-?[\d.]+(?:E-?\d+)?)(?: \(\d\d\/\d\d\/\d\d (\d\d:\d\d):\d\d\))?/gi)].map(
     ([, value, at]) => ({ value: Number(value), ...(at !== undefined && { at }) }),
   );
-  const comparison = compared(rest);
+  const comparison = compared(rest, say);
   if (!comparison || datapoints.length === 0) return undefined;
   return {
     datapoints,
@@ -29,16 +32,16 @@ export const parseReason = (reason: string): Reason | undefined => {
   };
 };
 
-const compared = (text: string): Pick<Reason, "comparison" | "threshold"> | undefined => {
+const compared = (text: string, say: Say): Pick<Reason, "comparison" | "threshold"> | undefined => {
   const fixed = /^(not )?(greater|less) than( or equal to)? the threshold \((-?[\d.]+(?:E-?\d+)?)\)/i.exec(text);
   if (fixed) {
     const [, not = "", direction, equal, limit] = fixed;
     const threshold = { side: words(direction, equal), value: Number(limit) };
-    return { comparison: `${not}${threshold.side} the threshold of ${figure(threshold.value)}`, threshold };
+    return { comparison: `${not}${threshold.side} the threshold of ${say(threshold.value)}`, threshold };
   }
   const not = text.startsWith("not ");
-  const lower = firstOf(text, "lower");
-  const upper = firstOf(text, "upper");
+  const lower = firstOf(text, "lower", say);
+  const upper = firstOf(text, "upper", say);
   if (lower && upper) return { comparison: `${not ? "inside" : "outside"} the expected band of ${lower} to ${upper}` };
   if (upper) return { comparison: `${not ? "not " : ""}above the expected band, which ended at ${upper}` };
   if (lower) return { comparison: `${not ? "not " : ""}below the expected band, which began at ${lower}` };
@@ -46,9 +49,9 @@ const compared = (text: string): Pick<Reason, "comparison" | "threshold"> | unde
 };
 
 /** The band has one threshold a datapoint; the newest comes first. */
-const firstOf = (text: string, side: "lower" | "upper"): string | undefined => {
+const firstOf = (text: string, side: "lower" | "upper", say: Say): string | undefined => {
   const value = new RegExp(`${side} thresholds? \\[(-?[\\d.]+(?:E-?\\d+)?)`, "i").exec(text)?.[1];
-  return value === undefined ? undefined : figure(Number(value));
+  return value === undefined ? undefined : say(Number(value));
 };
 
 const words = (direction: string | undefined, equal: string | undefined): string => {
@@ -56,13 +59,14 @@ const words = (direction: string | undefined, equal: string | undefined): string
   return equal ? `at or ${word}` : word;
 };
 
-/** One sentence about why, for people; `subject` is what was measured, `read` the reason taken apart. */
-export const reasonInWords = (reason: string, subject: string, read = parseReason(reason)): string => {
+/** One sentence about why, for people; `subject` is what was measured, `say` how its values are written. */
+export const reasonInWords = (reason: string, subject: string, say: Say = figure): string => {
+  const read = parseReason(reason, say);
   const latest = read?.datapoints[0];
   if (read && latest) {
     const { breaching } = read;
     const share = breaching && breaching.of > 1 ? ` (${breaching.count} of the last ${breaching.of} datapoints)` : "";
-    return `${subject} was ${figure(latest.value)}, ${read.comparison}${share}.`;
+    return `${subject} was ${say(latest.value)}, ${read.comparison}${share}.`;
   }
   const silent =
     /no datapoints were received for (\d+) periods? and \d+ missing datapoints? (?:was|were) treated as \[(\w+)\]/i.exec(

@@ -3,9 +3,10 @@ import type { Observation } from "../domain/observation.ts";
 import { inWords } from "../domain/time.ts";
 import { type Alarm, alarmFingerprint, alarmForm, alarmIdentity, alarmMarks, type Metric } from "./alarm-form.ts";
 import { alarmLinks, statistic } from "./alarm-link.ts";
-import { figure, parseReason, type Reason, reasonInWords } from "./alarm-reason.ts";
+import { figure, parseReason, type Reason, reasonInWords, type Say } from "./alarm-reason.ts";
 import { inUtc, parseArn } from "./aws.ts";
 import { cut, limits } from "./content.ts";
+import { sizeInWords } from "./size.ts";
 import { source } from "./source.ts";
 
 /**
@@ -38,13 +39,14 @@ const contentOf = (alarm: Alarm, at: string): Content => {
   const { name, state, description, account, region } = alarm;
   // CloudWatch's own has at most 1 023 characters; anybody else's may be chosen to be slow to take apart.
   const reason = cut(alarm.reason, limits.text);
-  const read = parseReason(reason);
-  const sentence = reasonInWords(reason, subjectOf(alarm), read);
+  const say = isInBytes(alarm) ? sizeInWords : figure;
+  const read = parseReason(reason, say);
+  const sentence = reasonInWords(reason, subjectOf(alarm), say);
   const titles = { ALARM: name, OK: `${name}: returned to OK`, INSUFFICIENT_DATA: `${name}: not enough data` };
   return {
     title: titles[state],
     text: description?.trim() || sentence,
-    facts: factsOf(alarm, read, description?.trim() ? sentence : "", at),
+    facts: factsOf(alarm, { read, say, sentence: description?.trim() ? sentence : "" }, at),
     links: alarmLinks(alarm, at),
     origin: { account, region },
     ...(state === "ALARM" && { runbook: adviceOn(alarm) }),
@@ -59,8 +61,14 @@ const adviceOn = (alarm: Alarm): string => {
     .join("/");
 };
 
+interface Told {
+  readonly read: Reason | undefined;
+  readonly say: Say;
+  readonly sentence: string;
+}
+
 /** Why, then where, then the figures: a phone shows the first few. */
-const factsOf = (alarm: Alarm, read: Reason | undefined, sentence: string, at: string): readonly Fact[] => {
+const factsOf = (alarm: Alarm, { read, say, sentence }: Told, at: string): readonly Fact[] => {
   const { rule, suppressedBy, state, previous } = alarm;
   const active = alarm.children.filter((child) => child.state === "ALARM").map(({ arn }) => nameIn(arn));
   return [
@@ -69,8 +77,8 @@ const factsOf = (alarm: Alarm, read: Reason | undefined, sentence: string, at: s
     { label: "Rule", value: rule ? rule.replace(/arn:[\w-]+:cloudwatch:[\w-]*:\d*:alarm:/g, "") : "" },
     ...dimensionFacts(alarm),
     ...metricFacts(alarm),
-    { label: "Threshold", value: thresholdOf(alarm, read) },
-    { label: "Datapoints", value: datapointsOf(read) },
+    { label: "Threshold", value: thresholdOf(alarm, read, say) },
+    { label: "Datapoints", value: datapointsOf(read, say) },
     { label: "Changed", value: `${inUtc(at)}${previous ? `, from ${previous} to ${state}` : ""}` },
     { label: "Actions suppressed by", value: suppressedBy ?? "" },
   ].filter(({ value }) => value !== "");
@@ -80,6 +88,18 @@ const factsOf = (alarm: Alarm, read: Reason | undefined, sentence: string, at: s
 const comparedMetric = ({ metrics }: Alarm): Metric | undefined =>
   metrics.find((metric) => metric.compared && !isBand(metric)) ?? metrics.find((metric) => !isBand(metric));
 const isBand = ({ expression }: Metric): boolean => expression?.startsWith("ANOMALY_DETECTION_BAND") ?? false;
+
+/** OpenSearch measures `FreeStorageSpace` in megabytes, the databases in bytes. */
+const isInBytes = (alarm: Alarm): boolean => {
+  const { name = "", namespace = "", expression, statistic: how } = comparedMetric(alarm) ?? {};
+  if (expression || /^samplecount$/i.test(how?.replace("_", "") ?? "")) return false;
+  if (alarm.unit && alarm.unit !== "None") return alarm.unit === "Bytes";
+  return (
+    /^(\w*Bytes|BytesUsedFor\w+)$/.test(name) ||
+    (/^AWS\/(RDS|DocDB|Neptune|ElastiCache)$/.test(namespace) &&
+      /^(FreeStorageSpace|FreeableMemory|SwapUsage)$/.test(name))
+  );
+};
 
 const subjectOf = (alarm: Alarm): string => {
   const metric = comparedMetric(alarm);
@@ -122,20 +142,21 @@ const comparisons: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const thresholdOf = ({ comparison, threshold, periods, unit }: Alarm, reason: Reason | undefined): string => {
+const thresholdOf = (alarm: Alarm, reason: Reason | undefined, say: Say): string => {
+  const { comparison, threshold, periods, unit } = alarm;
   const read = reason?.threshold;
   const side = comparison ? (comparisons.get(comparison) ?? comparison) : (read?.side ?? "");
   const limit = threshold ?? read?.value;
-  const value = limit === undefined ? "" : figure(limit) + (unit && unit !== "None" ? ` ${unit}` : "");
+  const value = limit === undefined ? "" : say(limit) + (unit && unit !== "None" && say === figure ? ` ${unit}` : "");
   const rule = [side, value].filter((part) => part !== "").join(" ");
   const share = periods && periods.of > 1 ? `, in ${periods.breaching} of ${periods.of} periods` : "";
   return rule && rule + share;
 };
 
-const datapointsOf = (reason: Reason | undefined): string =>
+const datapointsOf = (reason: Reason | undefined, say: Say): string =>
   (reason?.datapoints ?? [])
     .slice(0, 5)
-    .map(({ value, at }) => (at ? `${figure(value)} at ${at} UTC` : figure(value)))
+    .map(({ value, at }) => (at ? `${say(value)} at ${at} UTC` : say(value)))
     .join(", ");
 
 const nameIn = (arn: string): string => parseArn(arn)?.resource.replace(/^alarm:/, "") ?? arn;

@@ -131,3 +131,21 @@ it("does not take apart what it does not know", () => {
   expect(parseReason("Threshold Crossed: 1 datapoint [abc] was greater than the threshold (1.0).")).toBeUndefined();
   expect(parseReason("Threshold Crossed: 1 datapoint [1.0] was lukewarm.")).toBeUndefined();
 });
+
+it.each([
+  ["AWS/RDS", "FreeStorageSpace", null, "1 GiB"],
+  ["AWS/ElastiCache", "FreeableMemory", "Bytes", "1 GiB"],
+  ["AWS/Kinesis", "IncomingBytes", null, "1 GiB"],
+  ["AWS/ES", "FreeStorageSpace", null, "1073741824"],
+  ["AWS/RDS", "WriteThroughput", "Bytes/Second", "1073741824"],
+])("says a number of bytes as a size, and any other as it is: %s %s in %s", (Namespace, MetricName, Unit, value) => {
+  const { Trigger } = JSON.parse(fixture("cloudwatch-alarm", "alarm").body);
+  const NewStateReason =
+    "Threshold Crossed: 1 datapoint [1.073741824E9 (24/11/26 07:50:00)] was less than the threshold (2.147483648E9).";
+  const { content } = changed("alarm", {
+    NewStateReason,
+    Trigger: { ...Trigger, Namespace, MetricName, Unit },
+  }).observation;
+  expect(content.facts.find(({ label }) => label === "Datapoints")?.value).toBe(`${value} at 07:50 UTC`);
+  expect(content.facts.find(({ label }) => label === "Why")?.value).toContain(`${MetricName} was ${value}, below`);
+});

@@ -1,6 +1,7 @@
 import type { Fact } from "../../domain/card.ts";
 import { inUtc } from "../aws.ts";
 import { flatten } from "../fields.ts";
+import { sizeInWords } from "../size.ts";
 import { moment } from "../unwrap.ts";
 import { shown } from "./template.ts";
 
@@ -75,7 +76,7 @@ export const valueIn = (name: string, value: string): string => {
     return inMoment(new Date(Number(value) * 1000).toISOString());
   if (/(time|date|at|on|stamp|until)$/i.test(name) && /^\d{13}$/.test(value))
     return inMoment(new Date(Number(value)).toISOString());
-  if (/bytes|(^|[._-])size$/i.test(name) && /^\d+$/.test(value)) return size(Number(value));
+  if (/bytes|(^|[._-])size$/i.test(name) && /^\d+$/.test(value)) return sizeInWords(Number(value));
   return /^[A-Z]{2,}(_[A-Z\d]+)+$/.test(value) ? value.toLowerCase().replaceAll("_", " ") : value;
 };
 
@@ -83,10 +84,3 @@ const inMoment = (text: string): string => {
   const at = moment(text.slice(0, 100).replace(/\[[^\]]*\]$/, ""));
   return at === undefined ? text : inUtc(at);
 };
-
-const size = (bytes: number): string => {
-  const step = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(bytes, 1)) / 10));
-  return `${Number((bytes / 1024 ** step).toPrecision(3))} ${UNITS[step]}`;
-};
-
-const UNITS = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];

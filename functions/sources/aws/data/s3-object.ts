@@ -2,6 +2,7 @@ import * as z from "zod";
 import { partitionOf } from "../../aws.ts";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
+import { sizeInWords } from "../../size.ts";
 import { moment } from "../../unwrap.ts";
 import { list, number, part, text } from "../loose.ts";
 import { inWords, nameOf, noted, type Outcome, success, trouble } from "../outcome.ts";
@@ -179,9 +180,3 @@ const failures: ReadonlyMap<string, string> = new Map([
   ["SrcKmsNotAuthorized", "The role of the replication rule may not use the key of this bucket."],
   ["SrcKmsKeyInvalidState", "The key of this bucket is disabled or pending deletion."],
 ]);
-
-const sizeInWords = (bytes: number): string => {
-  const units = ["bytes", "KiB", "MiB", "GiB", "TiB"];
-  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, bytes)) / 10)));
-  return `${power === 0 ? bytes : (bytes / 1024 ** power).toFixed(1)} ${units[power]}`;
-};

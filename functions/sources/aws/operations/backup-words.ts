@@ -1,3 +1,4 @@
+import { sizeInWords } from "../../size.ts";
 import { noted, type Outcomes, outcomes, success, trouble } from "../outcome.ts";
 
 /** How a job of AWS Backup stands. https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html */
@@ -20,9 +21,5 @@ export const unquoted = (text: string | undefined): string | undefined =>
   text?.replace(/^"|"$/g, "").trim() || undefined;
 
 /** `21 GiB`. */
-export const size = (bytes: number | undefined): string | undefined => {
-  if (!bytes || bytes < 0) return undefined;
-  const power = Math.min(5, Math.floor(Math.log2(bytes) / 10));
-  const value = bytes / 1024 ** power;
-  return `${value < 10 && power > 0 ? value.toFixed(1) : Math.round(value)} ${["bytes", "KiB", "MiB", "GiB", "TiB", "PiB"][power]}`;
-};
+export const size = (bytes: number | undefined): string | undefined =>
+  !bytes || bytes < 0 ? undefined : sizeInWords(bytes);
