@@ -1,6 +1,6 @@
 import { verdicts } from "../domain/decide.ts";
 import { digest } from "../domain/digest.ts";
-import { dayOf } from "../domain/time.ts";
+import { dayOf, secondsBetween } from "../domain/time.ts";
 import { Fault, worthRetrying } from "../errors.ts";
 import type { Deliveries, EventStore, StoredEvent, System } from "../ports.ts";
 import { decode, type Operation, type OperationOf } from "../records.ts";
@@ -99,6 +99,9 @@ const enrichmentOf = (record: OperationOf<"enrichment">, sequence: string): Item
   return { is: "enrichment", record, fingerprint, enriched: { at, events: [event] }, sequence };
 };
 
+/** How long an answer is tried for, where nobody knows what is wrong. */
+const PATIENCE_SECONDS = 900;
+
 /** What a batch has become so far: fates for the ledger, and records that are worth a retry. */
 class Batch {
   readonly retry: string[] = [];
@@ -138,9 +141,15 @@ class Batch {
     try {
       await apply();
     } catch (error) {
-      if (worthRetrying(error)) this.#again([sequence], error);
+      if (worthRetrying(error) && !this.#isPast(operation)) this.#again([sequence], error);
       else this.#report(error, operation.type);
     }
+  }
+
+  /** Whoever asked has asked again by now: what people write must not hold up a shard for longer, whatever is in it. */
+  #isPast(operation: Operation): boolean {
+    if (operation.type !== "said" && operation.type !== "opened") return false;
+    return secondsBetween(operation.at, this.#deps.system.clock.now()) > PATIENCE_SECONDS;
   }
 
   /** Situations are independent of each other: none waits for another's calls, and order holds within each. */

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import type { OperationOf } from "../../functions/records.ts";
+import { later } from "../../functions/domain/time.ts";
+import { encode, type OperationOf } from "../../functions/records.ts";
 import { converse } from "../../functions/use-cases/converse.ts";
+import { processBatch } from "../../functions/use-cases/process-batch.ts";
 import { anEndpoint, customer, START } from "../support/builders.ts";
 import { Calls, Service } from "../support/crashing.ts";
 
@@ -84,4 +86,15 @@ describe("words", () => {
     expect(new Set(ids).size).toBe(1);
     expect(service.memory.operations[0]).toMatchObject({ type: "event", event: { force: "alert" } });
   });
+});
+
+it("tries for a quarter of an hour to answer what somebody wrote, and holds up nobody for longer", async () => {
+  const words = { sequence: "1", partitionKey: "p", data: encode(said("forget 111111111111")) };
+  service.memory.books.get = async () => {
+    throw new Error("whatever it is that comes again and again");
+  };
+  service.memory.now = later(START, 900);
+  expect(await processBatch(service.ports(), [words])).toEqual({ retry: ["1"] });
+  service.memory.now = later(START, 901);
+  expect(await processBatch(service.ports(), [words])).toEqual({ retry: [] });
 });
