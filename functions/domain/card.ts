@@ -27,6 +27,8 @@ export interface Card {
 
 /** What was found out about an alarm inside the customer's account: graph, log lines, and what changed shortly before. */
 export interface Findings {
+  /** What the account calls itself, for a card whose team gave it no name. */
+  readonly account?: { readonly id: string; readonly alias: string };
   /** A picture at an address that nobody can guess, and a sentence for people who do not see it. */
   readonly graph?: { readonly url: string; readonly alternative: string };
   /** The likeliest cause first: when, who, what. */

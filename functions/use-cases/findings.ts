@@ -22,9 +22,10 @@ export const findingsOf = async ({ events, addresses }: FindingsDeps, alert: Ale
   }
   const enrichment = merged(looks.map((each) => each.enrichment));
   if (!enrichment) return undefined;
-  const { graph, logs, tags, notes } = enrichment;
+  const { account, graph, logs, tags, notes } = enrichment;
   const drawn = looks.findLast((each) => each.enrichment.graph)?.event;
   return {
+    ...(account && { account }),
     ...(graph &&
       drawn && { graph: { url: await addresses.image({ customer, event: drawn }), alternative: graph.alternative } }),
     changes: enrichment.changes.map(inOneLine),

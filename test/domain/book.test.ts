@@ -82,6 +82,19 @@ describe("what teams tell", () => {
     );
   });
 
+  it("gives way to nobody: the account's own alias stands there only where no team named it", () => {
+    const content = { title: "CPU", facts: [], links: [], origin: { account: "111111111111" } };
+    const account = (id: string, book = emptyBook) => {
+      const findings = { account: { id, alias: "shop-prod" }, changes: [], tags: [], notes: [] };
+      return cardOf(anAlert({ content }), { book, findings }).content.facts[0]?.value;
+    };
+    expect(account("111111111111")).toBe("shop-prod (111111111111)");
+    expect(account("222222222222")).toBe("111111111111");
+    expect(account("111111111111", withAccount(emptyBook, "111111111111", { alias: "shop" }))).toBe(
+      "shop (111111111111)",
+    );
+  });
+
   it.each([
     ["https://acme.awsapps.com/start/", "https://acme.awsapps.com/start"],
     ["https://acme.awsapps.com/start#/x", "https://acme.awsapps.com/start"],
