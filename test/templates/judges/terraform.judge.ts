@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { snake } from "../../../templates/render/words.ts";
 import { declaredByTerraform } from "../support/declared-terraform.ts";
 import { compiled, effective, type Given, given, type Mode, where } from "../support/deployment.ts";
-import { type Emulator, installed, startEmulator } from "./emulator.ts";
+import { beyondEmulator, type Emulator, installed, startEmulator } from "./emulator.ts";
 import { bridgeGaps } from "./gaps.ts";
 
 const generated = path.resolve(import.meta.dirname, "../../../templates/generated/terraform");
@@ -40,7 +40,9 @@ const services = [
   };
   /** Every module with every rule, and one that publishes to the topic of another. */
   const uses = [
-    ...compiled.map((one): Use => ({ one, mode: "full", module: snake(one.template.slug) })),
+    ...compiled
+      .filter(({ template }) => !beyondEmulator.has(template.slug))
+      .map((one): Use => ({ one, mode: "full", module: snake(one.template.slug) })),
     ...compiled
       .filter(({ template }) => template.slug === "sqs-queue")
       .map((one): Use => ({ one, mode: "shared", module: `${snake(one.template.slug)}_shared` })),
