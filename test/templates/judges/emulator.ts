@@ -68,11 +68,11 @@ const answers = async (url: string, withinMilliseconds: number): Promise<void> =
 };
 
 /**
- * Templates that the emulator cannot create, by what of them is beyond it. The linters, `terraform validate` and same-rule
- * judge these still.
+ * Templates that the emulator cannot create, by what of them is beyond it. The linters and same-rule judge
+ * these still.
  */
 export const beyondEmulator: ReadonlyMap<string, string> = new Map([
   ["api-destination", "its CloudFormation knows no connections and API destinations"],
-  ["cloudformation-drift", "Terraform's provider cannot have it check the definition of a state machine"],
+  ["cloudformation-drift", "Terraform's provider breaks off when it plans its module against the emulator"],
 ]);
 for (const [slug, why] of beyondEmulator) process.stderr.write(`SKIPPED: ${slug} is not created, because ${why}\n`);
