@@ -150,6 +150,15 @@ const alarms: Readonly<Record<string, Alarm>> = {
     above: 0,
     minutes: 60,
   },
+  "teams-secret-expires": {
+    description: "The client secret of the Teams bot expires within 30 days: make a new one, and set teamsAppPassword",
+    namespace: "marbot",
+    metric: "TeamsSecretExpires",
+    dimensions: { service: "reconcile" },
+    statistic: "Sum",
+    above: 0,
+    minutes: 60,
+  },
   "api-failed": {
     description: "The API answers 5xx",
     namespace: "AWS/ApiGateway",

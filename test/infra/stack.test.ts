@@ -28,7 +28,7 @@ const declared: Readonly<Record<string, string>> = {
     "process-errors process-late-alarm process-throttles reconcile-distrusted-alarm reconcile-errors " +
     "reconcile-given-up-alarm reconcile-throttles removal-failed-alarm remove-errors " +
     "remove-given-up-alarm remove-throttles slack-errors slack-given-up-alarm slack-late-alarm " +
-    "slack-throttles teams-errors teams-given-up-alarm teams-late-alarm teams-throttles tick-errors " +
+    "slack-throttles teams-errors teams-given-up-alarm teams-late-alarm teams-secret-expires-alarm teams-throttles tick-errors " +
     "tick-given-up-alarm tick-silent-alarm tick-throttles",
   "aws:dynamodb/table:Table": "alerts customers endpoints escalations events",
   "aws:iam/role:Role":
