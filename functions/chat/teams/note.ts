@@ -2,8 +2,7 @@ import type { Item, Note, NoteButton, Part, Words } from "../../domain/note.ts";
 import { clip, isWebAddress, legible, type NameOf } from "../plain-text.ts";
 import { spokenNote, wordsOf } from "../spoken-note.ts";
 import type { AdaptiveCard } from "./adaptive-card.ts";
-
-type Element = Readonly<Record<string, unknown>>;
+import { type Element, paragraph as richText, run as textRun } from "./elements.ts";
 
 /** The least of what Teams documents for a card (28 KB), less the activity around it. Bytes. */
 const CARD_SIZE = 25 * 1024;
@@ -135,13 +134,10 @@ const link = ({ label, url }: { label: string; url: string }, style: Element): E
 });
 
 /** Text that is shown as it is; Teams refuses an empty one. */
-const run = (text: string, style: Element = {}): Element => ({ type: "TextRun", text: legible(text) || "–", ...style });
+const run = (text: string, style: Element = {}): Element => textRun(legible(text), style);
 
-const paragraph = (inlines: readonly Element[], style: Element = {}): Element => ({
-  type: "RichTextBlock",
-  inlines: inlines.length === 0 ? [run("–")] : inlines,
-  ...style,
-});
+const paragraph = (inlines: readonly Element[], style: Element = {}): Element =>
+  richText(inlines.length === 0 ? [run("–")] : inlines, style);
 
 const small = (inlines: readonly Element[]): Element =>
   paragraph(
