@@ -8,10 +8,13 @@ export interface PageBundle {
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The page's script and style sheet: React, Block Kit and Adaptive Card renderers included, nothing is fetched from elsewhere. */
-export const bundlePage = async (): Promise<PageBundle> => {
+/**
+ * Script and style sheet of the page, or of the gallery of cards, which is drawn by the same components. React, Block Kit
+ * and Adaptive Card renderers are included, nothing is fetched from elsewhere.
+ */
+export const bundlePage = async (page: "main" | "gallery" = "main"): Promise<PageBundle> => {
   const { outputFiles } = await build({
-    entryPoints: { app: at("app/main.tsx"), style: at("styles/style.css") },
+    entryPoints: { app: at(`app/${page}.tsx`), style: at("styles/style.css") },
     outdir: at("out"),
     bundle: true,
     write: false,

@@ -1,3 +1,4 @@
+import { markSvg } from "./app/mark.ts";
 import { bundlePage, type PageBundle } from "./bundle.ts";
 import { exampleNamed, examples } from "./examples.ts";
 
@@ -60,7 +61,7 @@ export const page = async ({ method, path }: PageRequest): Promise<PageAnswer | 
     case "/_page/style.css":
       return text("text/css", (await bundle).style);
     case "/_page/icon.svg":
-      return text("image/svg+xml", icon);
+      return text("image/svg+xml", markSvg);
     case "/_page/examples":
       return text("application/json", JSON.stringify(await examples()));
     case "/_local/live":
@@ -99,8 +100,6 @@ const live: PageAnswer = {
     };
   },
 };
-
-const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#5b4ddb"/><path d="M8 22v-8.5a4 4 0 0 1 8 0V22m0-8.5a4 4 0 0 1 8 0V22" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round"/></svg>`;
 
 const html = `<!doctype html>
 <html lang="en">

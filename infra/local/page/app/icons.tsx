@@ -1,4 +1,5 @@
 import type { Platform } from "./api.ts";
+import { markUrl } from "./mark.ts";
 
 /** Icons drawn in the text's colour; they say nothing that the words beside them do not say. */
 const paths = {
@@ -50,5 +51,5 @@ export const platformName: Record<Platform, string> = { slack: "Slack", teams: "
 
 /** The product's own picture. */
 export const Mark = ({ size = 28 }: { size?: number }) => (
-  <img src="/_page/icon.svg" width={size} height={size} alt="" className="mark" />
+  <img src={markUrl} width={size} height={size} alt="" className="mark" />
 );

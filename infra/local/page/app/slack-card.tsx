@@ -1,5 +1,6 @@
 import { type Block, Message as Blocks } from "slack-blocks-to-jsx";
 import type { User } from "./api.ts";
+import { markUrl } from "./mark.ts";
 import { forSlack } from "./seen-here.ts";
 
 export interface SlackContent {
@@ -63,7 +64,7 @@ export const BlockList = ({ blocks, users, dark, pending, press }: { blocks: rea
           key={key}
           blocks={run as unknown as Block[]}
           name="marbot"
-          logo="/_page/icon.svg"
+          logo={markUrl}
           theme={dark ? "dark" : "light"}
           withoutWrapper
           data={{ users: users.map(({ id, name }) => ({ id, name, avatar: "" })), channels: [], user_groups: [] }}
