@@ -1,13 +1,21 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { DynamodbTable, LambdaFunction, StateMachine } from "../templates/generated/pulumi/index.js";
+import {
+  DeadLetterQueue,
+  DynamodbTable,
+  HttpApi,
+  KinesisStream,
+  LambdaFunction,
+  type LambdaFunctionArgs,
+  SqsQueue,
+  StateMachine,
+} from "../templates/generated/pulumi/index.js";
 import { api } from "./api.ts";
 import { slack, teams } from "./chat.ts";
 import { account } from "./components/account.ts";
 import { type Alarm, AlarmTopic } from "./components/alarm-topic.ts";
 import { Handler } from "./components/handler.ts";
 import { physicalName, tagsOf } from "./components/naming.ts";
-import type { DeadLetterQueue } from "./components/queue.ts";
 import { Schedule } from "./components/schedule.ts";
 import { settings } from "./config.ts";
 import { dashboardBody } from "./dashboard.ts";
@@ -45,145 +53,71 @@ const functions = [
 
 const topic = new AlarmTopic("alarms", { key, email: settings.alarmEmail });
 
-const ofFunction = (handler: Handler, metric: string): Pick<Alarm, "namespace" | "metric" | "dimensions"> => ({
-  namespace: "AWS/Lambda",
-  metric,
-  dimensions: { FunctionName: handler.function.name },
+/** What the service counts itself, with the dimension of the function that counts. */
+const counted = (service: string, metric: string, description: string, minutes = 5): Alarm => ({
+  ...{ description, namespace: "marbot", metric, dimensions: { service } },
+  ...{ statistic: "Sum", above: 0, minutes },
 });
 
-const notEmpty = (queue: DeadLetterQueue, description: string): Alarm => ({
-  description,
-  namespace: "AWS/SQS",
-  metric: "ApproximateNumberOfMessagesVisible",
-  dimensions: { QueueName: queue.queue.name },
-  statistic: "Maximum",
-  above: 0,
-  minutes: 5,
-});
-
-const late = (queue: aws.sqs.Queue, platform: string): Alarm => ({
-  description: `Cards reach ${platform} more than five minutes late: is ${platform} down, or limiting us?`,
-  namespace: "AWS/SQS",
-  metric: "ApproximateAgeOfOldestMessage",
-  dimensions: { QueueName: queue.name },
-  statistic: "Maximum",
-  above: 300,
-  minutes: 5,
-});
-
-/** Each costs ten cents a month; each is something that a person has to look at. */
-const alarms: Readonly<Record<string, Alarm>> = {
-  "process-late": {
-    ...ofFunction(processing, "IteratorAge"),
-    description: "Events wait more than a minute on the stream: is process failing, throttled, or are shards too few?",
-    statistic: "Maximum",
-    above: 60_000,
-    minutes: 5,
-  },
-  "operations-full": {
-    description: "The stream refuses records (senders get 503 and try again): raise marbot:streamShards",
-    namespace: "AWS/Kinesis",
-    metric: "WriteProvisionedThroughputExceeded",
-    dimensions: { StreamName: operations.stream.name },
-    statistic: "Sum",
-    above: 0,
-    minutes: 5,
-  },
-  "operations-given-up": notEmpty(operations.parked, "Records were given up: their positions are in the parking queue"),
-  "slack-given-up": notEmpty(
-    slackDeliveries.dead,
-    "Deliveries to Slack crashed deliver-slack until they were given up",
+/** What no template can know of. Each alarm costs ten cents a month; each is something that a person has to look at. */
+const own: Readonly<Record<string, Alarm>> = {
+  "events-failed": counted(
+    "process",
+    "Failed",
+    "Events could not be processed and are stored as failed: `npm run replay` sends them through again",
   ),
-  "teams-given-up": notEmpty(
-    teamsDeliveries.dead,
-    "Deliveries to Teams crashed deliver-teams until they were given up",
+  "escalation-late": counted(
+    "process",
+    "EscalationNotStarted",
+    "Escalations could not be started (quota or outage of Step Functions): tick tries again, later each time",
   ),
-  "tick-given-up": notEmpty(everyMinute.dead, "EventBridge Scheduler could not call tick"),
-  "remove-given-up": notEmpty(removing.dead, "EventBridge Scheduler could not call remove"),
-  "reconcile-given-up": notEmpty(reconciling.dead, "EventBridge Scheduler could not call reconcile"),
-  "slack-late": late(slackDeliveries.queue, "Slack"),
-  "teams-late": late(teamsDeliveries.queue, "Teams"),
-  "escalation-failed": {
-    description: "Escalations failed after half a day of attempts: tick runs their steps five minutes late",
-    namespace: "AWS/States",
-    metric: "ExecutionsFailed",
-    dimensions: { StateMachineArn: escalation.machine.arn },
-    statistic: "Sum",
-    above: 0,
-    minutes: 5,
-  },
-  "events-failed": {
-    description: "Events could not be processed and are stored as failed: `npm run replay` sends them through again",
-    namespace: "marbot",
-    metric: "Failed",
-    dimensions: { service: "process" },
-    statistic: "Sum",
-    above: 0,
-    minutes: 5,
-  },
-  "escalation-late": {
-    description:
-      "Escalations could not be started (quota or outage of Step Functions): tick tries again, later each time",
-    namespace: "marbot",
-    metric: "EscalationNotStarted",
-    dimensions: { service: "process" },
-    statistic: "Sum",
-    above: 0,
-    minutes: 5,
-  },
-  "removal-failed": {
-    description: "Data of a customer that went could not be deleted: it has to be gone within 24 hours",
-    namespace: "marbot",
-    metric: "RemovalFailed",
-    dimensions: { service: "remove" },
-    statistic: "Sum",
-    above: 0,
-    minutes: 60,
-  },
-  "reconcile-distrusted": {
-    description:
-      "A platform says that strikingly many customers are gone, so none was deleted: is it down, or are our credentials?",
-    namespace: "marbot",
-    metric: "ReconciliationDistrusted",
-    dimensions: { service: "reconcile" },
-    statistic: "Sum",
-    above: 0,
-    minutes: 60,
-  },
-  "teams-secret-expires": {
-    description: "The client secret of the Teams bot expires within 30 days: make a new one, and set teamsAppPassword",
-    namespace: "marbot",
-    metric: "TeamsSecretExpires",
-    dimensions: { service: "reconcile" },
-    statistic: "Sum",
-    above: 0,
-    minutes: 60,
-  },
-  "api-failed": {
-    description: "The API answers 5xx",
-    namespace: "AWS/ApiGateway",
-    metric: "5xx",
-    dimensions: { ApiId: api.api.id },
-    statistic: "Sum",
-    above: 0,
-    minutes: 5,
-  },
-  "tick-silent": {
-    ...ofFunction(tick, "Invocations"),
-    description: "tick has not run for five minutes: what crashes left is not picked up, nothing expires",
-    statistic: "Sum",
-    below: 1,
-    minutes: 5,
-  },
+  "removal-failed": counted(
+    "remove",
+    "RemovalFailed",
+    "Data of a customer that went could not be deleted: it has to be gone within 24 hours",
+    60,
+  ),
+  "reconcile-distrusted": counted(
+    "reconcile",
+    "ReconciliationDistrusted",
+    "A platform says that strikingly many customers are gone, so none was deleted: is it down, or are our credentials?",
+    60,
+  ),
+  "teams-secret-expires": counted(
+    "reconcile",
+    "TeamsSecretExpires",
+    "The client secret of the Teams bot expires within 30 days: make a new one, and set teamsAppPassword",
+    60,
+  ),
 };
 
-for (const [name, alarm] of Object.entries(alarms)) topic.alarm(name, alarm);
+for (const [name, alarm] of Object.entries(own)) topic.alarm(name, alarm);
 
 /**
- * We are our first customer: what teams deploy into their accounts watches the service too, by the same rules. Above is
- * only what no template can know of it. Who is told is the operator, so there is no endpoint and nothing is announced.
+ * We are our first customer: what teams deploy into their accounts watches the service too, by the same rules. Who is
+ * told is the operator, so there is no endpoint and nothing is announced.
  */
-const told = { createTopic: false, topicArn: topic.topic.arn, sendHeartbeat: false, sendTestAlert: false };
+const watchedAs = (part: string) => ({
+  ...{ createTopic: false, topicArn: topic.topic.arn, sendHeartbeat: false, sendTestAlert: false },
+  name: physicalName(part),
+});
+
+/** What a rule's alarm means here, besides what it means everywhere: for the person whom it wakes. */
+const meanings: Readonly<Record<string, string>> = {
+  "process-behind": "Events wait more than a minute on the stream.",
+  "operations-writes-refused": "Senders get 503 and try again: raise marbot:streamShards.",
+  "operations-given-up": "They are positions of records on the stream, which keeps those for a day.",
+  "slack-given-up": "They crashed deliver-slack.",
+  "teams-given-up": "They crashed deliver-teams.",
+  "tick-given-up": "EventBridge Scheduler could not call tick.",
+  "remove-given-up": "EventBridge Scheduler could not call remove.",
+  "reconcile-given-up": "EventBridge Scheduler could not call reconcile.",
+  "slack-deliveries-message-age": "Cards reach Slack more than five minutes late: is Slack down, or limiting us?",
+  "teams-deliveries-message-age": "Cards reach Teams more than five minutes late: is Teams down, or limiting us?",
+  "escalation-failed": "That took half a day of attempts; tick runs the steps of those escalations five minutes late.",
+  "tick-silent": "What crashes left is not picked up, nothing expires.",
+  "api-integration-latency": "Slack shows a failure to whoever waits three seconds for an answer.",
+};
 
 /** Tagged as all of ours. An alarm that was declared here by itself before is the same one, not deleted and made anew. */
 const ours = (part: string): pulumi.ComponentResourceOptions => ({
@@ -191,25 +125,66 @@ const ours = (part: string): pulumi.ComponentResourceOptions => ({
     ({ type, name, props, opts }) =>
       type === "aws:cloudwatch/metricAlarm:MetricAlarm"
         ? {
-            props: { ...props, tags: { ...props.tags, ...tagsOf(part) } },
+            props: {
+              ...props,
+              alarmDescription: [props.alarmDescription, meanings[name]].filter(Boolean).join(" "),
+              tags: { ...props.tags, ...tagsOf(part) },
+            },
             opts: pulumi.mergeOptions(opts, { aliases: [{ name: `${name}-alarm`, parent: topic }] }),
           }
         : undefined,
   ],
 });
 
-for (const { name, function: watched } of functions)
-  new LambdaFunction(name, { ...told, name: physicalName(name), functionName: watched.name }, ours(name));
+/** Rules of the function template that are off where nobody asks for them. */
+const asked: Readonly<Record<string, Pick<LambdaFunctionArgs, "behindThreshold" | "silentThreshold">>> = {
+  process: { behindThreshold: 60_000 },
+  tick: { silentThreshold: 1 },
+};
 
-for (const { table, name } of [customers, endpoints, events, alerts, escalations])
-  new DynamodbTable(name, { ...told, name: physicalName(name), tableName: table.name }, ours(name));
+for (const { name, function: watched } of functions)
+  new LambdaFunction(name, { ...watchedAs(name), functionName: watched.name, ...asked[name] }, ours(name));
+
+for (const { name, table } of [customers, endpoints, events, alerts, escalations])
+  new DynamodbTable(name, { ...watchedAs(name), tableName: table.name }, ours(name));
+
+const deliveries = { "slack-deliveries": slackDeliveries, "teams-deliveries": teamsDeliveries };
+for (const [name, { queue }] of Object.entries(deliveries))
+  new SqsQueue(
+    name,
+    // How many wait says nothing in a storm, where the platforms' limits have cards wait in order; for how long does.
+    { ...watchedAs(name), queueName: queue.name, messageAgeThreshold: 300, messageCountThreshold: -1 },
+    ours(name),
+  );
+
+const dead = {
+  operations: operations.parked,
+  slack: slackDeliveries.dead,
+  teams: teamsDeliveries.dead,
+  tick: everyMinute.dead,
+  remove: removing.dead,
+  reconcile: reconciling.dead,
+};
+for (const [name, { queue }] of Object.entries(dead))
+  new DeadLetterQueue(name, { ...watchedAs(name), queueName: queue.name }, ours(name));
+
+new KinesisStream(
+  "operations",
+  {
+    ...{ ...watchedAs("operations"), streamName: operations.stream.name },
+    // The function says better how far it is behind, with enhanced fan-out too. Nobody else reads, and records are put one by one.
+    ...{ iteratorAgeThreshold: -1, readsRefusedThreshold: -1, putFailuresThreshold: -1 },
+  },
+  ours("operations"),
+);
 
 new StateMachine(
   "escalation",
-  // Its failures have an alarm of their own, which says what happens then.
-  { ...told, name: physicalName("escalation"), stateMachineArn: escalation.machine.arn, failedThreshold: -1 },
+  { ...watchedAs("escalation"), stateMachineArn: escalation.machine.arn },
   ours("escalation"),
 );
+
+new HttpApi("api", { ...watchedAs("api"), apiId: api.api.id, integrationLatencyThreshold: 3000 }, ours("api"));
 
 const dashboard = new aws.cloudwatch.Dashboard("dashboard", {
   dashboardName: physicalName("dashboard"),
@@ -220,15 +195,8 @@ const dashboard = new aws.cloudwatch.Dashboard("dashboard", {
       functions: functions.map((handler) => handler.function.name),
       process: processing.function.name,
       stream: operations.stream.name,
-      queues: [slackDeliveries.queue.name, teamsDeliveries.queue.name],
-      dead: [
-        operations.parked,
-        slackDeliveries.dead,
-        teamsDeliveries.dead,
-        everyMinute.dead,
-        removing.dead,
-        reconciling.dead,
-      ].map(({ queue }) => queue.name),
+      queues: Object.values(deliveries).map(({ queue }) => queue.name),
+      dead: Object.values(dead).map(({ queue }) => queue.name),
       machine: escalation.machine.arn,
     }),
   ),

@@ -12,9 +12,7 @@ export interface Alarm {
   readonly metric: string;
   readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
   readonly statistic: "Sum" | "Maximum";
-  readonly above?: number;
-  /** Instead of `above`: too little is the trouble, and so is silence. */
-  readonly below?: number;
+  readonly above: number;
   readonly minutes: number;
 }
 
@@ -62,7 +60,6 @@ export class AlarmTopic extends pulumi.ComponentResource {
   }
 
   alarm(name: string, alarm: Alarm): void {
-    const { above, below } = alarm;
     new aws.cloudwatch.MetricAlarm(
       `${name}-alarm`,
       {
@@ -74,9 +71,9 @@ export class AlarmTopic extends pulumi.ComponentResource {
         statistic: alarm.statistic,
         period: alarm.minutes * 60,
         evaluationPeriods: 1,
-        comparisonOperator: below === undefined ? "GreaterThanThreshold" : "LessThanThreshold",
-        threshold: below ?? above ?? 0,
-        treatMissingData: below === undefined ? "notBreaching" : "breaching",
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: alarm.above,
+        treatMissingData: "notBreaching",
         alarmActions: [this.topic.arn],
         okActions: [this.topic.arn],
         tags: tagsOf(name),

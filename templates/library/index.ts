@@ -10,6 +10,7 @@ import { budgets } from "./budgets.ts";
 import { cloudformationDrift } from "./cloudformation-drift.ts";
 import { cloudfront } from "./cloudfront.ts";
 import { commitments } from "./commitments.ts";
+import { deadLetterQueue } from "./dead-letter-queue.ts";
 import { directConnect } from "./direct-connect.ts";
 import { dynamodbTable } from "./dynamodb-table.ts";
 import { ec2Instance } from "./ec2-instance.ts";
@@ -71,6 +72,7 @@ export const library: readonly Template[] = [
   cloudformationDrift,
   cloudfront,
   commitments,
+  deadLetterQueue,
   directConnect,
   dynamodbTable,
   ec2Instance,

@@ -22,7 +22,8 @@ export const lambdaFunction = template({
   slug: "lambda-function",
   version: "1.0.0",
   title: "Lambda function",
-  about: "Watches one function: does it fail, is it refused for lack of concurrency?",
+  about:
+    "Watches one function: does it fail, is it refused for lack of concurrency, does it keep up, is it called at all?",
   parameters: [functionName],
   rules: [
     alarm({
@@ -50,6 +51,32 @@ export const lambdaFunction = template({
         default: 0,
       }),
       periods: late,
+    }),
+    alarm({
+      id: "behind",
+      sentence:
+        "The function falls behind the stream that feeds it: it fails, is throttled, or has too few shards. What is older than the stream's retention is lost.",
+      watch: metric({ ...ofFunction, name: "IteratorAge", statistic: "Maximum", periodSeconds: 300 }),
+      above: threshold({
+        name: "behindThreshold",
+        label: "Age of what is read",
+        about: "How old a record of a stream may be when the function gets it.",
+        unit: "milliseconds",
+        default: -1,
+      }),
+    }),
+    alarm({
+      id: "silent",
+      sentence: "The function is not called any more: its schedule, or what else calls it, has stopped.",
+      watch: metric({ ...ofFunction, name: "Invocations", statistic: "Sum", periodSeconds: 300 }),
+      below: threshold({
+        name: "silentThreshold",
+        label: "Invocations",
+        about: "How often it is called at the least.",
+        unit: "invocations in 5 minutes",
+        default: -1,
+      }),
+      missing: "breaching",
     }),
   ],
 });

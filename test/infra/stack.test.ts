@@ -1,5 +1,5 @@
 import type { Program } from "../../infra/local/resource.ts";
-import { evaluated, type Inputs, inputsOf, ofType } from "./graph.ts";
+import { evaluated, inputsOf, ofType } from "./graph.ts";
 
 /** Everything that `pulumi up` makes, by type and logical name. */
 const declared: Readonly<Record<string, string>> = {
@@ -18,18 +18,17 @@ const declared: Readonly<Record<string, string>> = {
     "api-log deliver-slack-log deliver-teams-log escalate-log escalation-log image-log ingest-log install-log " +
     "process-log reconcile-log remove-log slack-log teams-log tick-log",
   "aws:cloudwatch/metricAlarm:MetricAlarm":
-    "alerts-reads-throttled alerts-writes-throttled api-failed-alarm customers-reads-throttled " +
+    "alerts-reads-throttled alerts-writes-throttled api-errors api-integration-latency customers-reads-throttled " +
     "customers-writes-throttled deliver-slack-errors deliver-slack-throttles deliver-teams-errors " +
     "deliver-teams-throttles endpoints-reads-throttled endpoints-writes-throttled escalate-errors " +
-    "escalate-throttles escalation-failed-alarm escalation-late-alarm escalation-throttled " +
-    "escalation-timed-out escalations-reads-throttled escalations-writes-throttled events-failed-alarm " +
-    "events-reads-throttled events-writes-throttled image-errors image-throttles ingest-errors " +
-    "ingest-throttles install-errors install-throttles operations-full-alarm operations-given-up-alarm " +
-    "process-errors process-late-alarm process-throttles reconcile-distrusted-alarm reconcile-errors " +
-    "reconcile-given-up-alarm reconcile-throttles removal-failed-alarm remove-errors " +
-    "remove-given-up-alarm remove-throttles slack-errors slack-given-up-alarm slack-late-alarm " +
-    "slack-throttles teams-errors teams-given-up-alarm teams-late-alarm teams-secret-expires-alarm teams-throttles tick-errors " +
-    "tick-given-up-alarm tick-silent-alarm tick-throttles",
+    "escalate-throttles escalation-failed escalation-late-alarm escalation-throttled escalation-timed-out " +
+    "escalations-reads-throttled escalations-writes-throttled events-failed-alarm events-reads-throttled " +
+    "events-writes-throttled image-errors image-throttles ingest-errors ingest-throttles install-errors " +
+    "install-throttles operations-given-up operations-writes-refused process-behind process-errors " +
+    "process-throttles reconcile-distrusted-alarm reconcile-errors reconcile-given-up reconcile-throttles " +
+    "removal-failed-alarm remove-errors remove-given-up remove-throttles slack-deliveries-message-age " +
+    "slack-errors slack-given-up slack-throttles teams-deliveries-message-age teams-errors teams-given-up " +
+    "teams-secret-expires-alarm teams-throttles tick-errors tick-given-up tick-silent tick-throttles",
   "aws:dynamodb/table:Table": "alerts customers endpoints escalations events",
   "aws:iam/role:Role":
     "deliver-slack-role deliver-teams-role escalate-role escalation-role image-role ingest-role install-role " +
@@ -162,36 +161,5 @@ describe("the machine", () => {
       type: "STANDARD",
       loggingConfiguration: { level: "ALL", includeExecutionData: false },
     });
-  });
-});
-
-describe("the alarms", () => {
-  it("reach the operator, and say what is wrong", () => {
-    const topic = ofType(full, "sns/topic:Topic")[0]?.outputs.arn;
-    for (const { inputs } of ofType(full, "cloudwatch/metricAlarm:MetricAlarm")) {
-      expect(inputs.alarmActions).toEqual([topic]);
-      expect(String(inputs.alarmDescription).length).toBeGreaterThan(15);
-    }
-    expect(inputsOf(full, "sns/topicSubscription:TopicSubscription", "alarms-email")).toMatchObject({
-      protocol: "email",
-      endpoint: "operator@example.com",
-    });
-  });
-
-  it("are those that customers deploy, by the names that they had before", () => {
-    const errors = inputsOf(program, "cloudwatch/metricAlarm:MetricAlarm", "process-errors");
-    expect(errors).toMatchObject({ name: "marbot-local-process-errors", evaluationPeriods: 18, datapointsToAlarm: 1 });
-    expect(errors.tags).toMatchObject({ "marbot:template": "lambda-function", part: "process" });
-  });
-
-  it("watch every function and everything that was given up", () => {
-    const watched = ofType(program, "cloudwatch/metricAlarm:MetricAlarm").map(({ inputs }) => inputs);
-    const errors = watched.filter(({ metricName }) => metricName === "Errors");
-    expect(errors).toHaveLength(ofType(program, "lambda/function:Function").length);
-    const dead = ofType(program, "sqs/queue:Queue")
-      .map(({ outputs }) => String(outputs.name))
-      .filter((name) => /dead|parked/.test(name));
-    const empty = watched.filter(({ metricName }) => metricName === "ApproximateNumberOfMessagesVisible");
-    expect(empty.map(({ dimensions }) => (dimensions as Inputs).QueueName).sort()).toEqual(dead.sort());
   });
 });

@@ -9,6 +9,7 @@ export { Budgets, BudgetsArgs } from "./budgets";
 export { CloudformationDrift, CloudformationDriftArgs } from "./cloudformation-drift";
 export { Cloudfront, CloudfrontArgs } from "./cloudfront";
 export { Commitments, CommitmentsArgs } from "./commitments";
+export { DeadLetterQueue, DeadLetterQueueArgs } from "./dead-letter-queue";
 export { DirectConnect, DirectConnectArgs } from "./direct-connect";
 export { DynamodbTable, DynamodbTableArgs } from "./dynamodb-table";
 export { Ec2Instance, Ec2InstanceArgs } from "./ec2-instance";

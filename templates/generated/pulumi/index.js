@@ -11,6 +11,7 @@ exports.Budgets = require("./budgets.js").Budgets;
 exports.CloudformationDrift = require("./cloudformation-drift.js").CloudformationDrift;
 exports.Cloudfront = require("./cloudfront.js").Cloudfront;
 exports.Commitments = require("./commitments.js").Commitments;
+exports.DeadLetterQueue = require("./dead-letter-queue.js").DeadLetterQueue;
 exports.DirectConnect = require("./direct-connect.js").DirectConnect;
 exports.DynamodbTable = require("./dynamodb-table.js").DynamodbTable;
 exports.Ec2Instance = require("./ec2-instance.js").Ec2Instance;

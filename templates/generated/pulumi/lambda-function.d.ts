@@ -16,6 +16,10 @@ export interface LambdaFunctionArgs {
   errorsThreshold?: number;
   /** How many invocations may be refused. In throttles a minute; -1 switches the rule off. Default: 0. */
   throttlesThreshold?: number;
+  /** How old a record of a stream may be when the function gets it. In milliseconds; -1 switches the rule off. Default: -1. */
+  behindThreshold?: number;
+  /** How often it is called at the least. In invocations in 5 minutes; -1 switches the rule off. Default: -1. */
+  silentThreshold?: number;
   /** Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one. Default: true. */
   sendHeartbeat?: boolean;
   /** Sends one alert right after the template is deployed, by the way that real ones go. Needs the heartbeat. Default: true. */
@@ -26,7 +30,7 @@ export interface LambdaFunctionArgs {
   region?: string;
 }
 
-/** Lambda function. Watches one function: does it fail, is it refused for lack of concurrency? */
+/** Lambda function. Watches one function: does it fail, is it refused for lack of concurrency, does it keep up, is it called at all? */
 export declare class LambdaFunction extends pulumi.ComponentResource {
   static readonly template: string;
   static readonly version: string;

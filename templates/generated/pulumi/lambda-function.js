@@ -4,7 +4,7 @@
 const aws = require("@pulumi/aws");
 const pulumi = require("@pulumi/pulumi");
 
-/** Lambda function. Watches one function: does it fail, is it refused for lack of concurrency? */
+/** Lambda function. Watches one function: does it fail, is it refused for lack of concurrency, does it keep up, is it called at all? */
 class LambdaFunction extends pulumi.ComponentResource {
   constructor(name, args = {}, options = {}) {
     super("marbot:monitoring:LambdaFunction", name, {}, options);
@@ -16,6 +16,8 @@ class LambdaFunction extends pulumi.ComponentResource {
     const functionName = args.functionName;
     const errorsThreshold = args.errorsThreshold ?? 0;
     const throttlesThreshold = args.throttlesThreshold ?? 0;
+    const behindThreshold = args.behindThreshold ?? -1;
+    const silentThreshold = args.silentThreshold ?? -1;
     const sendHeartbeat = args.sendHeartbeat ?? true;
     const sendTestAlert = args.sendTestAlert ?? true;
     if (createTopic && args.endpointUrl === undefined) throw new Error("A topic of its own needs the address of the channel's endpoint.");
@@ -285,6 +287,46 @@ class LambdaFunction extends pulumi.ComponentResource {
         evaluationPeriods: 18,
         datapointsToAlarm: 1,
         treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "lambda-function" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (behindThreshold !== -1) {
+      new aws.cloudwatch.MetricAlarm(`${name}-behind`, {
+        name: pulumi.interpolate`${prefix}-behind`,
+        alarmDescription: "The function falls behind the stream that feeds it: it fails, is throttled, or has too few shards. What is older than the stream's retention is lost.",
+        namespace: "AWS/Lambda",
+        metricName: "IteratorAge",
+        dimensions: { FunctionName: functionName },
+        statistic: "Maximum",
+        period: 300,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: behindThreshold,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "lambda-function" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (silentThreshold !== -1) {
+      new aws.cloudwatch.MetricAlarm(`${name}-silent`, {
+        name: pulumi.interpolate`${prefix}-silent`,
+        alarmDescription: "The function is not called any more: its schedule, or what else calls it, has stopped.",
+        namespace: "AWS/Lambda",
+        metricName: "Invocations",
+        dimensions: { FunctionName: functionName },
+        statistic: "Sum",
+        period: 300,
+        comparisonOperator: "LessThanThreshold",
+        threshold: silentThreshold,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "breaching",
         alarmActions: [createTopic ? topic.arn : topicArn],
         okActions: [createTopic ? topic.arn : topicArn],
         tags: { "marbot:template": "lambda-function" },

@@ -361,6 +361,58 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
   depends_on = [aws_sns_topic_subscription.subscription]
 }
 
+resource "aws_cloudwatch_metric_alarm" "behind" {
+  count = var.behind_threshold != -1 ? 1 : 0
+
+  alarm_name        = "${var.name}-behind"
+  alarm_description = "The function falls behind the stream that feeds it: it fails, is throttled, or has too few shards. What is older than the stream's retention is lost."
+  namespace         = "AWS/Lambda"
+  metric_name       = "IteratorAge"
+  dimensions = {
+    FunctionName = var.function_name
+  }
+  statistic           = "Maximum"
+  period              = 300
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = var.behind_threshold
+  evaluation_periods  = 1
+  datapoints_to_alarm = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  tags = {
+    "marbot:template" = "lambda-function"
+  }
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
+resource "aws_cloudwatch_metric_alarm" "silent" {
+  count = var.silent_threshold != -1 ? 1 : 0
+
+  alarm_name        = "${var.name}-silent"
+  alarm_description = "The function is not called any more: its schedule, or what else calls it, has stopped."
+  namespace         = "AWS/Lambda"
+  metric_name       = "Invocations"
+  dimensions = {
+    FunctionName = var.function_name
+  }
+  statistic           = "Sum"
+  period              = 300
+  comparison_operator = "LessThanThreshold"
+  threshold           = var.silent_threshold
+  evaluation_periods  = 1
+  datapoints_to_alarm = 1
+  treat_missing_data  = "breaching"
+  alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  tags = {
+    "marbot:template" = "lambda-function"
+  }
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
 resource "aws_cloudwatch_metric_alarm" "undelivered" {
   count = var.create_topic ? 1 : 0
 

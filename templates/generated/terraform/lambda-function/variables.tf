@@ -88,6 +88,28 @@ variable "throttles_threshold" {
   }
 }
 
+variable "behind_threshold" {
+  description = "How old a record of a stream may be when the function gets it. In milliseconds; -1 switches the rule off."
+  type        = number
+  default     = -1
+
+  validation {
+    condition     = var.behind_threshold >= -1
+    error_message = "Must be at least -1."
+  }
+}
+
+variable "silent_threshold" {
+  description = "How often it is called at the least. In invocations in 5 minutes; -1 switches the rule off."
+  type        = number
+  default     = -1
+
+  validation {
+    condition     = var.silent_threshold >= -1
+    error_message = "Must be at least -1."
+  }
+}
+
 variable "send_heartbeat" {
   description = "Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one."
   type        = bool
