@@ -40,7 +40,10 @@ export const compute: Pages = {
     ["container-instance/*", "clusters", "ecs/v2/clusters"],
     ["task-definition/*:*", "task definition", "ecs/v2/task-definitions/{1}/{2}/containers"],
   ],
-  ecr: [["repository/**", "repository", "ecr/repositories/private/{account}/{1}"]],
+  ecr: [
+    ["repository/**/sha256:*", "image", "ecr/repositories/private/{account}/{1}/_/image/sha256:{2}/details"],
+    ["repository/**", "repository", "ecr/repositories/private/{account}/{1}"],
+  ],
   eks: [
     ["cluster/*", "cluster", "eks/clusters/{1}"],
     ["nodegroup/*/*/*", "node group", "eks/clusters/{1}/nodegroups/{2}"],

@@ -47,11 +47,10 @@ export const budgetAlert = awsEvent({
       class: "alert",
       severity,
       title: `${title}${amount ? `: ${amount}${budgeted && !below ? ` of ${budgeted}` : ""}` : ""}`,
-      text: threshold && `Its threshold is ${threshold}${budgeted ? `, its amount ${budgeted}` : ""}.`,
       resource: { name },
       facts: [
         fact("Budgeted", budgeted),
-        fact("Threshold", threshold),
+        fact("Threshold", threshold?.replace(/^>\s*/, "more than ").replace(/^<\s*/, "less than ")),
         fact(forecast ? "Forecast" : "Actual", amount),
         fact("Budget type", get("budget type")),
       ],
