@@ -26,7 +26,7 @@ export const bounded = ({ title, text, facts, links, raw, ...rest }: Content): C
     }))
     .filter(({ value }) => value !== "")
     .slice(0, limits.facts),
-  links: links.flatMap(boundedLink).slice(0, limits.links),
+  links: links.flatMap(boundedLink).filter(firstOfItsUrl).slice(0, limits.links),
   ...(raw !== undefined && raw.trim() !== "" && { raw: cut(plain(raw), limits.raw) }),
   ...(rest.severity && severities.includes(rest.severity) && { severity: rest.severity }),
   ...(rest.origin && boundedOrigin(rest.origin)),
@@ -50,6 +50,9 @@ const boundedResource = ({ name, arn }: NonNullable<Content["resource"]>): Pick<
 /** A link that is no sound `https:` address is left out rather than cut: half a link leads elsewhere. */
 const boundedLink = ({ label, url }: Link): readonly Link[] =>
   httpsUrl(url) && url.length <= limits.url ? [{ label: cut(oneLine(label), limits.label) || "Link", url }] : [];
+
+const firstOfItsUrl = ({ url }: Link, index: number, all: readonly Link[]): boolean =>
+  all.findIndex((other) => other.url === url) === index;
 
 /** Whether the text is an `https:` address and nothing else. */
 export const httpsUrl = (text: string): boolean =>
