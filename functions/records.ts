@@ -42,11 +42,33 @@ export const said = z.object({
   only: z.literal(true).optional(),
   /** The channel's team, in Microsoft Teams. */
   team: z.string().optional(),
+  /** Of another company, and invited into the customer's: changes nothing for all of it. */
+  guest: z.literal(true).optional(),
 });
 export type Said = z.infer<typeof said>;
 
 const platform = z.enum(["slack", "teams"]);
 const address = { v: z.literal(1), customer: z.string(), endpoint: z.string() };
+
+/** `vouched`: the platform says that whoever changes something here is a member of the customer's own company. */
+const vouched = z.literal(true).optional();
+
+/** What a person said to the bot. `endpoint` is empty: who reads it finds the channel's. */
+const saidOperation = z.object({
+  ...address,
+  type: z.literal("said"),
+  id: z.string(),
+  at: instant,
+  platform,
+  said,
+  vouched,
+});
+
+/** A person has chosen settings. They were read at the door, so that whoever chose was told what is wrong. */
+const configured = z.object({
+  ...{ ...address, type: z.literal("configured"), id: z.string(), at: instant, platform, actor: z.string(), vouched },
+  answers: z.record(z.string().max(100), z.union([z.string().max(500), z.array(z.string().max(100)).max(100)])),
+});
 
 export const operation = z.discriminatedUnion("type", [
   z.object({ ...address, type: z.literal("event"), event: received }),
@@ -135,8 +157,7 @@ export const operation = z.discriminatedUnion("type", [
     /** The channel has a new name: it changes the endpoint that exists, and creates none. */
     renamed: z.literal(true).optional(),
   }),
-  /** What a person said to the bot. `endpoint` is empty: who reads it finds the channel's. */
-  z.object({ ...address, type: z.literal("said"), id: z.string(), at: instant, platform, said }),
+  saidOperation,
   /** A person has a form open that waits for the settings of an endpoint, which `about` names: its number, or its channel. */
   z.object({
     ...address,
@@ -158,16 +179,7 @@ export const operation = z.discriminatedUnion("type", [
     code: z.string(),
     alert: z.string(),
   }),
-  /** A person has chosen settings. They were read at the door, so that whoever chose was told what is wrong. */
-  z.object({
-    ...address,
-    type: z.literal("configured"),
-    id: z.string(),
-    at: instant,
-    platform,
-    actor: z.string(),
-    answers: z.record(z.string().max(100), z.union([z.string().max(500), z.array(z.string().max(100)).max(100)])),
-  }),
+  configured,
   z.object({
     ...address,
     type: z.literal("left"),
@@ -248,6 +260,8 @@ export const noteDelivery = z.object({
   at: instant,
   note: z.discriminatedUnion("is", [
     z.object({ is: z.literal("answer"), said }),
+    /** Who changes something must be of the customer's own company: the platform is asked, and the record goes on, or its person is told. */
+    z.object({ is: z.literal("vouch"), record: z.discriminatedUnion("type", [saidOperation, configured]) }),
     /** `again`: the bot was in the channel before, not long ago. */
     z.object({ is: z.literal("welcome"), endpoint: z.string(), again: z.literal(true).optional() }),
     z.object({ is: z.literal("form"), view: z.string(), about: z.string(), actor: z.string() }),

@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Customer } from "../domain/customer.ts";
 import { isFault } from "../errors.ts";
 import type { ChatGateway } from "../ports.ts";
+import { isMember } from "./slack-member.ts";
 
 type Call = <Result>(customer: Customer, run: (client: WebClient) => Promise<Result>) => Promise<Result>;
 
@@ -35,10 +36,8 @@ export const slackChannels = (call: Call): Pick<ChatGateway, "channelsOf" | "cha
     };
   },
   /** A person of another workspace is a stranger in a shared channel. https://docs.slack.dev/apis/slack-connect */
-  belongs: async (customer, _conversation, user) => {
-    const { user: found } = await call(customer, (client) => client.users.info({ user }));
-    return found?.team_id === customer.workspace && found?.is_stranger !== true && found?.is_restricted !== true;
-  },
+  belongs: async (customer, _conversation, user) =>
+    isMember(customer, (await call(customer, (client) => client.users.info({ user }))).user),
   link: async (customer, channel, message) => {
     try {
       const found = await call(customer, (client) => client.chat.getPermalink({ channel, message_ts: message }));

@@ -5,6 +5,7 @@ import { instant } from "../domain/time.ts";
 import type { Clock, Presence, Vault } from "../ports.ts";
 import { kept } from "./kept.ts";
 import { type CallSlack, slackClient } from "./slack-client.ts";
+import { isMember } from "./slack-member.ts";
 
 /**
  * No step costs more calls than this: presence is one person a call, do-not-disturb 50 people a call at 20 calls a minute.
@@ -42,7 +43,7 @@ export const slackPresence = (
         try {
           const key = `${customer.id} ${person}`;
           if (!(await actives.get(key, () => isActive(ask, customer, person)))) continue;
-          if (await members.get(key, () => isMember(ask, customer, person))) found.push(person);
+          if (await members.get(key, () => isOurs(ask, customer, person))) found.push(person);
         } catch (error) {
           // Whoever was found is asked; without anybody the reason counts.
           if (error === SPENT || found.length > 0) break;
@@ -87,9 +88,5 @@ const moment = (seconds: number): string => instant(seconds * 1000) ?? "";
 const isActive = async (ask: CallSlack, customer: Customer, user: string): Promise<boolean> =>
   (await ask(customer, (client) => client.users.getPresence({ user }))).presence === "active";
 
-const isMember = async (ask: CallSlack, customer: Customer, id: string): Promise<boolean> => {
-  const { user } = await ask(customer, (client) => client.users.info({ user: id }));
-  if (!user || user.deleted || user.is_bot || user.is_restricted || user.is_ultra_restricted || user.is_stranger)
-    return false;
-  return user.team_id === undefined || user.team_id === customer.workspace;
-};
+const isOurs = async (ask: CallSlack, customer: Customer, user: string): Promise<boolean> =>
+  isMember(customer, (await ask(customer, (client) => client.users.info({ user }))).user);

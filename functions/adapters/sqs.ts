@@ -36,6 +36,8 @@ const conversationOf = ({ note }: NoteDelivery): string => {
   switch (note.is) {
     case "answer":
       return note.said.conversation;
+    case "vouch":
+      return note.record.type === "said" ? note.record.said.conversation : note.record.endpoint;
     case "removed":
       return note.conversation;
     case "form":

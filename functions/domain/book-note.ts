@@ -56,8 +56,13 @@ export const runbooksNote = ({ runbooks }: Book): Note => ({
   ],
 });
 
-/** The answer to what was told, from the book as it is afterwards. */
-export const toldBookNote = (telling: Telling, book: Book): Note => {
+/** The answer to what was told, from the book as it is afterwards; it names the teller, for all who read along. */
+export const toldBookNote = (telling: Telling, book: Book, teller: string): Note => {
+  const { title, parts } = toldNote(telling, book);
+  return { title, parts: [...parts, { is: "remark", text: ["Told by ", { user: teller }, ", for all channels."] }] };
+};
+
+const toldNote = (telling: Telling, book: Book): Note => {
   switch (telling.ask) {
     case "name-account": {
       const kept = book.accounts[telling.account];

@@ -31,6 +31,8 @@ const channelQuestions: readonly Item[] = [
   ask("endpoint", "the address where this channel's events go"),
   ask("configure", "grouping, escalation, mentions, responders, a new address"),
   ask("send a test alert", "a card that goes the way real ones go"),
+  ask("this is 111111111111 shop production", "the name that cards give an account"),
+  ask('runbook for "api-*": https://…', "what cards of such alarms tell whoever is woken"),
 ];
 
 const questions: readonly Item[] = [
@@ -39,8 +41,6 @@ const questions: readonly Item[] = [
   ask("all alerts last 24 hours", "any time up to 14 days"),
   ask("what happened to …", "the story of an alert: words of its title, or its id"),
   ask("who was told about …", "whom its escalation asked, and when"),
-  ask("this is 111111111111 shop production", "the name that cards give an account"),
-  ask('runbook for "api-*": https://…', "what cards of such alarms tell whoever is woken"),
   ask("templates", "which of our templates your accounts run"),
 ];
 
@@ -53,6 +53,7 @@ const elsewhere = (platform: Platform) => ({
     " tells its address, ",
     { code: "@marbot configure" },
     platform === "slack" ? " or /marbot opens its settings." : " opens its settings.",
+    " Names of accounts and runbooks are told there too, where others see who told them.",
   ],
 });
 

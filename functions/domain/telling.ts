@@ -1,4 +1,15 @@
-import type { Telling } from "./question.ts";
+import type { Question, Telling } from "./question.ts";
+
+const tellings: readonly Question["ask"][] = [
+  "name-account",
+  "forget-account",
+  "set-runbook",
+  "forget-runbook",
+  "set-portal",
+];
+
+/** Whether what somebody says changes what all cards of the customer show. */
+export const isTelling = (question: Question): question is Telling => tellings.includes(question.ask);
 
 /**
  * Sentences that tell the bot something to keep, or to forget: account names, runbooks, the portal. They are recognised

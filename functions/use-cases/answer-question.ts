@@ -34,7 +34,7 @@ export const answerOf = async (deps: AnswerDeps, customer: Customer, said: Said)
     case "set-runbook":
     case "forget-runbook":
     case "set-portal":
-      return toldBookNote(question, await deps.books.get(customer.id));
+      return toldBookNote(question, await deps.books.get(customer.id), said.actor);
     case "accounts":
       return amongOurs(deps, customer, said, accountsNote(await deps.books.get(customer.id)));
     case "runbooks":

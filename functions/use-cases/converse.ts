@@ -10,6 +10,7 @@ import {
 } from "../domain/book.ts";
 import { digest } from "../domain/digest.ts";
 import type { Question, Telling } from "../domain/question.ts";
+import { isTelling } from "../domain/telling.ts";
 import { questionOf } from "../domain/wording.ts";
 import type { BookStore, Deliveries, EndpointStore, OperationStream, System } from "../ports.ts";
 import type { NoteDelivery, Operation, OperationOf } from "../records.ts";
@@ -45,7 +46,7 @@ export const converse = async (deps: ConverseDeps, record: Conversation): Promis
     case "opened":
       return deps.deliveries.send(record.platform, [{ ...noteOf(record), note: { is: "form", ...record.form } }]);
     case "configured":
-      return configure(deps, record);
+      return record.vouched ? configure(deps, record) : deps.deliveries.send(record.platform, [vouchFor(record)]);
     case "trouble":
       return trouble(deps, record);
     case "shared": {
@@ -58,13 +59,21 @@ export const converse = async (deps: ConverseDeps, record: Conversation): Promis
   }
 };
 
-const noteOf = ({ id, customer, at }: OperationOf<"said" | "opened" | "shared">) =>
+const noteOf = ({ id, customer, at }: OperationOf<"said" | "opened" | "shared" | "configured">) =>
   ({ v: 1, kind: "note", id, customer, at }) as const;
+
+/** Only the platform knows who its people are, and it is spoken to by `deliver` alone: the record comes back from there. */
+const vouchFor = (record: OperationOf<"said" | "configured">): NoteDelivery => ({
+  ...{ ...noteOf(record), id: `${record.id}-vouch` },
+  note: { is: "vouch", record },
+});
 
 const answer = async (deps: ConverseDeps, record: OperationOf<"said">): Promise<readonly NoteDelivery[]> => {
   const { said } = record;
   const welcome = await mentioned(deps, record);
-  if (said.where !== "home") await apply(deps, record, questionOf(said.words));
+  const question = said.where === "home" ? undefined : questionOf(said.words);
+  if (question && isTelling(question) && !record.vouched) return [...welcome, vouchFor(record)];
+  if (question) await apply(deps, record, question);
   return [...welcome, { ...noteOf(record), note: { is: "answer", said } }];
 };
 
@@ -87,7 +96,8 @@ const apply = async (deps: ConverseDeps, record: OperationOf<"said">, question: 
     case "set-runbook":
     case "forget-runbook":
     case "set-portal":
-      return tell(deps, record.customer, question);
+      // What all channels of the customer show is its own people's to tell.
+      return record.said.guest ? undefined : tell(deps, record.customer, question);
     case "duty":
       return question.on === undefined ? undefined : duty(deps, record, question.on);
     case "test": {

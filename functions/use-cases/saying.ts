@@ -2,21 +2,26 @@ import type { Customer } from "../domain/customer.ts";
 import type { Endpoint } from "../domain/endpoint.ts";
 import { welcomeNote } from "../domain/endpoint-note.ts";
 import type { Form } from "../domain/form.ts";
+import { MEMBERS_ONLY } from "../domain/member-note.ts";
 import type { Note, Place } from "../domain/note.ts";
 import { settingsForm } from "../domain/settings-form.ts";
 import { changedNote, removedNote } from "../domain/settings-note.ts";
 import { sharedNote } from "../domain/shared-note.ts";
+import { isTelling } from "../domain/telling.ts";
 import { silentNote, updateNote } from "../domain/template-note.ts";
 import { troubleNote } from "../domain/trouble-note.ts";
-import type { AlertStore, CustomerStore, EndpointStore, TemplateStore } from "../ports.ts";
+import { questionOf } from "../domain/wording.ts";
+import type { AlertStore, CustomerStore, EndpointStore, OperationStream, TemplateStore } from "../ports.ts";
 import type { NoteDelivery, NoteOf } from "../records.ts";
 import { type AnswerDeps, answerOf } from "./answer-question.ts";
+import { vouch } from "./vouch.ts";
 
 export interface SayingDeps extends AnswerDeps {
   readonly customers: Pick<CustomerStore, "get" | "removedAt">;
   readonly endpoints: AnswerDeps["endpoints"] & Pick<EndpointStore, "get" | "update">;
   readonly alerts: Pick<AlertStore, "get">;
   readonly templates: Pick<TemplateStore, "get" | "of">;
+  readonly stream: OperationStream;
 }
 
 /** What is to be said, and where: a note in a conversation or as a person's home, or a form that a person has open. */
@@ -39,6 +44,8 @@ export const sayingOf = async (
   switch (note.is) {
     case "answer":
       return answer(deps, customer, note);
+    case "vouch":
+      return vouch(deps, customer, note.record);
     case "welcome":
       return welcome(deps, customer, note);
     case "form":
@@ -67,7 +74,9 @@ const answer = async (deps: SayingDeps, customer: Customer, { said }: NoteOf<"an
   const what = await answerOf(deps, customer, said);
   if (said.where === "home") return { what, to: { home: said.actor } };
   const { conversation, thread, actor } = said;
-  const only = said.where === "channel" && (said.only || what.confidential) ? { only: actor } : {};
+  // What changes everybody's cards is answered for everybody, however quietly it was told.
+  const quietly = said.only && !isTelling(questionOf(said.words));
+  const only = said.where === "channel" && (quietly || what.confidential) ? { only: actor } : {};
   return { what, to: { conversation, ...(thread && { thread }), ...only } };
 };
 
@@ -115,24 +124,27 @@ const welcome = async (
   };
 };
 
-/** Whose channel it is not is shown nothing of it: the form says so. */
+/** Whose channel it is not is shown nothing of it, and a guest may not change it: the form says so. */
 const form = async (deps: SayingDeps, customer: Customer, { view, about, actor }: NoteOf<"form">): Promise<Saying> => {
   const endpoint = await endpointAbout(deps, customer, about);
-  const theirs = endpoint ? await deps.gateway.channelsOf(customer, actor, [endpoint.channel.id]) : [];
-  const filled = endpoint && theirs.length > 0 ? settingsForm(endpoint) : noSettings;
-  return { to: { view, actor, form: filled } };
+  return { to: { view, actor, form: await filled(deps, customer, endpoint, actor) } };
 };
 
-const noSettings: Form = {
-  title: "Settings",
-  about: "",
-  fields: [
-    {
-      is: "text",
-      text: "There is no endpoint here that you can set. Invite me to a channel, and open its settings there.",
-    },
-  ],
+const filled = async (
+  { gateway }: SayingDeps,
+  customer: Customer,
+  endpoint: Endpoint | undefined,
+  actor: string,
+): Promise<Form> => {
+  if (!endpoint || (await gateway.channelsOf(customer, actor, [endpoint.channel.id])).length === 0)
+    return wordsOnly(
+      "There is no endpoint here that you can set. Invite me to a channel, and open its settings there.",
+    );
+  if (!(await gateway.belongs(customer, endpoint.channel.id, actor))) return wordsOnly(MEMBERS_ONLY);
+  return settingsForm(endpoint);
 };
+
+const wordsOnly = (text: string): Form => ({ title: "Settings", about: "", fields: [{ is: "text", text }] });
 
 const endpointAbout = (deps: SayingDeps, { id }: Customer, about: string): Promise<Endpoint | undefined> =>
   /^[a-z2-7]{6}$/.test(about) ? deps.endpoints.get(id, about) : deps.endpoints.inChannel(id, about);

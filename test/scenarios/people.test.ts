@@ -24,7 +24,7 @@ const configure = async (platform: "slack" | "teams", strategy: Strategy, answer
   };
   const record: Operation = {
     ...{ ...about, type: "configured", id: `form-${strategy}`, at: day.now(), platform, actor: "U0ADA000001" },
-    answers: form,
+    ...{ answers: form, vouched: true },
   };
   const stream = engines.streams.stream(
     String(program.resources.find(({ type }) => type === "aws:kinesis/stream:Stream")?.outputs.name),

@@ -26,10 +26,10 @@ const answers = {
   ...{ step: "10 min", mentions: "on", responders: [], address: "86400", end: "" },
 };
 const configured: OperationOf<"configured"> = {
-  ...{ ...about, type: "configured", endpoint: "aaaaaa", id: "choice1", actor: "U1", answers },
+  ...{ ...about, type: "configured", endpoint: "aaaaaa", id: "choice1", actor: "U1", vouched: true, answers },
 };
 const said = (words: string, id = "said1"): OperationOf<"said"> => ({
-  ...{ ...about, type: "said", endpoint: "", id },
+  ...{ ...about, type: "said", endpoint: "", id, vouched: true },
   said: { actor: "U1", conversation: "C0000001", where: "channel", words },
 });
 const endpoint = () => service.memory.endpointItems.get(`${customer} aaaaaa`);

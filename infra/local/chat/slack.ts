@@ -12,6 +12,7 @@ import { type Surfaces, surfaces } from "./slack/surfaces.ts";
 import { edit, escaped, pressableOf } from "./slack/text.ts";
 import { newTrigger } from "./slack/views.ts";
 import {
+  homeOf,
   newWorkspace,
   nextTs,
   type SlackChannel,
@@ -199,7 +200,7 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     },
     async say({ conversation, user, text, mention }) {
       const { workspace, channel } = find(conversation);
-      personIn(workspace, channel, user);
+      const person = personIn(workspace, channel, user);
       if (/^\/invite\s+@?marbot\b/.test(text)) return life.invite(channel.id);
       const [, command] = /^\/marbot\b\s*(.*)$/s.exec(text) ?? [];
       if (command !== undefined) return outside.command(channel.id, user, command);
@@ -207,7 +208,9 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
       const content = { text: mention ? `<@${workspace.bot.user}> ${written}` : written };
       const { ts } = post({ workspace, now: now() }, channel, user, content);
       changed();
-      const event = { user, ts, text: content.text, team: workspace.id, channel: channel.id, event_ts: ts };
+      const home = homeOf(workspace, person);
+      const whose = { team: home, ...(channel.shared && { user_team: home, source_team: home }) };
+      const event = { user, ts, text: content.text, ...whose, channel: channel.id, event_ts: ts };
       if (channel.kind === "direct") return sendEvent(workspace, { type: "message", channel_type: "im", ...event });
       const heard = mention && channel.members.includes(workspace.bot.user);
       return heard ? sendEvent(workspace, { type: "app_mention", ...event }) : OK;

@@ -1,6 +1,14 @@
+import { createHash } from "node:crypto";
 import type { Place, PlatformAnswer } from "../platform.ts";
 import type { Installing } from "./install.ts";
-import { newWorkspace, type SlackChannel, type Workspace, workspaceId } from "./workspace.ts";
+import {
+  newWorkspace,
+  OTHER_COMPANY,
+  type SlackChannel,
+  type SlackPerson,
+  type Workspace,
+  workspaceId,
+} from "./workspace.ts";
 
 /** What people and administrators do with the app and its channels; each sends the event that Slack sends, where it sends one. */
 export interface Lifecycle {
@@ -26,6 +34,12 @@ export interface Lifecycle {
   deleteMessage(channel: string, message: string): void;
   /** A person's account ends. */
   deactivate(user: string): void;
+  /** A person's account becomes a guest's. */
+  makeGuest(user: string): void;
+  /** A person leaves a channel; the app hears of the bot's own leaving alone. */
+  leave(channel: string, user: string): void;
+  /** Somebody of the other company comes into a channel that is shared; resolves with their id. */
+  bringOutsider(channel: string, name: string): string;
 }
 
 const OK: PlatformAnswer = { status: 200, body: "" };
@@ -45,6 +59,15 @@ export const lifecycle = (slack: {
     void workspace.channels.splice(workspace.channels.indexOf(channel), 1, { ...channel, ...change });
   /** The first person of a workspace does what somebody must have done. */
   const somebody = ({ people }: Workspace): string | undefined => people[0]?.id;
+
+  const become = (user: string, is: NonNullable<SlackPerson["is"]>): void => {
+    const person = workspaces()
+      .flatMap(({ people }) => people)
+      .find(({ id }) => id === user);
+    if (!person) throw new Error(`Nobody in Slack has the id ${user}`);
+    person.is = is;
+    changed();
+  };
 
   const remove: Lifecycle["remove"] = async (id, place) => {
     const { workspace, channel } = find(id, place);
@@ -125,7 +148,7 @@ export const lifecycle = (slack: {
       changed();
       return sendEvent(workspace, {
         type: "channel_shared",
-        connected_team_id: "T0STRANGER",
+        connected_team_id: OTHER_COMPANY,
         channel: channel.id,
       });
     },
@@ -135,13 +158,21 @@ export const lifecycle = (slack: {
       changed();
       return sendEvent(workspace, { type: "channel_deleted", channel: channel.id });
     },
-    deactivate(user) {
-      const person = workspaces()
-        .flatMap(({ people }) => people)
-        .find(({ id }) => id === user);
-      if (!person) throw new Error(`Nobody in Slack has the id ${user}`);
-      person.is = "deactivated";
+    deactivate: (user) => become(user, "deactivated"),
+    makeGuest: (user) => become(user, "guest"),
+    leave(id, user) {
+      const { channel } = find(id);
+      channel.members = channel.members.filter((member) => member !== user);
       changed();
+    },
+    bringOutsider(id, name) {
+      const { workspace, channel } = find(id);
+      if (!channel.shared) throw new Error(`${channel.name} is not shared with another company`);
+      const user = `U0${createHash("sha256").update(`${channel.id} ${name}`).digest("hex").slice(0, 8).toUpperCase()}`;
+      workspace.people.push({ id: user, name, timeZone: "America/New_York", presence: "active", is: "external" });
+      channel.members = [...channel.members, user];
+      changed();
+      return user;
     },
     deleteMessage(id, ts) {
       const { channel } = find(id);

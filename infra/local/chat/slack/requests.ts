@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { string } from "../json.ts";
 import type { PlatformRequest } from "../platform.ts";
 import { wireMessage } from "./wire.ts";
-import { APP_ID, type SlackChannel, type SlackMessage, type SlackPerson, type Workspace } from "./workspace.ts";
+import { APP_ID, homeOf, type SlackChannel, type SlackMessage, type SlackPerson, type Workspace } from "./workspace.ts";
 
 /** A request as Slack signs it. https://docs.slack.dev/authentication/verifying-requests-from-slack */
 export const signed = (
@@ -48,7 +48,7 @@ export const blockActions = (input: {
       id: person.id,
       username: person.name.toLowerCase(),
       name: person.name.toLowerCase(),
-      team_id: workspace.id,
+      team_id: homeOf(workspace, person),
     },
     api_app_id: APP_ID,
     token: "verification-token-is-deprecated",

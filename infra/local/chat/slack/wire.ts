@@ -1,4 +1,4 @@
-import { APP_ID, type SlackChannel, type SlackMessage, type SlackPerson, type Workspace } from "./workspace.ts";
+import { APP_ID, homeOf, type SlackChannel, type SlackMessage, type SlackPerson, type Workspace } from "./workspace.ts";
 
 /** A message as Slack puts it into answers and payloads. */
 export const wireMessage = ({ id: team, bot }: Workspace, message: SlackMessage): Record<string, unknown> => ({
@@ -20,7 +20,7 @@ export const wireUser = (workspace: Workspace, person: SlackPerson | undefined):
   const { id, name, timeZone } = person ?? { id: workspace.bot.user, name: "marbot", timeZone: "Etc/UTC" };
   return {
     id,
-    team_id: person?.is === "external" ? "T0ELSEWHERE" : workspace.id,
+    team_id: person ? homeOf(workspace, person) : workspace.id,
     name: name.toLowerCase(),
     real_name: name,
     deleted: person?.is === "deactivated",

@@ -14,7 +14,7 @@ export interface Workspace {
   token: string;
   scopes: string[];
   installed: boolean;
-  readonly people: readonly SlackPerson[];
+  readonly people: SlackPerson[];
   readonly channels: SlackChannel[];
   readonly views: Views;
 }
@@ -78,6 +78,13 @@ export interface WorkspaceSeed {
 /** The id of a workspace that is made for its name. */
 export const workspaceId = (name: string): string =>
   `T${createHash("sha256").update(name).digest("hex").slice(0, 10).toUpperCase()}`;
+
+/** The workspace of the company that a channel is shared with. */
+export const OTHER_COMPANY = "T0STRANGER1";
+
+/** The workspace that a person is a member of. */
+export const homeOf = ({ id }: Workspace, { is }: Pick<SlackPerson, "is">): string =>
+  is === "external" ? OTHER_COMPANY : id;
 
 export const APP_ID = "A0MARBOT001";
 
