@@ -4,22 +4,19 @@ import type { Config } from "../config.ts";
 import type { Card, Text } from "../domain/card.ts";
 import type { Customer } from "../domain/customer.ts";
 import { Fault, isFault } from "../errors.ts";
-import type { ChatGateway, Clock, Vault } from "../ports.ts";
+import type { ChatGateway } from "../ports.ts";
 import { kept } from "./kept.ts";
 import { slackChannels } from "./slack-channels.ts";
-import { slackClient } from "./slack-client.ts";
+import { type SlackClientDeps, slackClient } from "./slack-client.ts";
 import { slackNotes } from "./slack-notes.ts";
 
 /** How long a sandbox keeps a person's name. Seconds. */
 const KEPT_SECONDS = 300;
 
 /** Slack, seen by one customer's bot. */
-export const slackGateway = (
-  config: Pick<Config, "SLACK_API_URL">,
-  { vault, clock }: { vault: Pick<Vault, "decrypt">; clock: Clock },
-): ChatGateway => {
-  const call = slackClient(config, { vault, clock });
-  const names = kept<string>(clock, KEPT_SECONDS);
+export const slackGateway = (config: Pick<Config, "SLACK_API_URL">, deps: SlackClientDeps): ChatGateway => {
+  const call = slackClient(config, deps);
+  const names = kept<string>(deps.clock, KEPT_SECONDS);
 
   const nameOf = async (customer: Customer, user: string): Promise<string> =>
     names.get(`${customer.id} ${user}`, async () => {

@@ -3,7 +3,6 @@ import { addresses } from "../adapters/addresses.ts";
 import { alertLists } from "../adapters/dynamodb/alert-lists.ts";
 import { alertStore } from "../adapters/dynamodb/alert-store.ts";
 import { bookStore } from "../adapters/dynamodb/book-store.ts";
-import { customerStore } from "../adapters/dynamodb/customer-store.ts";
 import { endpointStore } from "../adapters/dynamodb/endpoint-store.ts";
 import { escalationStore } from "../adapters/dynamodb/escalation-store.ts";
 import { eventStore } from "../adapters/dynamodb/event-store.ts";
@@ -14,13 +13,13 @@ import { secrets } from "../adapters/secrets.ts";
 import { deliveryQueue } from "../adapters/sqs.ts";
 import { type Environment, type EnvironmentKey, readEnvironment } from "../config.ts";
 import type { Book } from "../domain/book.ts";
-import type { Customer } from "../domain/customer.ts";
 import type { Endpoint } from "../domain/endpoint.ts";
 import type { Instant } from "../domain/time.ts";
 import type { ChatGateway, System } from "../ports.ts";
 import { type DeliverBatchDeps, deliverBatch } from "../use-cases/deliver-batch.ts";
+import { keptCustomers } from "./kept-customers.ts";
 
-/** How long a sandbox keeps customers and endpoints it has read: a renamed channel or a new token is used this much later. Seconds. */
+/** How long a sandbox keeps endpoints it has read: a renamed channel is used this much later. Seconds. */
 const KEPT_SECONDS = 60;
 
 /** How long a sandbox remembers that `tick` was asked to come back to an alert: shorter than it takes to come. Seconds. */
@@ -46,6 +45,7 @@ export const deliverTo = (
   gateway: ChatGateway,
   environment: Environment,
   system: System,
+  customers = keptCustomers(environment, system),
 ) => {
   const config = readEnvironment(environment, [
     "ALERTS_TABLE",
@@ -60,16 +60,14 @@ export const deliverTo = (
     "TEMPLATE_VERSIONS",
     queue,
   ]);
-  const customers = customerStore(config, environment);
   const endpoints = endpointStore(config, environment);
-  const customerOf = kept<Customer | undefined>(system.clock, KEPT_SECONDS);
   const endpointOf = kept<Endpoint | undefined>(system.clock, KEPT_SECONDS);
   const books = bookStore(config, environment);
   const toldBy = kept<Book>(system.clock, KEPT_SECONDS);
   const ledger = eventStore(config, environment, system.clock);
   return deliver({
     alerts: alertStore(config, environment, system.clock),
-    customers: { ...customers, get: (id) => customerOf.get(id, () => customers.get(id)) },
+    customers,
     endpoints: {
       ...endpoints,
       get: (customer, number) => endpointOf.get(`${customer} ${number}`, () => endpoints.get(customer, number)),

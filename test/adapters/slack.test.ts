@@ -8,7 +8,7 @@ import { notesContract } from "../contracts/notes.ts";
 
 const decrypted: string[] = [];
 
-const start = async (): Promise<Setup> => {
+const start = async (): Promise<Setup & { readonly url: string }> => {
   let now = Date.parse("2026-11-24T08:00:00.000Z");
   const clock = { now: () => new Date(now).toISOString(), sleep: async () => {} };
   const url = await serve(() => platform.handle);
@@ -44,6 +44,7 @@ const start = async (): Promise<Setup> => {
   return {
     gateway: slackGateway({ SLACK_API_URL: slackApiUrl(url) }, { vault, clock }),
     unreachable: slackGateway({ SLACK_API_URL: `${UNREACHABLE}/api/` }, { vault, clock }),
+    url,
     customer,
     platform,
     channel,
@@ -81,6 +82,47 @@ it("decrypts a customer's token once in five minutes, and at once a new one", as
   expect(decrypted).toHaveLength(2);
   const renewed = { ...customer, token: "sealed:xoxb-revoked" } as SlackCustomer;
   await expect(gateway.post(renewed, channel, { card: alarmCard })).rejects.toMatchObject({ code: "chat.revoked" });
+});
+
+describe("a token that Slack does not take any more", () => {
+  const withNewer = async (token: string | undefined) => {
+    const setup = await start();
+    const { customer } = setup;
+    const asked: string[] = [];
+    const deps = {
+      vault: { decrypt: async (_: string, cipher: string) => cipher.slice("sealed:".length) },
+      clock: { now: () => "2026-11-24T08:00:00.000Z", sleep: async () => {} },
+      renewed: async (id: string) => {
+        asked.push(id);
+        return token === undefined ? undefined : ({ ...customer, token } as SlackCustomer);
+      },
+    };
+    const gateway = slackGateway({ SLACK_API_URL: slackApiUrl(setup.url) }, deps);
+    const post = () => gateway.post(customer, setup.channel, { card: alarmCard });
+    return { ...setup, post, asked };
+  };
+
+  it.each(["invalid_auth", "token_revoked", "account_inactive"])(
+    "(%s) gives way to a newer one, at once",
+    async (error) => {
+      const { post, platform, asked, customer } = await withNewer("sealed:xoxb-laptop-T0MARBOT001");
+      platform.fault({ operation: "chat.postMessage", status: 200, error, times: 1 });
+      // What is known differs from what is stored: the app was installed anew meanwhile.
+      Object.assign(customer, { token: "sealed:xoxb-of-before" });
+      await expect(post()).resolves.toMatch(/^\d+\.\d{6}$/);
+      expect(asked).toEqual([customer.id]);
+    },
+  );
+
+  it.each([
+    ["the same one", "sealed:xoxb-laptop-T0MARBOT001"],
+    ["none", undefined],
+  ])("is given up where there is %s", async (_, token) => {
+    const { post, platform, asked } = await withNewer(token);
+    platform.fault({ operation: "chat.postMessage", status: 200, error: "token_revoked", times: 5 });
+    await expect(post()).rejects.toMatchObject({ code: "chat.revoked" });
+    expect(asked).toHaveLength(1);
+  });
 });
 
 it.each(["internal_error", "fatal_error", "ratelimited"])("tries again later after %s", async (error) => {

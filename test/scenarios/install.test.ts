@@ -108,6 +108,28 @@ it("Slack, install: after an uninstallation it starts empty, and old addresses a
   expect([await statusOf(address), await statusOf(old)]).toEqual([204, 410]);
 });
 
+it("Slack, install: added, removed and added again within a minute, it answers with the new token at once", async () => {
+  const ada = day.cloud.users().find(({ platform, name }) => platform === "slack" && name === "Ada")?.id ?? "";
+  const settings = async () => {
+    await day.cloud.slack.command("C0OPS000001", ada, "");
+    await day.settled();
+    return day.cloud.slack.modal(ada)?.text ?? "";
+  };
+  expect(await settings()).toContain("Equal alerts join one card for");
+  await day.cloud.slack.uninstall();
+  await day.settled();
+  await day.fastForward("2 seconds");
+  await add("Acme");
+  await invite("ops", "Acme");
+
+  expect(day.slack.channel("ops").welcome()?.text).toContain(await addressIn("Acme"));
+  expect(await settings()).toContain("Equal alerts join one card for");
+  await day.alarm({ name: "CPU high" });
+  expect(day.slack.channel("ops").card().text).toContain("CPU high");
+  // No wait was needed: what was shown is not late.
+  expect(day.slack.channel("ops").card().text).not.toContain("late");
+});
+
 it("Slack, events: renamed, given another id, archived and opened again, a channel keeps its address", async () => {
   const ops = day.slack.channel("ops");
   const address = await ops.endpoint();
