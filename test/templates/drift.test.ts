@@ -1,13 +1,8 @@
-import { createRequire } from "node:module";
 import { describe, expect, it } from "@jest/globals";
 import { cloudformationDrift } from "../../templates/library/cloudformation-drift.ts";
 import { declaredByTerraform } from "./support/declared-terraform.ts";
 import { compiled, effective } from "./support/deployment.ts";
-
-const validate = createRequire(import.meta.url)("asl-validator") as (definition: unknown) => {
-  readonly isValid: boolean;
-  readonly errorsText: () => string;
-};
+import { validate } from "./support/machine-language.ts";
 
 interface State {
   readonly Next?: string;

@@ -8,20 +8,23 @@ import { installed } from "./judges/emulator.ts";
 
 const text = "exports.handler = async () => 'grüße';\n".repeat(100);
 
-describe("the archive of a function", () => {
+describe("an archive", () => {
   it("can be read as it is, and is the same every time", () => {
-    const made = Buffer.from(zip("index.js", text));
+    const made = Buffer.from(zip({ "index.js": text }));
     expect(made.includes(text)).toBe(true);
-    expect(made.equals(Buffer.from(zip("index.js", text)))).toBe(true);
+    expect(made.equals(Buffer.from(zip({ "index.js": text })))).toBe(true);
   });
 
   (installed("python3", "--version") ? it : it.skip)("is what others read as a zip archive", () => {
     const folder = mkdtempSync(path.join(tmpdir(), "marbot-zip-"));
     try {
-      writeFileSync(path.join(folder, "code.zip"), zip("index.js", text));
+      writeFileSync(path.join(folder, "code.zip"), zip({ "index.js": text, "lib/more.zip": zip({ "index.js": "" }) }));
       execFileSync("python3", ["-m", "zipfile", "-t", "code.zip"], { cwd: folder });
       execFileSync("python3", ["-m", "zipfile", "-e", "code.zip", "out"], { cwd: folder });
       expect(readFileSync(path.join(folder, "out/index.js"), "utf8")).toBe(text);
+      expect(readFileSync(path.join(folder, "out/lib/more.zip")).equals(Buffer.from(zip({ "index.js": "" })))).toBe(
+        true,
+      );
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { pascal } from "../../../templates/render/words.ts";
 import { declaredByCloudFormation } from "../support/declared-cloudformation.ts";
-import { compiled, type Declared, given } from "../support/deployment.ts";
-import { beyondEmulator, type Emulator, installed, startEmulator } from "./emulator.ts";
+import { type Declared, given } from "../support/deployment.ts";
+import { type Emulator, installed, startEmulator } from "./emulator.ts";
+import { judged } from "./judged.ts";
 
 const ready = installed("moto_server", "--help");
 
@@ -31,18 +32,16 @@ const counts: Readonly<Record<string, RegExp>> = {
 (ready ? describe : describe.skip)("each stack, created in the emulator", () => {
   let emulator: Emulator;
   let deployed: readonly Deployed[];
-  const stacks = compiled
-    .filter(({ template }) => !beyondEmulator.has(template.slug))
-    .map((one) => {
-      const { slug } = one.template;
-      const template = readFileSync(
-        new URL(`../../../templates/generated/cloudformation/${slug}.yaml`, import.meta.url),
-        "utf8",
-      );
-      const values = given(one.parameters, "full");
-      const declared = declaredByCloudFormation(template, values);
-      return { slug, template, values, declared, foreign: foreignTopics(declared) };
-    });
+  const stacks = judged.map((one) => {
+    const { slug } = one.template;
+    const template = readFileSync(
+      new URL(`../../../templates/generated/cloudformation/${slug}.yaml`, import.meta.url),
+      "utf8",
+    );
+    const values = given(one.parameters, "full");
+    const declared = declaredByCloudFormation(template, values);
+    return { slug, template, values, declared, foreign: foreignTopics(declared) };
+  });
 
   beforeAll(async () => {
     emulator = await startEmulator();

@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_pro
 import { createServer } from "node:net";
 import { promisify } from "node:util";
 
-/** A cloud that is made of nothing: moto's server, on a port of its own. Nothing of it outlives the test. */
+/** A cloud that is made of nothing: emulator.py, on a port of its own. Nothing of it outlives the test. */
 export interface Emulator {
   readonly url: string;
   /** Runs Python with boto3, which speaks to the emulator; `input` is JSON on its standard input, the answer its output. */
@@ -13,7 +13,11 @@ export interface Emulator {
 export const startEmulator = async (): Promise<Emulator> => {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const server: ChildProcess = spawn("moto_server", ["-H", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
+  const program = new URL("emulator.py", import.meta.url).pathname;
+  const server: ChildProcess = spawn("python3", [program, "-H", "127.0.0.1", "-p", String(port)], {
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1" },
+    stdio: "ignore",
+  });
   await answers(url, 60_000);
   return {
     url,
@@ -66,13 +70,3 @@ const answers = async (url: string, withinMilliseconds: number): Promise<void> =
   }
   throw new Error("the emulator did not start");
 };
-
-/**
- * Templates that the emulator cannot create, by what of them is beyond it. The linters and same-rule judge
- * these still.
- */
-export const beyondEmulator: ReadonlyMap<string, string> = new Map([
-  ["api-destination", "its CloudFormation knows no connections and API destinations"],
-  ["cloudformation-drift", "Terraform's provider breaks off when it plans its module against the emulator"],
-]);
-for (const [slug, why] of beyondEmulator) process.stderr.write(`SKIPPED: ${slug} is not created, because ${why}\n`);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { validate } from "../support/machine-language.ts";
 
 /**
  * Stands before the emulator and answers the few calls that it has not implemented, from what it was asked before. All
@@ -13,6 +14,8 @@ export const bridgeGaps = async (emulator: string): Promise<{ readonly url: stri
       subscribers.set(keyOf(BudgetName, Notification), Subscribers);
     }
     if (target === "AWSBudgetServiceGateway.ListTagsForResource") return { ResourceTags: [] };
+    // The provider has a machine checked before it plans it, and asks again for half an hour when that fails.
+    if (target === "AWSStepFunctions.ValidateStateMachineDefinition") return checked(JSON.parse(body) as Defined);
     if (target !== "AWSBudgetServiceGateway.DescribeSubscribersForNotification") return undefined;
     const { BudgetName, Notification } = JSON.parse(body) as Notified;
     return { Subscribers: subscribers.get(keyOf(BudgetName, Notification)) ?? [] };
@@ -43,6 +46,18 @@ export const bridgeGaps = async (emulator: string): Promise<{ readonly url: stri
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, stop: () => void server.close() };
 };
+
+/** The language's own rules, by an independent validator: https://states-language.net/spec.html */
+const checked = ({ definition }: Defined) => {
+  const checked = validate(JSON.parse(definition) as unknown);
+  if (checked.isValid) return { result: "OK", diagnostics: [] };
+  const message = checked.errorsText();
+  return { result: "FAIL", diagnostics: [{ severity: "ERROR", code: "SCHEMA_VALIDATION_FAILED", message }] };
+};
+
+interface Defined {
+  readonly definition: string;
+}
 
 interface Notified {
   readonly BudgetName: string;

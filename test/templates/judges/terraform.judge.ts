@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Compiled } from "../../../templates/compile.ts";
 import { snake } from "../../../templates/render/words.ts";
 import { declaredByTerraform } from "../support/declared-terraform.ts";
-import { compiled, effective, type Given, given, type Mode, where } from "../support/deployment.ts";
-import { beyondEmulator, type Emulator, installed, startEmulator } from "./emulator.ts";
+import { effective, type Given, given, type Mode, where } from "../support/deployment.ts";
+import { type Emulator, installed, startEmulator } from "./emulator.ts";
 import { bridgeGaps } from "./gaps.ts";
+import { judged } from "./judged.ts";
 
 const generated = path.resolve(import.meta.dirname, "../../../templates/generated/terraform");
 /** A folder that mirrors the AWS provider (`terraform providers mirror`): half a gigabyte is not fetched by a test. */
@@ -40,10 +42,8 @@ const services = [
   };
   /** Every module with every rule, and one that publishes to the topic of another. */
   const uses = [
-    ...compiled
-      .filter(({ template }) => !beyondEmulator.has(template.slug))
-      .map((one): Use => ({ one, mode: "full", module: snake(one.template.slug) })),
-    ...compiled
+    ...judged.map((one): Use => ({ one, mode: "full", module: snake(one.template.slug) })),
+    ...judged
       .filter(({ template }) => template.slug === "sqs-queue")
       .map((one): Use => ({ one, mode: "shared", module: `${snake(one.template.slug)}_shared` })),
   ];
@@ -95,7 +95,7 @@ interface Validation {
   readonly diagnostics: readonly unknown[];
 }
 
-type Use = { readonly one: (typeof compiled)[number]; readonly mode: Mode; readonly module: string };
+type Use = { readonly one: Compiled; readonly mode: Mode; readonly module: string };
 
 const root = (url: string, uses: readonly Use[]) => ({
   provider: {
