@@ -12,6 +12,8 @@ export interface Resource {
   readonly id: string;
   readonly kind: KindName;
   readonly properties: Readonly<Record<string, Data | undefined>>;
+  /** Why it is needed, for whoever reads the documentation; most say so themselves. */
+  readonly about?: string;
   /** Created only then. */
   readonly when?: Condition;
   /** Where the formats need different resources for the same thing; the reason stands beside it. */

@@ -59,15 +59,18 @@ const readable = (on: string): string =>
     .replace("{laterQueue}", "its own queue")
     .replace(/^\*$/, "everything");
 
-/** A template's own role: its policies' actions and resources, for which the role's description is the reason. */
+/** A template's own role: what its policies say, line by line, with what each statement calls itself as the reason. */
 const statedIn = ({ resources }: Compiled, role: string): Explained["lines"] =>
   resources
-    .filter(({ kind, properties }) => kind === "rolePolicy" && JSON.stringify(properties.role).includes(`"${role}"`))
-    .flatMap(({ properties }) => {
+    .filter(({ properties }) => JSON.stringify(properties.role ?? "").includes(`"${role}"`))
+    .flatMap(({ kind, properties, about = "" }): Explained["lines"] => {
+      if (kind === "managedPolicy") return [[inWords(properties.policyArn), "everything", about]];
+      if (kind !== "rolePolicy") return [];
       const { Statement: statements } = properties.policy as unknown as { Statement: readonly Statement[] };
-      return statements.flatMap(({ Sid = "", Action, Resource }) =>
-        [Action].flat().map((action) => [action, inWords(Resource), Sid] as const),
-      );
+      return statements.flatMap(({ Sid = "", Action, Resource }) => {
+        const because = Sid.replaceAll(/\B[A-Z]/g, " $&").toLowerCase();
+        return [Action].flat().map((action) => [action, inWords(Resource), because] as const);
+      });
     });
 
 interface Statement {

@@ -2,6 +2,7 @@ import { alarm, eventRule, metric, template } from "../model.ts";
 import { option, toggle } from "../parameter.ts";
 import { trusts } from "../permitted.ts";
 import { account, arn, attribute, joined, partition, region } from "../value.ts";
+import { contents } from "./drift/contents.ts";
 import { detection } from "./drift/detection.ts";
 
 const schedule = option({
@@ -52,7 +53,7 @@ export const cloudformationDrift = template({
   version: "1.0.0",
   title: "CloudFormation drift",
   about:
-    "Compares all stacks of a Region once a day with what is really there, and tells which were changed by hand. Needs to read what stacks create, and may change nothing.",
+    "Compares all stacks of a Region once a day with what is really there, and tells which were changed by hand. It reads how what stacks create is set up, may not read what is kept in it, and may change nothing.",
   parameters: [schedule, stackPrefix],
   rules: [
     eventRule({
@@ -65,11 +66,10 @@ export const cloudformationDrift = template({
     eventRule({
       id: "in-sync",
       title: "Stacks in order",
-      sentence: "A stack is again as its template says: its card is closed. One message a day for each stack.",
+      sentence: "A stack is as its template says: where it had a card, that is closed. Otherwise nothing is shown.",
       emits: "stack-drift",
       class: "notification",
       mixed: true,
-      on: false,
       pattern: detected("IN_SYNC"),
     }),
     alarm({
@@ -117,6 +117,7 @@ export const cloudformationDrift = template({
               Action: ["cloudformation:DetectStackDrift", "cloudformation:DetectStackResourceDrift"],
               Resource: joined`arn:${partition}:cloudformation:${region}:${account}:stack/*`,
             },
+            { Sid: "MustNotReadWhatIsKeptThere", Effect: "Deny", Action: contents, Resource: "*" },
           ],
         },
       },
@@ -124,9 +125,11 @@ export const cloudformationDrift = template({
     {
       id: "detection-reads",
       kind: "managedPolicy",
+      about: "lets CloudFormation read, for each resource of a stack, how it is set up",
       properties: {
         role: attribute("detection-role", "name"),
-        // CloudFormation reads whatever a stack created with the permissions of who asks it.
+        // Which actions a comparison needs depends on what the stacks create: CloudFormation reads each resource with
+        // the permissions of who asks, and a policy that named them for all types would be longer than a policy may be.
         policyArn: joined`arn:${partition}:iam::aws:policy/ReadOnlyAccess`,
       },
     },

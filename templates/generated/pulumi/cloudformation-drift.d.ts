@@ -16,7 +16,7 @@ export interface CloudformationDriftArgs {
   stackPrefix?: pulumi.Input<string>;
   /** Something that a stack created was changed by hand: the next update may undo it, or fail. Default: true. */
   drifted?: boolean;
-  /** A stack is again as its template says: its card is closed. One message a day for each stack. Default: false. */
+  /** A stack is as its template says: where it had a card, that is closed. Otherwise nothing is shown. Default: true. */
   inSync?: boolean;
   /** Whether you are told when stacks could not be compared. Default: true. */
   watchDetection?: boolean;
@@ -30,7 +30,7 @@ export interface CloudformationDriftArgs {
   region?: string;
 }
 
-/** CloudFormation drift. Compares all stacks of a Region once a day with what is really there, and tells which were changed by hand. Needs to read what stacks create, and may change nothing. */
+/** CloudFormation drift. Compares all stacks of a Region once a day with what is really there, and tells which were changed by hand. It reads how what stacks create is set up, may not read what is kept in it, and may change nothing. */
 export declare class CloudformationDrift extends pulumi.ComponentResource {
   static readonly template: string;
   static readonly version: string;

@@ -4,7 +4,7 @@
 const aws = require("@pulumi/aws");
 const pulumi = require("@pulumi/pulumi");
 
-/** CloudFormation drift. Compares all stacks of a Region once a day with what is really there, and tells which were changed by hand. Needs to read what stacks create, and may change nothing. */
+/** CloudFormation drift. Compares all stacks of a Region once a day with what is really there, and tells which were changed by hand. It reads how what stacks create is set up, may not read what is kept in it, and may change nothing. */
 class CloudformationDrift extends pulumi.ComponentResource {
   constructor(name, args = {}, options = {}) {
     super("marbot:monitoring:CloudformationDrift", name, {}, options);
@@ -15,7 +15,7 @@ class CloudformationDrift extends pulumi.ComponentResource {
     const schedule = args.schedule ?? "rate(1 day)";
     const stackPrefix = args.stackPrefix ?? "";
     const drifted = args.drifted ?? true;
-    const inSync = args.inSync ?? false;
+    const inSync = args.inSync ?? true;
     const watchDetection = args.watchDetection ?? true;
     const sendHeartbeat = args.sendHeartbeat ?? true;
     const sendTestAlert = args.sendTestAlert ?? true;
@@ -274,7 +274,7 @@ class CloudformationDrift extends pulumi.ComponentResource {
 
     const inSyncRule = inSync
       ? new aws.cloudwatch.EventRule(`${name}-in-sync-rule`, {
-        description: "A stack is again as its template says: its card is closed. One message a day for each stack.",
+        description: "A stack is as its template says: where it had a card, that is closed. Otherwise nothing is shown.",
         eventPattern: pulumi.jsonStringify({
           source: ["aws.cloudformation"],
           "detail-type": ["CloudFormation Drift Detection Status Change"],
@@ -330,6 +330,33 @@ class CloudformationDrift extends pulumi.ComponentResource {
             Action: ["cloudformation:DetectStackDrift", "cloudformation:DetectStackResourceDrift"],
             Resource: pulumi.interpolate`arn:${partition}:cloudformation:${region}:${account}:stack/*`,
           },
+          {
+            Sid: "MustNotReadWhatIsKeptThere",
+            Effect: "Deny",
+            Action: [
+              "athena:GetQueryResults",
+              "codecommit:GetBlob",
+              "codecommit:GetFile",
+              "codecommit:GitPull",
+              "dynamodb:BatchGetItem",
+              "dynamodb:GetItem",
+              "dynamodb:GetRecords",
+              "dynamodb:Query",
+              "dynamodb:Scan",
+              "ecr:GetDownloadUrlForLayer",
+              "kinesis:GetRecords",
+              "logs:FilterLogEvents",
+              "logs:GetLogEvents",
+              "logs:GetLogRecord",
+              "logs:GetQueryResults",
+              "logs:StartLiveTail",
+              "s3:GetObject",
+              "s3:GetObjectVersion",
+              "sqs:ReceiveMessage",
+              "states:GetExecutionHistory",
+            ],
+            Resource: "*",
+          },
         ],
       }),
     }, { parent: this });
@@ -368,7 +395,7 @@ class CloudformationDrift extends pulumi.ComponentResource {
           Compare: {
             Type: "Map",
             Items: pulumi.interpolate`{% [$states.input.StackSummaries[$substring(StackName, 0, $length('${stackPrefix}')) = '${stackPrefix}'].StackId] %}`,
-            MaxConcurrency: 2,
+            MaxConcurrency: 1,
             ItemProcessor: {
               ProcessorConfig: { Mode: "INLINE" },
               StartAt: "CompareStack",
@@ -388,8 +415,9 @@ class CloudformationDrift extends pulumi.ComponentResource {
                     },
                   ],
                   Catch: [{ ErrorEquals: ["States.TaskFailed"], Next: "LeftForTheNextTime" }],
-                  End: true,
+                  Next: "OneAfterTheOther",
                 },
+                OneAfterTheOther: { Type: "Wait", Seconds: 10, End: true },
                 LeftForTheNextTime: { Type: "Pass", End: true },
               },
             },

@@ -15,7 +15,8 @@ export const startEmulator = async (): Promise<Emulator> => {
   const url = `http://127.0.0.1:${port}`;
   const program = new URL("emulator.py", import.meta.url).pathname;
   const server: ChildProcess = spawn("python3", [program, "-H", "127.0.0.1", "-p", String(port)], {
-    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1" },
+    // The policies of AWS itself are there, as in every account.
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
     stdio: "ignore",
   });
   await answers(url, 60_000);

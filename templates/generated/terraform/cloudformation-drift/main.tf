@@ -340,7 +340,7 @@ resource "aws_cloudwatch_event_rule" "in_sync_rule" {
   count = var.in_sync ? 1 : 0
 
   name        = "${var.name}-in-sync-rule"
-  description = "A stack is again as its template says: its card is closed. One message a day for each stack."
+  description = "A stack is as its template says: where it had a card, that is closed. Otherwise nothing is shown."
   event_pattern = jsonencode({
     source      = ["aws.cloudformation"]
     detail-type = ["CloudFormation Drift Detection Status Change"]
@@ -486,6 +486,33 @@ resource "aws_iam_role_policy" "detection_policy" {
         Action   = ["cloudformation:DetectStackDrift", "cloudformation:DetectStackResourceDrift"]
         Resource = "arn:${data.aws_partition.current.partition}:cloudformation:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:stack/*"
       },
+      {
+        Sid    = "MustNotReadWhatIsKeptThere"
+        Effect = "Deny"
+        Action = [
+          "athena:GetQueryResults",
+          "codecommit:GetBlob",
+          "codecommit:GetFile",
+          "codecommit:GitPull",
+          "dynamodb:BatchGetItem",
+          "dynamodb:GetItem",
+          "dynamodb:GetRecords",
+          "dynamodb:Query",
+          "dynamodb:Scan",
+          "ecr:GetDownloadUrlForLayer",
+          "kinesis:GetRecords",
+          "logs:FilterLogEvents",
+          "logs:GetLogEvents",
+          "logs:GetLogRecord",
+          "logs:GetQueryResults",
+          "logs:StartLiveTail",
+          "s3:GetObject",
+          "s3:GetObjectVersion",
+          "sqs:ReceiveMessage",
+          "states:GetExecutionHistory",
+        ]
+        Resource = "*"
+      },
     ]
   })
 }
@@ -529,7 +556,7 @@ resource "aws_sfn_state_machine" "detection" {
       Compare = {
         Type           = "Map"
         Items          = "{% [$states.input.StackSummaries[$substring(StackName, 0, $length('${var.stack_prefix}')) = '${var.stack_prefix}'].StackId] %}"
-        MaxConcurrency = 2
+        MaxConcurrency = 1
         ItemProcessor = {
           ProcessorConfig = {
             Mode = "INLINE"
@@ -558,7 +585,12 @@ resource "aws_sfn_state_machine" "detection" {
                   Next        = "LeftForTheNextTime"
                 },
               ]
-              End = true
+              Next = "OneAfterTheOther"
+            }
+            OneAfterTheOther = {
+              Type    = "Wait"
+              Seconds = 10
+              End     = true
             }
             LeftForTheNextTime = {
               Type = "Pass"

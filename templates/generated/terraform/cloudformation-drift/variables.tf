@@ -63,9 +63,9 @@ variable "drifted" {
 }
 
 variable "in_sync" {
-  description = "A stack is again as its template says: its card is closed. One message a day for each stack."
+  description = "A stack is as its template says: where it had a card, that is closed. Otherwise nothing is shown."
   type        = bool
-  default     = false
+  default     = true
 }
 
 variable "watch_detection" {
