@@ -35,6 +35,8 @@ export interface Metric {
   readonly namespace?: string;
   readonly name?: string;
   readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+  /** Whose it is, where that is another account than the alarm's. */
+  readonly account?: string;
   readonly statistic?: string;
   readonly periodSeconds?: number;
   readonly label?: string;
@@ -71,6 +73,7 @@ const snsTrigger = z.object({
       z.object({
         Expression: text,
         Label: text,
+        AccountId: text,
         ReturnData: z.boolean().optional(),
         MetricStat: z.object({ Metric: z.object(measured), Period: number, Stat: text }).optional(),
       }),
@@ -120,10 +123,11 @@ const snsForm = z
   });
 
 const snsMetrics = (trigger: z.infer<typeof snsTrigger>): readonly Metric[] =>
-  trigger.Metrics?.map(({ MetricStat: stat, Expression, Label, ReturnData }) => ({
+  trigger.Metrics?.map(({ MetricStat: stat, Expression, Label, AccountId, ReturnData }) => ({
     name: stat?.Metric.MetricName,
     namespace: stat?.Metric.Namespace,
     dimensions: stat?.Metric.Dimensions ?? [],
+    ...(AccountId && { account: AccountId }),
     statistic: stat?.Stat,
     periodSeconds: stat?.Period,
     label: Label,
@@ -155,6 +159,7 @@ const detail = z.object({
           z.object({
             expression: text,
             label: text,
+            accountId: text,
             returnData: z.boolean().optional(),
             metricStat: z
               .object({
@@ -201,10 +206,11 @@ const fromDetail = (
     description: configuration?.description,
     reason: state.reason ?? "",
     changedAt: moment(state.timestamp),
-    metrics: (configuration?.metrics ?? []).map(({ metricStat, expression, label, returnData }) => ({
+    metrics: (configuration?.metrics ?? []).map(({ metricStat, expression, label, accountId, returnData }) => ({
       name: metricStat?.metric.name,
       namespace: metricStat?.metric.namespace,
       dimensions: Object.entries(metricStat?.metric.dimensions ?? {}).map(([name, value]) => ({ name, value })),
+      ...(accountId && { account: accountId }),
       statistic: metricStat?.stat,
       periodSeconds: metricStat?.period,
       label,

@@ -1,14 +1,14 @@
 import type { Link } from "../domain/card.ts";
 import { later } from "../domain/time.ts";
 import type { Alarm, Metric } from "./alarm-form.ts";
-import { watchedBy } from "./alarm-resource.ts";
+import type { Watched } from "./alarm-resource.ts";
 import { consoleUrl } from "./aws.ts";
 import { jsurl } from "./jsurl.ts";
 import { logsLink } from "./logs-link.ts";
 import { resourceLink } from "./resource-link.ts";
 
 /** Where to click: the alarm in the console, its metric and its log around the moment of the change, what it watches. */
-export const alarmLinks = (alarm: Alarm, at: string): readonly Link[] => {
+export const alarmLinks = (alarm: Alarm, { page, logGroup }: Watched, at: string): readonly Link[] => {
   const { partition, region, name } = alarm;
   const links = [
     {
@@ -17,8 +17,7 @@ export const alarmLinks = (alarm: Alarm, at: string): readonly Link[] => {
     },
     { label: "View the metric", url: metricUrl(alarm, at) },
   ];
-  const { arn, logGroup } = watchedBy(alarm);
-  const watched = [resourceLink(arn, region), logsLink({ partition, region }, logGroup, at)];
+  const watched = [resourceLink(page, region), logsLink({ partition, region }, logGroup, at)];
   return [
     ...links.flatMap(({ label, url }) => (url ? [{ label, url }] : [])),
     ...watched.filter((link) => link !== undefined),

@@ -1,88 +1,85 @@
 import type { Alarm, Metric } from "./alarm-form.ts";
-import { table } from "./table.ts";
+import { type ResourceRow, resourceRows } from "./alarm-resources.ts";
+import { nameIn } from "./aws/arn-name.ts";
+import { parseArn } from "./aws.ts";
 
-/** What an alarm watches, as its metric's dimensions name it. */
+/** What an alarm watches, as its metrics' dimensions name it. */
 export interface Watched {
-  readonly arn?: string;
+  /** The ARN where the dimensions determine one: a metric carries none itself. */
+  readonly resource?: { readonly name: string; readonly arn?: string };
+  /** What its console page is found by: the ARN, or its pattern where a part of it is in no dimension. */
+  readonly page?: string;
   /** Where it writes its log, where AWS gives the log group its name. */
   readonly logGroup?: string;
 }
 
+/** What is watched, and where: a composite alarm and a query have no metric of their own. */
+export type Watching = Pick<Alarm, "metrics" | "partition" | "region" | "account">;
+
 /**
- * The resource behind an alarm's metric: a metric has no ARN, but for the services that most alarms are about it follows
- * from namespace and dimensions. Nothing where the alarm is about several metrics, or about none of AWS's own.
+ * The resource behind an alarm's metrics: for the services that most alarms are about it follows from namespace and
+ * dimensions. Nothing where the alarm is about several resources; a ratio of two metrics of one function is about one.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html
  */
-export const watchedBy = ({ metrics, partition, region, account }: Alarm): Watched => {
-  const named = metrics.filter(({ namespace }) => namespace?.startsWith("AWS/"));
-  const [metric] = named;
-  if (!metric || named.length > 1) return {};
-  const [service, resource, logGroup] = found(metric);
+export const watchedBy = ({ metrics, ...place }: Watching): Watched => {
+  const all = metrics
+    .filter(({ namespace, dimensions }) => namespace && dimensions.length > 0)
+    .map((metric) => found(metric, place));
+  const [first = {}] = all;
+  const same = ({ resource }: Watched) =>
+    resource?.name === first.resource?.name && resource?.arn === first.resource?.arn;
+  return all.every(same) ? first : {};
+};
+
+/** A metric of another account (observability over accounts) has its resource there, and no page where we lead to. */
+const found = (metric: Metric, place: Omit<Watching, "metrics">): Watched => {
+  const account = metric.account ?? place.account;
+  const values = new Map(metric.dimensions.map(({ name, value }) => [name, value]));
+  const row = (resourceRows[metric.namespace ?? ""] ?? []).find(([wanted]) =>
+    wanted.split("+").every((name) => values.get(name)),
+  );
+  if (!row) return { ...named(metric) };
+  const pattern = arnOf(row, values, { ...place, account });
+  const { page = true, log } = row[2] ?? {};
+  const isHere = account === place.account;
   return {
-    ...(service && resource && { arn: `arn:${partition}:${service}:${placed(service, region, account)}:${resource}` }),
-    ...(logGroup && { logGroup }),
+    resource: {
+      name: nameOf(row, values),
+      ...(pattern && !pattern.includes("*") && { arn: pattern }),
+    },
+    ...(pattern && page && isHere && { page: pattern }),
+    ...(log && isHere && { logGroup: filled(log, values) }),
   };
 };
 
-/** Buckets have neither Region nor account in their ARN, CloudFront and Route 53 no Region. */
-const placed = (service: string, region: string, account: string): string =>
-  service === "s3"
-    ? ":"
-    : service === "cloudfront"
-      ? `:${account}`
-      : service === "route53"
-        ? ":"
-        : `${region}:${account}`;
-
-const found = ({ namespace = "", dimensions }: Metric): readonly (string | undefined)[] => {
-  const values = new Map(dimensions.map(({ name, value }) => [name, value]));
-  for (const [wanted, service, resource, logGroup] of resources[namespace] ?? []) {
-    if (!wanted.split("+").every((name) => values.get(name))) continue;
-    const filled = (text: string | undefined) =>
-      text?.replace(/\{(\w+)\}/g, (_, name: string) => values.get(name) ?? "");
-    return [service, filled(resource), filled(logGroup)];
-  }
-  return [];
+/** Of a namespace that nobody has described: a single dimension that is a name names the resource. */
+const named = ({ dimensions: [dimension, ...others] }: Metric): Watched => {
+  if (!dimension || others.length > 0 || !NAME.test(dimension.name) || !dimension.value.trim()) return {};
+  const { value } = dimension;
+  return { resource: { name: nameIn(value), ...(parseArn(value) && { arn: value }) } };
 };
 
-/** Dimensions that have to be there, the service and the resource of the ARN, and the log group. */
-type Row = readonly [dimensions: string, service: string, resource: string, logGroup?: string];
+const NAME = /(name|id|identifier|arn)$/i;
 
-const resources: Readonly<Record<string, readonly Row[]>> = table({
-  "AWS/EC2": [
-    ["InstanceId", "ec2", "instance/{InstanceId}"],
-    ["AutoScalingGroupName", "autoscaling", "autoScalingGroup:*:autoScalingGroupName/{AutoScalingGroupName}"],
-  ],
-  "AWS/AutoScaling": [
-    ["AutoScalingGroupName", "autoscaling", "autoScalingGroup:*:autoScalingGroupName/{AutoScalingGroupName}"],
-  ],
-  "AWS/EBS": [["VolumeId", "ec2", "volume/{VolumeId}"]],
-  "AWS/Lambda": [["FunctionName", "lambda", "function:{FunctionName}", "/aws/lambda/{FunctionName}"]],
-  "AWS/ECS": [
-    ["ClusterName+ServiceName", "ecs", "service/{ClusterName}/{ServiceName}"],
-    ["ClusterName", "ecs", "cluster/{ClusterName}"],
-  ],
-  "AWS/RDS": [
-    ["DBInstanceIdentifier", "rds", "db:{DBInstanceIdentifier}"],
-    ["DBClusterIdentifier", "rds", "cluster:{DBClusterIdentifier}"],
-  ],
-  "AWS/DynamoDB": [["TableName", "dynamodb", "table/{TableName}"]],
-  "AWS/Redshift": [["ClusterIdentifier", "redshift", "cluster:{ClusterIdentifier}"]],
-  "AWS/ES": [["DomainName", "es", "domain/{DomainName}"]],
-  "AWS/S3": [["BucketName", "s3", "{BucketName}"]],
-  "AWS/EFS": [["FileSystemId", "elasticfilesystem", "file-system/{FileSystemId}"]],
-  "AWS/SQS": [["QueueName", "sqs", "{QueueName}"]],
-  "AWS/SNS": [["TopicName", "sns", "{TopicName}"]],
-  "AWS/Kinesis": [["StreamName", "kinesis", "stream/{StreamName}"]],
-  "AWS/Firehose": [["DeliveryStreamName", "firehose", "deliverystream/{DeliveryStreamName}"]],
-  "AWS/ApplicationELB": [["LoadBalancer", "elasticloadbalancing", "loadbalancer/{LoadBalancer}"]],
-  "AWS/NetworkELB": [["LoadBalancer", "elasticloadbalancing", "loadbalancer/{LoadBalancer}"]],
-  "AWS/ELB": [["LoadBalancerName", "elasticloadbalancing", "loadbalancer/{LoadBalancerName}"]],
-  "AWS/ApiGateway": [["ApiId", "apigateway", "/apis/{ApiId}"]],
-  "AWS/CloudFront": [["DistributionId", "cloudfront", "distribution/{DistributionId}"]],
-  "AWS/Route53": [["HealthCheckId", "route53", "healthcheck/{HealthCheckId}"]],
-  "AWS/VPN": [["VpnId", "ec2", "vpn-connection/{VpnId}"]],
-  "AWS/NATGateway": [["NatGatewayId", "ec2", "natgateway/{NatGatewayId}"]],
-  "AWS/Events": [["RuleName", "events", "rule/{RuleName}"]],
-  "AWS/CodeBuild": [["ProjectName", "codebuild", "project/{ProjectName}", "/aws/codebuild/{ProjectName}"]],
-});
+const arnOf = (
+  [, template]: ResourceRow,
+  values: ReadonlyMap<string, string>,
+  { partition, region, account }: Omit<Watching, "metrics">,
+): string | undefined => {
+  if (template === "") return undefined;
+  if (template.startsWith("{")) return filled(template, values);
+  const [service = "", place = "", resource = ""] = template.split(" ");
+  const [inRegion, inAccount] = [place.includes("region") ? region : "", place.includes("account") ? account : ""];
+  const arn = `arn:${partition}:${service}:${inRegion}:${inAccount}:${filled(resource, values)}`;
+  const isWhole = (!place.includes("region") || region) && (!place.includes("account") || account);
+  return isWhole && parseArn(arn) ? arn : undefined;
+};
+
+const filled = (template: string, values: ReadonlyMap<string, string>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => values.get(name) ?? "");
+
+/** What the last of its dimensions says, a load balancer and its targets without the hash behind them. */
+const nameOf = ([wanted]: ResourceRow, values: ReadonlyMap<string, string>): string => {
+  const value = values.get(wanted.split("+").at(-1) ?? "") ?? "";
+  return /^(?:app|net|gwy|targetgroup)\/([^/]+)\/[^/]+$/.exec(value)?.[1] ?? nameIn(value);
+};

@@ -4,6 +4,8 @@ import { inWords } from "../domain/time.ts";
 import { type Alarm, alarmFingerprint, alarmForm, alarmIdentity, alarmMarks, type Metric } from "./alarm-form.ts";
 import { alarmLinks, statistic } from "./alarm-link.ts";
 import { figure, parseReason, type Reason, reasonInWords, type Say } from "./alarm-reason.ts";
+import { type Watched, watchedBy } from "./alarm-resource.ts";
+import { alarmSeverity } from "./alarm-severity.ts";
 import { inUtc, parseArn } from "./aws.ts";
 import { cut, limits } from "./content.ts";
 import { sizeInWords } from "./size.ts";
@@ -42,16 +44,29 @@ const contentOf = (alarm: Alarm, at: string): Content => {
   const say = isInBytes(alarm) ? sizeInWords : figure;
   const read = parseReason(reason, say);
   const sentence = reasonInWords(reason, subjectOf(alarm), say);
+  const watched = watchedBy(alarm);
   const titles = { ALARM: name, OK: `${name}: returned to OK`, INSUFFICIENT_DATA: `${name}: not enough data` };
   return {
     title: titles[state],
     text: description?.trim() || sentence,
-    facts: factsOf(alarm, { read, say, sentence: description?.trim() ? sentence : "" }, at),
-    links: alarmLinks(alarm, at),
+    facts: factsOf(alarm, { read, say, sentence: description?.trim() ? sentence : "", watched }, at),
+    links: alarmLinks(alarm, watched, at),
     origin: { account, region },
+    ...(watched.resource && { resource: watched.resource }),
+    ...severityIn(alarm),
     ...(state === "ALARM" && { runbook: adviceOn(alarm) }),
   };
 };
+
+/** An alarm without data says nothing of what it watches; one that is over is not bad any more. */
+const severityIn = (alarm: Alarm): Pick<Content, "severity"> => {
+  if (alarm.state === "OK") return {};
+  if (alarm.state === "INSUFFICIENT_DATA") return { severity: "low" };
+  return { severity: alarmSeverity({ ...alarm, children: inAlarm(alarm) }) };
+};
+
+const inAlarm = ({ children }: Alarm): readonly string[] =>
+  children.filter((child) => child.state === "ALARM").map(({ arn }) => nameIn(arn));
 
 /** Advice is written for metrics; `StatusCheckFailed_System` is one of several that mean nearly the same. */
 const adviceOn = (alarm: Alarm): string => {
@@ -65,17 +80,17 @@ interface Told {
   readonly read: Reason | undefined;
   readonly say: Say;
   readonly sentence: string;
+  readonly watched: Watched;
 }
 
 /** Why, then where, then the figures: a phone shows the first few. */
-const factsOf = (alarm: Alarm, { read, say, sentence }: Told, at: string): readonly Fact[] => {
+const factsOf = (alarm: Alarm, { read, say, sentence, watched }: Told, at: string): readonly Fact[] => {
   const { rule, suppressedBy, state, previous } = alarm;
-  const active = alarm.children.filter((child) => child.state === "ALARM").map(({ arn }) => nameIn(arn));
   return [
     { label: "Why", value: sentence },
-    { label: "In ALARM", value: active.join(", ") },
+    { label: "In ALARM", value: inAlarm(alarm).join(", ") },
     { label: "Rule", value: rule ? rule.replace(/arn:[\w-]+:cloudwatch:[\w-]*:\d*:alarm:/g, "") : "" },
-    ...dimensionFacts(alarm),
+    ...dimensionFacts(alarm, watched),
     ...metricFacts(alarm),
     { label: "Threshold", value: thresholdOf(alarm, read, say) },
     { label: "Datapoints", value: datapointsOf(read, say) },
@@ -106,9 +121,11 @@ const subjectOf = (alarm: Alarm): string => {
   return metric?.label || metric?.name || metric?.expression || "The metric";
 };
 
-/** The resources that are measured. */
-const dimensionFacts = (alarm: Alarm): readonly Fact[] => {
-  const dimensions = measuredIn(alarm).flatMap((metric) => metric.dimensions);
+/** The resources that are measured, without the one that the card names itself. */
+const dimensionFacts = (alarm: Alarm, { resource }: Watched): readonly Fact[] => {
+  const dimensions = measuredIn(alarm)
+    .flatMap((metric) => metric.dimensions)
+    .filter(({ value }) => value !== resource?.name && value !== resource?.arn);
   const unique = new Map(dimensions.map(({ name, value }) => [`${name}\n${value}`, { label: name, value }]));
   return comparedMetric(alarm) ? [...unique.values()].slice(0, 6) : [];
 };

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { reasonInWords } from "../../alarm-reason.ts";
+import { watchedBy } from "../../alarm-resource.ts";
+import { alarmSeverity } from "../../alarm-severity.ts";
 import { awsEvent, fact, fingerprintOf } from "../../aws-event.ts";
 import { consolePage, inFragment } from "../console-page.ts";
 import { list, part, text, time } from "../loose.ts";
@@ -28,12 +30,20 @@ export const alarmContributor = awsEvent({
     configuration: part({ description: text, metrics: list(z.object({ expression: text, label: text })) }),
     muteDetail: part({ mutedByArn: text, muteWindowEnd: time }),
   }),
-  read: ({ detail, partition, region }) => {
+  read: ({ detail, account, partition, region }) => {
     const { alarmName: alarm, alarmContributor: contributor, state, configuration, muteDetail } = detail;
     const attributes = Object.entries(contributor?.attributes ?? {}).flatMap(([label, value]) =>
       typeof value === "string" ? [{ label, value }] : [],
     );
     const who = attributes.map(({ value }) => value).join(", ") || (contributor?.id ?? "one of its contributors");
+    const metrics = [
+      {
+        ...measured(configuration?.metrics),
+        dimensions: attributes.map(({ label: name, value }) => ({ name, value })),
+        compared: true,
+      },
+    ];
+    const { resource } = watchedBy({ metrics, account, partition, region });
     const ok = state?.value === "OK";
     const unknown = state?.value === "INSUFFICIENT_DATA";
     return {
@@ -42,16 +52,16 @@ export const alarmContributor = awsEvent({
       ...(unknown && { kind: "update" as const }),
       // Whoever mutes an alarm does not want to be asked by a part of it.
       class: unknown || (muteDetail && !ok) ? "notification" : "alert",
-      ...(!ok && !unknown && { severity: "high" as const }),
+      severity: ok ? undefined : unknown ? "low" : alarmSeverity({ ...configuration, name: alarm, metrics }),
       title: `${alarm}: ${who}${ok ? " returned to OK" : unknown ? " has not enough data" : ""}`,
       text: configuration?.description ?? reasonInWords(state?.reason ?? "", who),
-      resource: { name: who },
+      resource: resource ?? { name: who },
       facts: [
         fact(
           "Why",
           configuration?.description && state?.reason ? reasonInWords(state.reason.slice(0, 2000), who) : undefined,
         ),
-        ...attributes.slice(0, 5),
+        ...attributes.filter(({ value }) => value !== resource?.name && value !== who).slice(0, 5),
         fact("Muted until", muteDetail?.muteWindowEnd),
         fact("Query", configuration?.metrics.find(({ expression }) => expression)?.expression),
       ],
@@ -63,3 +73,11 @@ export const alarmContributor = awsEvent({
     };
   },
 });
+
+/** `SELECT AVG(CPUUtilization) FROM SCHEMA("AWS/EC2", InstanceId)`: namespace and name of what a query measures. */
+const measured = (queries: readonly { readonly expression?: string | undefined }[] = []) => {
+  const query = queries.find(({ expression }) => expression)?.expression?.slice(0, 2000) ?? "";
+  const namespace = /\bFROM\s+(?:SCHEMA\s*\(\s*)?"([^"]+)"/i.exec(query)?.[1];
+  const name = /\bSELECT\s+\w+\s*\(\s*"?([\w.% ]+?)"?\s*\)/i.exec(query)?.[1];
+  return { ...(namespace && { namespace }), ...(name && { name }) };
+};
