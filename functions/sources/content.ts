@@ -56,7 +56,7 @@ const firstOfItsUrl = ({ url }: Link, index: number, all: readonly Link[]): bool
 
 /** Whether the text is an `https:` address and nothing else. */
 export const httpsUrl = (text: string): boolean =>
-  /^https:\/\/[^\s<>"|]+$/.test(text) && URL.canParse(text) && new URL(text).username === "";
+  /^https:\/\/[^\s<>"|]+$/.test(text) && URL.parse(text)?.username === "";
 
 /** At most `length` UTF-16 units, never half a character, with an ellipsis where something is left out. */
 export const cut = (text: string, length: number): string =>
