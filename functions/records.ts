@@ -42,8 +42,6 @@ export const said = z.object({
   only: z.literal(true).optional(),
   /** The channel's team, in Microsoft Teams. */
   team: z.string().optional(),
-  /** Of another company, and invited into the customer's: changes nothing for all of it. */
-  guest: z.literal(true).optional(),
 });
 export type Said = z.infer<typeof said>;
 

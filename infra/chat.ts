@@ -43,6 +43,7 @@ export const teams = new Handler("teams", {
       API_URL: api.url,
       TEAMS_OPENID_URL: settings.teamsOpenIdUrl,
       TEAMS_ISSUER: settings.teamsIssuer,
+      TEAMS_TOKEN_URL: settings.teamsTokenUrl,
       TEAMS_SERVICE_HOSTS: settings.teamsServiceHosts,
     }),
   ],

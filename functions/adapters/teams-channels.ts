@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { Customer } from "../domain/customer.ts";
-import { isFault } from "../errors.ts";
 import type { ChatGateway } from "../ports.ts";
 import type { Connector } from "./teams-connector.ts";
+import { memberIfIn, memberIn } from "./teams-people.ts";
 
 /**
  * Who is where in Teams. A shared channel may have people of other tenants, who are told from the tenant's own by their
@@ -13,17 +13,8 @@ export const teamsChannels = (
   linkTo: (customer: Customer, conversation: string, message: string) => string,
 ): Pick<ChatGateway, "channelsOf" | "channel" | "belongs" | "link"> => ({
   channelsOf: async (customer, user, channels) => {
-    const isIn = async (conversation: string): Promise<boolean> => {
-      try {
-        await connect(customer, { method: "GET", path: ["conversations", conversation, "members", user] });
-        return true;
-      } catch (error) {
-        if (!isFault(error) || error.retry) throw error;
-        return false;
-      }
-    };
-    const found = await Promise.all(channels.map(isIn));
-    return channels.filter((_, index) => found[index]);
+    const found = await Promise.all(channels.map((channel) => memberIfIn(connect, customer, channel, user)));
+    return channels.filter((_, index) => found[index] && !found[index].isOutsider);
   },
   channel: async (customer, { id, team }) => {
     if (team === undefined) return { name: "", shared: false, archived: false };
@@ -33,9 +24,8 @@ export const teamsChannels = (
     return { name: found?.name ?? (id === team ? "General" : ""), shared: found?.type === "shared", archived: false };
   },
   belongs: async (customer, conversation, user) => {
-    const path = ["conversations", conversation, "members", user];
-    const { tenantId } = member.parse(await connect(customer, { method: "GET", path }));
-    return tenantId === undefined || tenantId === customer.workspace;
+    const found = await memberIn(connect, customer, conversation, user);
+    return !found.isOutsider && !found.isGuest;
   },
   link: async (customer, conversation, message) => linkTo(customer, conversation, message),
 });
@@ -43,4 +33,3 @@ export const teamsChannels = (
 const channels = z.object({
   conversations: z.array(z.object({ id: z.string(), name: z.string().nullish(), type: z.string().nullish() })),
 });
-const member = z.object({ tenantId: z.string().optional() });

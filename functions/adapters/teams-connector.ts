@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import type { Customer } from "../domain/customer.ts";
+import type { SlackCustomer, TeamsCustomer } from "../domain/customer.ts";
 import { Fault } from "../errors.ts";
 import { serviceAddress } from "./teams-hosts.ts";
 import type { BotToken } from "./teams-token.ts";
@@ -15,22 +15,29 @@ export interface ConnectorRequest {
   readonly body?: unknown;
 }
 
-export type Connector = (customer: Customer, request: ConnectorRequest) => Promise<unknown>;
+/** Whose connector it is. */
+export type Tenant = Pick<SlackCustomer, "platform"> | Pick<TeamsCustomer, "platform" | "serviceUrl">;
+
+export type Connector = (customer: Tenant, request: ConnectorRequest) => Promise<unknown>;
 
 /**
  * The Bot Connector's REST interface: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
  * Answers the parsed JSON, or a `chat.` fault. It never tries again by itself, but for a token that was refused.
  */
-export const connector = (config: Pick<Config, "TEAMS_SERVICE_HOSTS">, token: BotToken): Connector => {
+export const connector = (
+  config: Pick<Config, "TEAMS_SERVICE_HOSTS">,
+  token: BotToken,
+  timeout = TIMEOUT,
+): Connector => {
   return async (customer, request) => {
     if (customer.platform !== "teams") throw new Fault("chat.refused", "This customer is not in Teams");
     const base = serviceAddress(customer.serviceUrl, config.TEAMS_SERVICE_HOSTS);
     const url = new URL(`v3/${request.path.map(encodeURIComponent).join("/")}`, base);
     for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
-    const first = await send(url, request, await token.get());
+    const first = await send(url, request, await token.get(), timeout);
     if (first.status !== 401) return answered(first, request);
     token.drop();
-    return answered(await send(url, request, await token.get()), request);
+    return answered(await send(url, request, await token.get(), timeout), request);
   };
 };
 
@@ -40,7 +47,7 @@ interface Answer {
   readonly body: unknown;
 }
 
-const send = async (url: URL, { method, body }: ConnectorRequest, token: string): Promise<Answer> => {
+const send = async (url: URL, { method, body }: ConnectorRequest, token: string, timeout: number): Promise<Answer> => {
   try {
     const response = await fetch(url, {
       method,
@@ -50,7 +57,7 @@ const send = async (url: URL, { method, body }: ConnectorRequest, token: string)
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: AbortSignal.timeout(timeout),
     });
     const text = await response.text();
     return { status: response.status, retryAfter: response.headers.get("retry-after"), body: parsed(text) };

@@ -15,13 +15,28 @@ export interface BotToken {
 const MARGIN_SECONDS = 300;
 const TIMEOUT = 8000;
 
+interface Ports {
+  readonly secrets: Pick<Secrets, "chat">;
+  readonly clock: Pick<Clock, "now">;
+}
+
 /**
  * The bot's token for the connector, by client credentials, kept until shortly before it expires.
  * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication#step-1-request-an-access-token-from-the-azure-ad-v2-account-login-service
  */
-export const botToken = (
+export const botToken = (config: Pick<Config, "TEAMS_TOKEN_URL">, ports: Ports, timeout = TIMEOUT): BotToken =>
+  appToken(config, ports, {
+    // `botframework.com` is the tenant of bots that are registered for many tenants.
+    tenant: (own) => own || "botframework.com",
+    scope: scopeFor,
+    timeout,
+  });
+
+/** The app's token, from the login service of a tenant, for what `scope` says. `own` is the tenant that the app is registered in. */
+export const appToken = (
   config: Pick<Config, "TEAMS_TOKEN_URL">,
-  { secrets, clock }: { secrets: Pick<Secrets, "chat">; clock: Pick<Clock, "now"> },
+  { secrets, clock }: Ports,
+  wanted: { tenant(own: string): string; scope(tokenUrl: string): string; timeout: number },
 ): BotToken => {
   let current: { token: string; password: string; until: string } | undefined;
   return {
@@ -37,17 +52,13 @@ export const botToken = (
         );
       }
       if (current && current.password === teamsAppPassword && clock.now() < current.until) return current.token;
-      // `botframework.com` is the tenant of bots that are registered for many tenants.
-      const address = config.TEAMS_TOKEN_URL.replace(
-        "{tenant}",
-        encodeURIComponent(teamsTenantId || "botframework.com"),
-      );
-      const { access_token: token, expires_in: seconds } = await request(overTls(address), {
-        grant_type: "client_credentials",
-        client_id: teamsAppId,
-        client_secret: teamsAppPassword,
-        scope: scopeFor(address),
-      });
+      const tenant = encodeURIComponent(wanted.tenant(teamsTenantId));
+      const address = config.TEAMS_TOKEN_URL.replace("{tenant}", tenant);
+      const form = {
+        ...{ grant_type: "client_credentials", client_id: teamsAppId, client_secret: teamsAppPassword },
+        scope: wanted.scope(address),
+      };
+      const { access_token: token, expires_in: seconds } = await request(overTls(address), form, wanted.timeout);
       current = { token, password: teamsAppPassword, until: later(clock.now(), seconds - MARGIN_SECONDS) };
       return token;
     },
@@ -68,13 +79,13 @@ const scopeFor = (tokenUrl: string): string => {
 const answer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 
 /** Every failure is worth a retry: it is ours or the operator's to mend, and no alert is to be given up for it. */
-const request = async (url: URL, form: Record<string, string>): Promise<z.infer<typeof answer>> => {
+const request = async (url: URL, form: Record<string, string>, timeout: number): Promise<z.infer<typeof answer>> => {
   try {
     const response = await fetch(url, {
       method: "POST",
       body: new URLSearchParams(form),
       redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: AbortSignal.timeout(timeout),
     });
     if (response.ok) return answer.parse(await response.json());
     await response.body?.cancel();

@@ -26,6 +26,8 @@ export const teamsGateway = (
 ): ChatGateway => {
   const connect = connector(config, botToken(config, { secrets, clock }));
   const people = teamsPeople(connect, clock);
+  const directWith = async (customer: Customer, user: string): Promise<string> =>
+    idOf(await connect(customer, directConversation(customer, user)));
 
   return {
     budgets,
@@ -58,13 +60,13 @@ export const teamsGateway = (
       });
     },
     direct: async (customer, user, message) => {
-      const conversation = idOf(await connect(customer, directConversation(customer, user)));
+      const conversation = await directWith(customer, user);
       const body = { ...(await cardActivity(people, customer, conversation, message)), ...ringing };
       return { conversation, id: await post(connect, customer, conversation, body) };
     },
     tell: async (customer, conversation, user, text) => {
       const said = plainLine(text, await people.names(customer, conversation, peopleIn(text)));
-      const direct = idOf(await connect(customer, directConversation(customer, user)));
+      const direct = await directWith(customer, user);
       await connect(customer, {
         method: "POST",
         path: ["conversations", direct, "activities"],
@@ -74,14 +76,15 @@ export const teamsGateway = (
     ...teamsChannels(connect, linkTo),
     ...teamsNotes({
       people,
-      direct: async (customer, user) => idOf(await connect(customer, directConversation(customer, user))),
+      direct: directWith,
       post: (customer, conversation, content, summary, root) =>
         root === undefined
           ? post(connect, customer, conversation, activity(content, summary))
           : answer(connect, customer, thread(conversation, root), activity(content, summary)),
     }),
+    // People of another tenant cannot take an alert, so nobody asks them.
     members: async (customer, conversation, limit) =>
-      (await people.roster(customer, conversation, limit)).map(({ id }) => id),
+      (await people.roster(customer, conversation, limit)).filter(({ isOutsider }) => !isOutsider).map(({ id }) => id),
   };
 };
 
@@ -102,18 +105,25 @@ const cardActivity = async (
   { card, mention }: CardMessage,
 ): Promise<Activity> => {
   const called = mention && (await calledBy(people, customer, conversation, mention));
-  const known = called?.people.map(({ id }) => id) ?? [];
   const spokenOf = wordsOf(card).flatMap(peopleIn);
-  const nameOf = await people.names(customer, conversation, spokenOf);
-  // Whoever was asked, or has acted, is most likely to look: their clients fetch the card anew when they see it.
-  const refreshFor = [...known, ...spokenOf];
+  const member = await people.of(customer, conversation, spokenOf);
+  const nameOf = (user: string) => member(user)?.name;
+  // Whoever holds it or pressed last looks first, then who was asked: their clients fetch the card anew when they see it.
+  const refreshFor = [
+    ...spokenOf.flatMap((user) => member(user)?.account ?? []),
+    ...(called?.people.flatMap(({ id }) => (id.startsWith("29:") ? [id] : [])) ?? []),
+  ];
   return activity(
     adaptiveCard({ card, nameOf, refreshFor, ...(called && { mention: called }) }),
     summaryOf(card, nameOf),
   );
 };
 
-const wordsOf = ({ status, timeline }: Card): readonly Text[] => [status, ...timeline.map(({ text }) => text)];
+/** Who is spoken of, the last first. */
+const wordsOf = ({ status, timeline }: Card): readonly Text[] => [
+  status,
+  ...timeline.map(({ text }) => text).toReversed(),
+];
 
 /** The people that a mention names. Bots cannot mention a channel in Teams: such a mention calls nobody here. */
 const calledBy = async (
@@ -123,8 +133,10 @@ const calledBy = async (
   mention: Mention,
 ): Promise<{ people: readonly Person[]; alerts: number }> => {
   const users = mention.who === "users" ? mention.users.slice(0, MENTIONED_AT_MOST) : [];
-  const nameOf = await people.names(customer, conversation, users);
-  return { people: users.map((id) => ({ id, name: nameOf(id) ?? "somebody" })), alerts: mention.alerts };
+  const member = await people.of(customer, conversation, users);
+  // Teams finds a person by either id; the account is what every client has known for longest.
+  const named = users.map((id) => ({ id: member(id)?.account ?? id, name: member(id)?.name ?? "somebody" }));
+  return { people: named, alerts: mention.alerts };
 };
 
 type Activity = Readonly<Record<string, unknown>>;

@@ -8,6 +8,7 @@ import { operationStream } from "../adapters/kinesis.ts";
 import { secrets } from "../adapters/secrets.ts";
 import { system as realSystem } from "../adapters/system.ts";
 import { type Authenticate, teamsAuthentication } from "../adapters/teams-authentication.ts";
+import { teamsOrigins } from "../adapters/teams-origins.ts";
 import { readActivity, type Says, type TeamsActivity } from "../chat/teams/activity.ts";
 import { adaptiveCard, plainLine } from "../chat/teams/adaptive-card.ts";
 import { answersTo, formCard } from "../chat/teams/dialog.ts";
@@ -17,8 +18,9 @@ import type { Alert } from "../domain/alert.ts";
 import { cardOf } from "../domain/alert-card.ts";
 import type { Book } from "../domain/book.ts";
 import type { Form } from "../domain/form.ts";
+import { MEMBERS_ONLY } from "../domain/member-note.ts";
 import { Fault } from "../errors.ts";
-import type { Secrets, System } from "../ports.ts";
+import type { Origin, Origins, Secrets, System } from "../ports.ts";
 import { type AnswerFormDeps, answerForm, type FormAnswer } from "../use-cases/answer-form.ts";
 import { type AnswerPressDeps, answerPress, ownAlert } from "../use-cases/answer-press.ts";
 import { type AroundDeps, aroundOf } from "../use-cases/around.ts";
@@ -27,6 +29,7 @@ import { type HttpAnswer, type HttpRequest, http, json } from "./http.ts";
 import { lambda } from "./lambda.ts";
 
 interface Dependencies extends AnswerPressDeps, AnswerFormDeps, AroundDeps {
+  readonly origins: Origins;
   readonly secrets: Pick<Secrets, "chat">;
   readonly authenticate: Authenticate;
   readonly system: System;
@@ -39,25 +42,47 @@ interface Dependencies extends AnswerPressDeps, AnswerFormDeps, AroundDeps {
 export const teams = (deps: Dependencies) =>
   http(async (request) => {
     const activity = await authenticated(deps, request);
-    return answerTo(deps, activity.says);
+    const { says } = activity;
+    if (says.kind === "interactions" || says.kind === "ignored") return answerTo(deps, says, undefined);
+    const origin = await originOf(deps, activity);
+    if (origin !== "outsider") return answerTo(deps, says, origin);
+    // As long as nothing is read of the alert, nothing of it can show in the answer.
+    return says.kind === "said" && says.by === "message" ? { status: 200 } : wordsAnswer(OUTSIDER);
   }, deps.system);
 
-const answerTo = async (deps: Dependencies, says: Says): Promise<HttpAnswer> => {
+const OUTSIDER = "Only people of the organisation that owns this channel can do this.";
+
+/** Whose person it is who did something. In somebody's own conversation with the bot there is nobody else's. */
+const originOf = async (
+  { origins }: Pick<Dependencies, "origins">,
+  { serviceUrl, from }: TeamsActivity,
+): Promise<Origin | undefined> => {
+  if (!from) return "member";
+  const { person, isForeign, ...where } = from;
+  return (await origins.of({ ...where, serviceUrl }, person)) ?? (isForeign ? "outsider" : undefined);
+};
+
+/** Where it cannot be told just now whose person somebody is, alerts are taken all the same, and settings are not changed. */
+const answerTo = async (deps: Dependencies, says: Says, origin: Origin | undefined): Promise<HttpAnswer> => {
   switch (says.kind) {
     case "press": {
-      const { press, name } = says;
+      const { press, name, account } = says;
       const { outcome, alert, text } = await answerPress(deps, press);
       const nameOf = (user: string) => (user === press.actor ? name : undefined);
-      return outcome === "done" && alert ? cardAnswer(deps, alert, nameOf) : wordsAnswer(plainLine(text, nameOf));
+      return outcome === "done" && alert
+        ? cardAnswer(deps, alert, nameOf, account)
+        : wordsAnswer(plainLine(text, nameOf));
     }
     case "refresh": {
       const alert = await ownAlert(deps, says.workspace, says.alert);
-      return alert ? cardAnswer(deps, alert, () => undefined) : wordsAnswer("This alert is gone.");
+      return alert ? cardAnswer(deps, alert, () => undefined, says.account) : wordsAnswer("This alert is gone.");
     }
     case "said":
       await receiveInteraction(deps, "teams", says.said);
-      return wordsAnswer("On its way.");
+      return says.by === "message" ? { status: 200 } : wordsAnswer("On its way.");
     case "form": {
+      if (origin === "guest") return wordsAnswer(MEMBERS_ONLY);
+      if (origin === undefined) return wordsAnswer("Teams does not say just now who you are. Please try again.");
       const { filled, ...asked } = says.press;
       const answers = filled && ((form: Form) => answersTo(form, filled));
       return formAnswer(await answerForm(deps, { ...asked, ...(answers && { answers }) }));
@@ -74,8 +99,11 @@ const cardAnswer = async (
   deps: AroundDeps,
   alert: Alert,
   nameOf: (user: string) => string | undefined,
+  account: string,
 ): Promise<HttpAnswer> => {
-  const value = adaptiveCard({ card: cardOf(alert, await aroundOf(deps, alert)), nameOf });
+  // Without it the person's client would never fetch this card anew.
+  const refreshFor = [account];
+  const value = adaptiveCard({ card: cardOf(alert, await aroundOf(deps, alert)), nameOf, refreshFor });
   return json(200, { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
 };
 
@@ -143,6 +171,7 @@ export const create = (environment: Environment, system = realSystem("teams")) =
     "TEAMS_OPENID_URL",
     "TEAMS_ISSUER",
     "TEAMS_SERVICE_HOSTS",
+    "TEAMS_TOKEN_URL",
   ]);
   const { clock } = system;
   const books = bookStore(config, environment);
@@ -151,6 +180,7 @@ export const create = (environment: Environment, system = realSystem("teams")) =
   return teams({
     secrets: own,
     authenticate: teamsAuthentication(config, system),
+    origins: teamsOrigins(config, { secrets: own, clock }),
     alerts: alertStore(config, environment, clock),
     endpoints: endpointStore(config, environment),
     events: eventStore(config, environment, clock),

@@ -50,6 +50,22 @@ export interface ChatGateway {
   members(customer: Customer, conversation: string, limit: number): Promise<readonly string[]>;
 }
 
+/** Whose person somebody is who does something in a channel, which tenants of Microsoft Teams may share. */
+export type Origin =
+  | "member"
+  /** Of another company, and invited into the customer's. */
+  | "guest"
+  /** Of another customer, or of nobody's. */
+  | "outsider";
+
+export interface Origins {
+  /** By the roster of the channel; undefined where it cannot be told just now. */
+  of(
+    where: { workspace: string; serviceUrl: string; conversation: string },
+    person: string,
+  ): Promise<Origin | undefined>;
+}
+
 /** Who of a channel is there just now. */
 export interface Presence {
   /**

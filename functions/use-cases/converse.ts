@@ -97,7 +97,7 @@ const apply = async (deps: ConverseDeps, record: OperationOf<"said">, question: 
     case "forget-runbook":
     case "set-portal":
       // What all channels of the customer show is its own people's to tell.
-      return record.said.guest ? undefined : tell(deps, record.customer, question);
+      return tell(deps, record.customer, question);
     case "duty":
       return question.on === undefined ? undefined : duty(deps, record, question.on);
     case "test": {

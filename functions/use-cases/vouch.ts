@@ -26,15 +26,8 @@ export const vouch = async (
 ): Promise<Refusal | undefined> => {
   const refusal =
     record.type === "said" ? await aboutWords(deps, customer, record.said) : await aboutForm(deps, customer, record);
-  if (!refusal) await deps.stream.put(vouchedFor(record));
+  if (!refusal) await deps.stream.put({ ...record, vouched: true });
   return refusal;
-};
-
-/** What the door thought of a person counts no more. */
-const vouchedFor = (record: OperationOf<"said" | "configured">): OperationOf<"said" | "configured"> => {
-  if (record.type === "configured") return { ...record, vouched: true };
-  const { guest: _, ...said } = record.said;
-  return { ...record, said, vouched: true };
 };
 
 /**

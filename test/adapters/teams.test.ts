@@ -58,7 +58,7 @@ const start = async (): Promise<TeamsSetup> => {
         },
       },
     );
-  const people = platform.people().map(({ id, name }) => ({ id: `29:1${id.replaceAll("-", "")}`, shownId: id, name }));
+  const people = platform.people().map(({ id, name }) => ({ id, shownId: id, name }));
   const [ada, ben] = people;
   if (!ada || !ben) throw new Error("no people");
   return {

@@ -1,4 +1,5 @@
 import { readActivity } from "../../functions/chat/teams/activity.ts";
+import { pickedPeople } from "../../functions/chat/teams/person.ts";
 
 const alert = "aaaaaaaaaaaa-bbbbbb-cccccccccccccccccccc-00000001";
 const channel = "19:ops@thread.tacv2";
@@ -31,9 +32,11 @@ it("reads a press, and who is said to have sent it", () => {
   expect(readActivity(invoke)).toEqual({
     channelId: "msteams",
     serviceUrl: "https://smba.trafficmanager.net/emea/",
+    from: { workspace: "tenant", conversation: channel, person: "29:ada", isForeign: false },
     says: {
       kind: "press",
       name: "Ada",
+      account: "29:ada",
       press: {
         kind: "press",
         workspace: "tenant",
@@ -59,15 +62,31 @@ it("gives an activity one identity, and another activity another", () => {
   expect(new Set(ids).size).toBe(3);
 });
 
+it("knows people by their id in Microsoft Entra, however Teams writes it", () => {
+  const from = { ...base.from, aadObjectId: "A0DA0000-0000-4000-8000-000000000001" };
+  const id = "a0da0000-0000-4000-8000-000000000001";
+  expect(saysOf({ ...invoke, from })).toMatchObject({ press: { actor: id }, account: "29:ada" });
+  expect(saysOf({ ...base, from, type: "message", text: "help" })).toMatchObject({ said: { actor: id } });
+  const save = { ...invoke, from, value: { action: { verb: "save", data: {} } } };
+  expect(saysOf(save)).toMatchObject({ press: { actor: id } });
+  expect(readActivity({ ...invoke, from })?.from?.person).toBe(id);
+  expect(pickedPeople(` ${from.aadObjectId},29:ben, `)).toEqual([id, "29:ben"]);
+});
+
 it("reads a press in a chat of two", () => {
   const { channel: _, team: __, ...channelData } = base.channelData;
-  const says = saysOf({ ...invoke, channelData, conversation: { id: "a:1", conversationType: "personal" } });
+  const alone = { ...invoke, channelData, conversation: { id: "a:1", conversationType: "personal" } };
+  expect(readActivity(alone)?.from).toBeUndefined();
+  const says = saysOf(alone);
   expect(says).toMatchObject({ kind: "press", press: { conversation: "a:1", workspace: "tenant" } });
 });
 
 it("reads that a card is to be refreshed", () => {
   const value = { action: { type: "Action.Execute", verb: "refresh", data: { alert } }, trigger: "automatic" };
-  expect(saysOf({ ...invoke, value })).toEqual({ kind: "refresh", alert, workspace: "tenant" });
+  expect(saysOf({ ...invoke, value })).toEqual({
+    ...{ kind: "refresh", alert, workspace: "tenant" },
+    account: "29:ada",
+  });
 });
 
 const added = (change: object) => ({ ...base, type: "installationUpdate", action: "add", ...change });
@@ -224,7 +243,7 @@ it("works out what an activity says only when it is asked for: that is after its
   looked.length = 0;
   expect(activity?.channelId).toBe("msteams");
   expect(looked).toEqual([]);
-  expect(activity?.says.kind).toBe("interactions");
+  expect(activity?.says.kind).toBe("said");
   expect(looked).not.toEqual([]);
 });
 
@@ -236,8 +255,9 @@ it("is of the tenant whose channel it is: a channel that tenants share has the h
     channelData: { ...base.channelData, tenant: { id: "guest" } },
   };
   const says = saysOf(shared);
-  expect(says?.kind === "interactions" && says.interactions[0]?.workspace).toBe("tenant");
+  expect(says?.kind === "said" && says.said.workspace).toBe("tenant");
+  expect(readActivity(shared)?.from).toMatchObject({ workspace: "tenant", isForeign: true });
   const { tenantId: _, ...conversation } = shared.conversation;
   const alone = saysOf({ ...shared, conversation });
-  expect(alone?.kind === "interactions" && alone.interactions[0]?.workspace).toBe("guest");
+  expect(alone?.kind === "said" && alone.said.workspace).toBe("guest");
 });

@@ -5,6 +5,7 @@ import type { Interaction } from "../../domain/interaction.ts";
 import type { Instant } from "../../domain/time.ts";
 import { type FormPress, readFormPress } from "./dialog.ts";
 import { readLifecycle } from "./lifecycle.ts";
+import { sender } from "./person.ts";
 import { readMessage, readSaying } from "./words.ts";
 
 /** What an activity says of its sender, before its token is checked. */
@@ -13,18 +14,34 @@ export interface Sender {
   readonly serviceUrl: string;
 }
 
-/** `says` is read when it is asked for: before the sender is proved, nothing is worked out of what anybody may have sent. */
-export type TeamsActivity = Sender & { readonly says: Says };
+/**
+ * `says` and `from` are read when they are asked for: before the sender is proved, nothing is worked out of what anybody
+ * may have sent.
+ */
+export type TeamsActivity = Sender & {
+  readonly says: Says;
+  /** Whoever did it in a channel; undefined in their own conversation with the bot, which is nobody else's. */
+  readonly from: From | undefined;
+};
+
+export interface From {
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly person: string;
+  /** The activity names another tenant than the channel's: what is believed where the roster cannot be asked. */
+  readonly isForeign: boolean;
+}
 
 type Press = Extract<Interaction, { kind: "press" }>;
+type Said = Extract<Interaction, { kind: "said" }>;
 
 export type Says =
   /** A button of a card; the answer is shown to whom pressed. */
-  | { readonly kind: "press"; readonly press: Press; readonly name?: string }
+  | { readonly kind: "press"; readonly press: Press; readonly name?: string; readonly account: string }
   /** Teams asks for the card as it is now, for one person. */
-  | { readonly kind: "refresh"; readonly alert: string; readonly workspace: string }
-  /** A button of a note said words for its person, who is told that they were heard. */
-  | { readonly kind: "said"; readonly said: Extract<Interaction, { kind: "said" }> }
+  | { readonly kind: "refresh"; readonly alert: string; readonly workspace: string; readonly account: string }
+  /** What a person wrote, or a button of a note said for them: then its person is told that they were heard. */
+  | { readonly kind: "said"; readonly said: Said; readonly by: "message" | "button" }
   /** A person asks for a channel's settings, or saves them; the answer is shown to whom pressed. */
   | { readonly kind: "form"; readonly press: FormPress }
   | { readonly kind: "interactions"; readonly interactions: readonly Interaction[] }
@@ -45,25 +62,44 @@ export const readActivity = (body: unknown): TeamsActivity | undefined => {
     get says() {
       return said(parsed.data, body);
     },
+    get from() {
+      return fromOf(parsed.data);
+    },
+  };
+};
+
+/** In a channel that tenants share, the conversation is the host's, who installed the bot, whoever writes there. */
+const workspaceOf = ({ conversation, channelData }: Activity): string | undefined =>
+  conversation?.tenantId ?? channelData?.tenant?.id;
+
+const fromOf = (activity: Activity): From | undefined => {
+  const { conversation, channelData, from } = activity;
+  const workspace = workspaceOf(activity);
+  if (!workspace || !conversation || !from || conversation.conversationType === "personal") return undefined;
+  const [place = ""] = conversation.id.split(";messageid=");
+  return {
+    workspace,
+    conversation: channelData?.channel?.id ?? place,
+    person: from.id,
+    isForeign: channelData?.tenant !== undefined && channelData.tenant.id !== workspace,
   };
 };
 
 const said = (activity: Activity, body: unknown): Says => {
-  // In a channel that tenants share, the conversation is the host's, who installed the bot, whoever writes there.
-  const workspace = activity.conversation?.tenantId ?? activity.channelData?.tenant?.id;
+  const workspace = workspaceOf(activity);
   if (!workspace) return { kind: "ignored" };
   if (activity.type === "invoke") return invoked(body, workspace) ?? saying(body, workspace);
   const words = readMessage(body, workspace);
-  if (words) return { kind: "interactions", interactions: [{ ...words, at: momentOf(activity) }] };
+  const at = momentOf(activity);
+  if (words) return { kind: "said", said: { ...words, ...(at && { at }) }, by: "message" };
   const changes = readLifecycle(body, workspace);
   if (changes.length === 0) return { kind: "ignored" };
-  const at = momentOf(activity);
   return { kind: "interactions", interactions: changes.map((change) => ({ ...change, ...(at && { at }) })) };
 };
 
 const saying = (body: unknown, workspace: string): Says => {
   const said = readSaying(body, workspace);
-  if (said) return { kind: "said", said };
+  if (said) return { kind: "said", said, by: "button" };
   const press = readFormPress(body, workspace);
   return press ? { kind: "form", press } : { kind: "ignored" };
 };
@@ -79,7 +115,7 @@ const invoked = (body: unknown, workspace: string): Says | undefined => {
   if (!parsed.success) return undefined;
   const { from, conversation, channelData, replyToId, value, id, timestamp } = parsed.data;
   const { verb, data } = value.action;
-  if (verb === "refresh") return { kind: "refresh", alert: data.alert, workspace };
+  if (verb === "refresh") return { kind: "refresh", alert: data.alert, workspace, account: from.account };
   const [place = "", thread] = conversation.id.split(";messageid=");
   const message = replyToId ?? thread;
   const press: Press = {
@@ -92,7 +128,7 @@ const invoked = (body: unknown, workspace: string): Says | undefined => {
     ...(message !== undefined && { message }),
     id: digest(26, "teams-press", workspace, place, message ?? "", from.id, verb, id ?? timestamp ?? ""),
   };
-  return { kind: "press", press, ...(from.name && { name: from.name }) };
+  return { kind: "press", press, account: from.account, ...(from.name && { name: from.name }) };
 };
 
 const activitySchema = z.looseObject({
@@ -101,7 +137,10 @@ const activitySchema = z.looseObject({
   timestamp: z.string().optional(),
   channelId: z.string(),
   serviceUrl: z.string(),
-  conversation: z.object({ id: z.string(), tenantId: z.string().optional() }).optional(),
+  from: sender.optional().catch(undefined),
+  conversation: z
+    .object({ id: z.string(), tenantId: z.string().optional(), conversationType: z.string().optional() })
+    .optional(),
   channelData: z
     .object({
       tenant: z.object({ id: z.string() }).optional(),
@@ -113,7 +152,7 @@ type Activity = z.infer<typeof activitySchema>;
 
 const cardAction = activitySchema.extend({
   name: z.literal("adaptiveCard/action"),
-  from: z.object({ id: z.string().min(1), name: z.string().optional() }),
+  from: sender,
   conversation: z.object({ id: z.string() }),
   replyToId: z.string().optional(),
   value: z.object({

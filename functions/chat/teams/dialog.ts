@@ -4,6 +4,7 @@ import { type Answers, type Field, type Form, type Input, inputsOf, type Problem
 import { clip } from "../plain-text.ts";
 import type { AdaptiveCard } from "./adaptive-card.ts";
 import { type Element, paragraph, run } from "./elements.ts";
+import { pickedPeople, sender } from "./person.ts";
 
 /**
  * A form as a card with inputs, shown in place of the note whose button was pressed, to whoever pressed it alone. What is
@@ -96,15 +97,7 @@ export const answersTo = (form: Form, filled: Readonly<Record<string, string>>):
   Object.fromEntries(
     inputsOf(form).map((field) => {
       const given = filled[field.name] ?? "";
-      return [
-        field.name,
-        field.is === "people"
-          ? given
-              .split(",")
-              .map((user) => user.trim())
-              .filter(Boolean)
-          : given,
-      ];
+      return [field.name, field.is === "people" ? pickedPeople(given) : given];
     }),
   );
 
@@ -113,7 +106,7 @@ const press = z.object({
   name: z.literal("adaptiveCard/action"),
   id: z.string().optional(),
   timestamp: z.string().optional(),
-  from: z.object({ id: z.string().min(1).max(500) }),
+  from: sender,
   conversation: z.object({ id: z.string().max(500) }),
   channelData: z.object({ channel: z.object({ id: z.string().max(500) }).optional() }).nullish(),
   value: z.object({

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { digest } from "../../domain/digest.ts";
 import type { Interaction } from "../../domain/interaction.ts";
+import { sender } from "./person.ts";
 
 type Said = Extract<Interaction, { kind: "said" }>;
 
@@ -80,7 +81,7 @@ const message = z.object({
     .max(40_000)
     .nullish()
     .transform((text) => text ?? ""),
-  from: z.object({ id }),
+  from: sender,
   recipient: z.object({ name: z.string().optional() }),
   conversation: place,
   channelData,
@@ -91,7 +92,7 @@ const saying = z.object({
   name: z.literal("adaptiveCard/action"),
   id: z.string().optional(),
   timestamp: z.string().optional(),
-  from: z.object({ id }),
+  from: sender,
   conversation: place,
   channelData,
   replyToId: z.string().optional(),

@@ -9,21 +9,17 @@ import {
   type PlatformAnswer,
   type PlatformRequest,
 } from "./platform.ts";
-import {
-  activity,
-  channelEvent,
-  installationUpdate,
-  invoke,
-  membersAdded,
-  message as written,
-} from "./teams/activity.ts";
+import { activity, installationUpdate, invoke, membersAdded, message as written } from "./teams/activity.ts";
+import { type Administration, administration } from "./teams/administration.ts";
 import { cardProblems, inputValues } from "./teams/card.ts";
 import { connect, operationOf, refused } from "./teams/connector.ts";
 import { type Identity, identity, teamsAddresses } from "./teams/identity.ts";
 import { actionOf, Refusal, shownOf } from "./teams/messages.ts";
 import {
+  admitsBot,
   newTenant,
   nextMessageId,
+  peopleOf,
   TENANT_ID,
   type TeamsChannel,
   type TeamsMessage,
@@ -52,14 +48,10 @@ export interface FakeTeamsOptions {
   readonly send: (request: PlatformRequest) => Promise<PlatformAnswer>;
 }
 
-export interface FakeTeams extends ChatPlatform {
+export interface FakeTeams extends ChatPlatform, Administration {
   readonly tenant: string;
   readonly team: string;
-  /** What people and administrators do; each sends the activity that Teams sends. */
   removeFromTeam(): Promise<PlatformAnswer>;
-  deleteChannel(channel: string): Promise<PlatformAnswer>;
-  rename(channel: string, name: string): Promise<PlatformAnswer>;
-  deleteMessage(channel: string, message: string): void;
 }
 
 const OK: PlatformAnswer = { status: 200, body: "" };
@@ -91,7 +83,7 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
 
   const personIn = (channel: TeamsChannel, id: string): TeamsPerson => {
     const person = tenant.people.find((candidate) => candidate.id === id);
-    if (!person || (channel.person && channel.person !== id)) throw new Error(`${id} is not in ${channel.name}`);
+    if (!person || !peopleOf(tenant, channel).includes(person)) throw new Error(`${id} is not in ${channel.name}`);
     return person;
   };
 
@@ -182,6 +174,11 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
   };
 
   return {
+    ...administration({
+      tenant: () => tenant,
+      ...{ botId, channelOf, changed },
+      deliver: (own, channel) => deliver(own, { channel, person: tenant.people[0] }),
+    }),
     platform: "teams",
     tenant: tenant.id,
     team: tenant.team.id,
@@ -225,7 +222,7 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
       });
       changed();
       // In a channel Teams delivers only what mentions the bot.
-      const heard = channel.kind === "direct" || (mention && tenant.installed.length > 0);
+      const heard = channel.kind === "direct" || (mention && admitsBot(tenant, channel));
       const thread = channel.kind === "channel" ? id : undefined;
       return heard ? deliver(written(text, mention, botId), { channel, thread, person, id }) : OK;
     },
@@ -241,24 +238,6 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
       return leave();
     },
     removeFromTeam: () => leave(),
-    async deleteChannel(id) {
-      const channel = channelOf(id);
-      channel.deleted = true;
-      changed();
-      return deliver(channelEvent("channelDeleted", tenant, channel), { channel, person: tenant.people[0] });
-    },
-    async rename(id, name) {
-      const channel = { ...channelOf(id), name };
-      tenant.channels.splice(tenant.channels.indexOf(channelOf(id)), 1, channel);
-      changed();
-      return deliver(channelEvent("channelRenamed", tenant, channel), { channel, person: tenant.people[0] });
-    },
-    deleteMessage(channelId, id) {
-      const { messages } = channelOf(channelId);
-      const index = messages.findIndex((message) => message.id === id);
-      if (index >= 0) messages.splice(index, 1);
-      changed();
-    },
     fault: (fault) => ordered.add(fault),
     snapshot: () => tenant,
     restore(snapshot) {

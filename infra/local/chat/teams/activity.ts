@@ -93,16 +93,44 @@ export const installationUpdate = (change: "add" | "remove", tenant: Tenant, cha
   },
 });
 
-export const channelEvent = (
-  eventType: "channelRenamed" | "channelDeleted",
-  tenant: Tenant,
-  channel: TeamsChannel,
-): Json => ({
+/** What Teams tells of a team and its channels. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events */
+export type TeamsEvent =
+  | "channelCreated"
+  | "channelRenamed"
+  | "channelDeleted"
+  | "channelRestored"
+  | "channelShared"
+  | "channelUnshared"
+  | "teamRenamed"
+  | "teamArchived"
+  | "teamUnarchived"
+  | "teamDeleted"
+  | "teamHardDeleted"
+  | "teamRestored";
+
+export const channelEvent = (eventType: TeamsEvent, tenant: Tenant, channel: TeamsChannel): Json => ({
   type: "conversationUpdate",
   channelData: {
     eventType,
-    channel: { id: channel.id, name: channel.name },
-    team: { id: tenant.team.id, name: tenant.team.name, aadGroupId: tenant.team.aadGroupId },
-    tenant: { id: tenant.id },
+    ...(eventType.startsWith("channel") && {
+      channel: { id: channel.id, name: channel.name, ...(channel.type && { type: channel.type }) },
+    }),
+    ...of(tenant),
   },
+});
+
+/** The bot is let into a shared or private channel, or out of it: it is a member like others there. */
+export const channelMembers = (added: boolean, botId: string, tenant: Tenant, channel: TeamsChannel): Json => ({
+  type: "conversationUpdate",
+  [added ? "membersAdded" : "membersRemoved"]: [{ id: botId }],
+  channelData: {
+    eventType: added ? "channelMemberAdded" : "channelMemberRemoved",
+    channel: { id: channel.id, name: channel.name, type: channel.type },
+    ...of(tenant),
+  },
+});
+
+const of = ({ id, team }: Tenant): Json => ({
+  team: { id: team.id, name: team.name, aadGroupId: team.aadGroupId },
+  tenant: { id },
 });

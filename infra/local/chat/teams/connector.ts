@@ -3,7 +3,15 @@ import type { PlatformAnswer, PlatformRequest } from "../platform.ts";
 import type { Allowance, Throttle } from "../throttle.ts";
 import { answer, bodyOf } from "./identity.ts";
 import { activityContent, edit, post, Refusal } from "./messages.ts";
-import { parseConversationId, personOf, type TeamsChannel, type TeamsMessage, type Tenant } from "./tenant.ts";
+import {
+  admitsBot,
+  parseConversationId,
+  peopleOf,
+  personOf,
+  type TeamsChannel,
+  type TeamsMessage,
+  type Tenant,
+} from "./tenant.ts";
 
 /** Per bot and conversation. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
 const sending: readonly Allowance[] = [
@@ -133,7 +141,7 @@ const routes: readonly Route[] = [
       // The General channel comes without a name, so that clients name it in the reader's language.
       const wire = channels
         .filter(({ kind, deleted }) => kind === "channel" && !deleted)
-        .map((channel) => ({ id: channel.id, name: channel.id === team.id ? null : channel.name, type: "standard" }));
+        .map(({ id, name, type = "standard" }) => ({ id, name: id === team.id ? null : name, type }));
       return answer(200, { conversations: wire });
     },
   },
@@ -180,7 +188,7 @@ function createConversation(context: Context): PlatformAnswer {
   const tenantId = string(body.tenantId) || string(object(object(body.channelData).tenant).id);
   if (tenantId !== tenant.id) throw new Refusal(400, "BadSyntax", "Incorrect conversation creation parameters: tenant");
   const person = personOf(tenant, string(objects(body.members)[0]?.id));
-  const direct = tenant.channels.find((channel) => person && channel.person === person.id);
+  const direct = tenant.channels.find((channel) => person && !person.tenant && channel.person === person.id);
   if (!direct) throw new Refusal(403, "BotNotInConversationRoster", "The bot does not know this person.");
   return answer(201, { id: direct.id });
 }
@@ -195,7 +203,7 @@ const threadOf = ({ tenant }: Context, conversation: string): { channel: TeamsCh
   const { channel: id, thread } = parseConversationId(conversation);
   const channel = tenant.channels.find((candidate) => candidate.id === id);
   if (!channel || channel.deleted) throw new Refusal(404, "ConversationNotFound", "Conversation not found.");
-  if (tenant.installed.length === 0)
+  if (!admitsBot(tenant, channel))
     throw new Refusal(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
   return thread ? { channel, thread } : { channel };
 };
@@ -210,18 +218,16 @@ const ownMessage = (context: Context, conversation: string, id: string): TeamsMe
 
 const membersOf = (context: Context, conversation: string): readonly Json[] => {
   const { channel } = threadOf(context, conversation);
-  return context.tenant.people
-    .filter(({ id }) => channel.kind === "channel" || channel.person === id)
-    .map(({ id, botId, name }) => ({
-      id: botId,
-      objectId: id,
-      aadObjectId: id,
-      name,
-      givenName: name,
-      userPrincipalName: `${name.toLowerCase()}@acme.example`,
-      tenantId: context.tenant.id,
-      userRole: "user",
-    }));
+  return peopleOf(context.tenant, channel).map(({ id, botId, name, tenant, guest }) => ({
+    id: botId,
+    objectId: id,
+    aadObjectId: id,
+    name,
+    givenName: name,
+    userPrincipalName: `${name.toLowerCase()}@acme.example`,
+    tenantId: tenant ?? context.tenant.id,
+    userRole: guest ? "guest" : "user",
+  }));
 };
 
 const teamOf = ({ tenant }: Context, id: string): Tenant => {

@@ -6,7 +6,7 @@ export interface Tenant {
   readonly id: string;
   readonly name: string;
   readonly team: { readonly id: string; readonly name: string; readonly aadGroupId: string };
-  readonly people: readonly TeamsPerson[];
+  readonly people: TeamsPerson[];
   readonly channels: TeamsChannel[];
   /** Channels that the app was added to; the bot is in the team's roster as soon as there is one. */
   installed: string[];
@@ -18,7 +18,14 @@ export interface TeamsPerson {
   /** The id under which this bot knows them (`29:...`). */
   readonly botId: string;
   readonly name: string;
+  /** The tenant of a person who is only in channels that were shared with them. */
+  readonly tenant?: string;
+  /** Invited into the tenant. */
+  readonly guest?: true;
 }
+
+/** https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels */
+export type ChannelType = "standard" | "shared" | "private";
 
 export interface TeamsChannel {
   /** A channel's `19:...@thread.tacv2`, or the `a:...` of a personal chat. */
@@ -26,6 +33,10 @@ export interface TeamsChannel {
   readonly name: string;
   readonly kind: "channel" | "direct";
   readonly person?: string;
+  /** Standard where nothing is said. Into the others the bot must be let one by one. */
+  readonly type?: ChannelType;
+  /** Object ids of the people of a shared or private channel. */
+  readonly members?: readonly string[];
   deleted: boolean;
   readonly messages: TeamsMessage[];
 }
@@ -71,14 +82,6 @@ export const newTenant = (id: string, named?: string): Tenant => {
     deleted: false,
     messages: [],
   });
-  const direct = (person: TeamsPerson): TeamsChannel => ({
-    id: `a:1${person.id.replaceAll("-", "")}`,
-    name: person.name,
-    kind: "direct",
-    person: person.id,
-    deleted: false,
-    messages: [],
-  });
   const general = channel("general00000000000000000000000000", "General");
   return {
     id,
@@ -93,11 +96,32 @@ export const newTenant = (id: string, named?: string): Tenant => {
       general,
       channel("ops00000000000000000000000000000a", "ops"),
       channel("deployments0000000000000000000a", "deployments"),
-      ...people.map(direct),
+      ...people.map(directWith),
     ],
     installed: [],
   };
 };
+
+/** A person's conversation with the bot. */
+export const directWith = (person: TeamsPerson): TeamsChannel => ({
+  id: `a:1${person.id.replaceAll("-", "")}`,
+  name: person.name,
+  kind: "direct",
+  person: person.id,
+  deleted: false,
+  messages: [],
+});
+
+/** Who is in a channel: everybody of the tenant in a standard one, guests too; who was added to another. */
+export const peopleOf = ({ people }: Tenant, { kind, person, type = "standard", members = [] }: TeamsChannel) =>
+  people.filter(({ id, tenant }) => {
+    if (kind === "direct") return id === person;
+    return type === "standard" ? tenant === undefined : members.includes(id);
+  });
+
+/** Whether the bot may speak in a channel: in a standard one with its team, in another where it was let in. */
+export const admitsBot = ({ installed }: Tenant, { id, type = "standard" }: TeamsChannel): boolean =>
+  installed.length > 0 && (type === "standard" || installed.includes(id));
 
 /** Teams' id of a message: milliseconds, unique and rising within a tenant. */
 export const nextMessageId = (tenant: Tenant, nowMs: number): string => {

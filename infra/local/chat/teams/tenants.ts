@@ -72,6 +72,10 @@ export const teamsTenants = (options: FakeTeamsOptions): FakeTeams => {
     deleteChannel: (channel) => of(channel).deleteChannel(channel),
     rename: (channel, name) => of(channel).rename(channel, name),
     deleteMessage: (channel, message) => of(channel).deleteMessage(channel, message),
+    tells: (event, channel = first.team) => of(channel).tells(event, channel),
+    addPerson: (person) => first.addPerson(person),
+    addChannel: (channel) => first.addChannel(channel),
+    admit: (channel, admitted) => of(channel).admit(channel, admitted),
     fault: (fault) => ordered.add(fault),
     snapshot: () => all.map((one) => one.snapshot()),
     restore(snapshot) {
