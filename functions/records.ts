@@ -178,6 +178,8 @@ export const operation = z.discriminatedUnion("type", [
     alert: z.string(),
   }),
   configured,
+  /** The platform does not let us mention a channel, or does again. */
+  z.object({ ...address, type: z.literal("mentions"), id: z.string(), at: instant, platform, refused: z.boolean() }),
   z.object({
     ...address,
     type: z.literal("left"),

@@ -107,6 +107,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       since: "when the bot was last invited",
       welcomed: "for which invitation the channel was welcomed",
       trouble: "since when it cannot be written to, and the platform's code for why",
+      mentionsRefused: "since when the workspace does not let the bot use @here and @channel",
       settings: "grouping windows, strategy, mentions, responders and people on duty (user ids)",
       acknowledged: "who acknowledged here last (at most ten user ids): they are asked first",
       tat: "the rate limiter: theoretical arrival time of the next event (epoch milliseconds)",

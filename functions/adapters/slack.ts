@@ -1,7 +1,7 @@
 import { type NameOf, peopleIn } from "../chat/plain-text.ts";
 import { blocks, line, question } from "../chat/slack/blocks.ts";
 import type { Config } from "../config.ts";
-import type { Card, Text } from "../domain/card.ts";
+import type { Card, Mention, Text } from "../domain/card.ts";
 import type { Customer } from "../domain/customer.ts";
 import { Fault, isFault } from "../errors.ts";
 import type { ChatGateway } from "../ports.ts";
@@ -55,11 +55,12 @@ export const slackGateway = (config: Pick<Config, "SLACK_API_URL">, deps: SlackC
     threads: true,
     post: async (customer, conversation, { card, mention }) => {
       const nameOf = await namesIn(customer, wordsOf(card));
-      return send(customer, conversation, blocks({ card, nameOf, ...(mention && { mention }) }));
+      const message = blocks({ card, nameOf, ...(mention && { mention }) });
+      return mentioning(mention, () => send(customer, conversation, message));
     },
     edit: async (customer, channel, ts, { card, mention }) => {
-      const message = blocks({ card, ...(mention && { mention }) });
-      await call(customer, (client) => client.chat.update({ channel, ts, ...message }));
+      const message = { channel, ts, ...blocks({ card, ...(mention && { mention }) }) };
+      await mentioning(mention, () => call(customer, (client) => client.chat.update(message)));
     },
     remove: async (customer, channel, ts) => {
       try {
@@ -70,7 +71,8 @@ export const slackGateway = (config: Pick<Config, "SLACK_API_URL">, deps: SlackC
     },
     ask: async (customer, conversation, mention, { title, card, open }) => {
       const link = card === undefined ? undefined : await permalink(customer, conversation, card);
-      await send(customer, conversation, question(mention, { title, open, ...(link !== undefined && { link }) }));
+      const message = question(mention, { title, open, ...(link !== undefined && { link }) });
+      await mentioning(mention, () => send(customer, conversation, message));
     },
     reply: async (customer, conversation, id, text) => {
       await send(customer, conversation, line(text, await namesIn(customer, [text])), id);
@@ -111,6 +113,21 @@ export const slackGateway = (config: Pick<Config, "SLACK_API_URL">, deps: SlackC
       cursor = found.response_metadata?.next_cursor;
     } while (cursor && members.length < limit);
     return members.slice(0, limit);
+  }
+};
+
+/**
+ * Where a workspace lets only some people use @here and @channel, Slack refuses a message that has one, with the code of
+ * channels that only some may write to: https://github.com/slackhq/slack-api-docs/issues/85
+ */
+const mentioning = async <Result>(mention: Mention | undefined, send: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await send();
+  } catch (error) {
+    if (!isFault(error, "chat.channel-gone") || error.detail !== "restricted_action") throw error;
+    if (!mention || mention.who === "users" || mention.unheard) throw error;
+    const { detail, message, cause } = error;
+    throw new Fault("chat.mention-refused", message, { detail, cause });
   }
 };
 

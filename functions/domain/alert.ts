@@ -137,6 +137,8 @@ export interface MessageReference {
   readonly editedAt: Instant;
   /** How late the card was posted, where it was noticeably late: it goes on saying so. Seconds. */
   readonly lateSeconds?: number;
+  /** The platform did not let its mention interrupt anybody: it goes on saying so. */
+  readonly unheard?: true;
   /** The person whose direct conversation this is; absent for the alert's channel. */
   readonly user?: string;
   /** Somebody deleted the card and it was posted once more; deleted again, it stays away. */

@@ -111,5 +111,6 @@ export type ButtonId = (typeof buttonIds)[number];
 
 /** Who is interrupted by a post. Only a post can carry a mention: an edit notifies nobody. */
 export type Mention =
-  | { readonly who: "here" | "channel"; readonly alerts: number }
+  /** `unheard`: the platform did not let us, so that it is only said whom it would have interrupted. */
+  | { readonly who: "here" | "channel"; readonly alerts: number; readonly unheard?: true }
   | { readonly who: "users"; readonly users: readonly string[]; readonly alerts: number };

@@ -23,6 +23,8 @@ export interface Endpoint {
   readonly welcomed?: Instant;
   /** Why the channel cannot be written to, as the platform said it when that was tried last; absent while it can. */
   readonly trouble?: { readonly at: Instant; readonly code: string };
+  /** Since when the platform does not let us mention the channel; absent while it does, as far as we know. */
+  readonly mentionsRefused?: Instant;
   readonly settings: Settings;
   /** Who acknowledged here last, the newest first: they are asked first. Ids of people, at most ten. */
   readonly acknowledged?: readonly string[];

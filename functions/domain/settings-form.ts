@@ -1,7 +1,7 @@
 import { secondsIn } from "./duration.ts";
 import type { Endpoint, Settings } from "./endpoint.ts";
 import type { Answers, Form, Problems } from "./form.ts";
-import { inWords } from "./time.ts";
+import { dayOf, type Instant, inWords } from "./time.ts";
 
 /** What people chose: new settings, a new address, or the end of the endpoint. */
 export interface Chosen {
@@ -18,7 +18,7 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 /** The settings of a channel, as a form. */
-export const settingsForm = ({ number, platform, channel, settings }: Endpoint): Form => ({
+export const settingsForm = ({ number, platform, channel, settings, mentionsRefused }: Endpoint): Form => ({
   title: "Settings",
   submit: "Save",
   about: number,
@@ -66,7 +66,7 @@ export const settingsForm = ({ number, platform, channel, settings }: Endpoint):
         { value: "on", label: "Yes" },
         { value: "off", label: "No: cards come without a sound" },
       ],
-      ...(platform === "slack" && { hint: "Some workspaces let only some people use @here and @channel" }),
+      ...(platform === "slack" && { hint: mentionsHint(mentionsRefused) }),
     },
     {
       ...{ is: "people", name: "responders", label: "Responders", value: settings.responders },
@@ -88,6 +88,11 @@ export const settingsForm = ({ number, platform, channel, settings }: Endpoint):
     },
   ],
 });
+
+const mentionsHint = (refused: Instant | undefined): string =>
+  refused === undefined
+    ? "Some workspaces let only some people use @here and @channel"
+    : `They ring nobody: since ${dayOf(refused)} this workspace does not let me use @here and @channel. Have one person asked instead, or ask an owner`;
 
 /** What was chosen, or what is wrong, a sentence a field. Whatever else somebody sends is ignored. */
 export const readSettings = (answers: Answers): { chosen: Chosen } | { problems: Problems } => {

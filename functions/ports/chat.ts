@@ -14,7 +14,10 @@ export interface ChatGateway {
   >;
   /** A thread below the card tells the timeline (Slack); elsewhere the card itself does. */
   readonly threads: boolean;
-  /** Posts a card, with a mention where somebody is to be interrupted. Returns the message's id. */
+  /**
+   * Posts a card, with a mention where somebody is to be interrupted. Returns the message's id. A fault
+   * `chat.mention-refused` where the platform takes a message but for its mention; edits and `ask` have it too.
+   */
   post(customer: Customer, conversation: string, message: CardMessage): Promise<string>;
   edit(customer: Customer, conversation: string, id: string, message: CardMessage): Promise<void>;
   /** Removes a message of ours; harmless when it is gone already. */

@@ -74,7 +74,7 @@ export interface EndpointStore {
     endpoint: Endpoint,
     change: Partial<
       Pick<Endpoint, "channel" | "since" | "welcomed" | "settings" | "nonce" | "previous" | "acknowledged">
-    > & { readonly trouble?: Endpoint["trouble"] | null },
+    > & { readonly trouble?: Endpoint["trouble"] | null; readonly mentionsRefused?: Instant | null },
   ): Promise<void>;
   /** One conditional write when idle, a second inside a burst: is this address active, and within its rate? Events and enrichments have a rate each. */
   admit(

@@ -23,7 +23,7 @@ import { welcomeOf } from "./welcome.ts";
 
 /** What people do with the bot beside pressing a card's buttons. */
 export type Conversation = OperationOf<(typeof conversations)[number]>;
-const conversations = ["said", "opened", "configured", "trouble", "shared", "template-silent"] as const;
+const conversations = ["said", "opened", "configured", "trouble", "mentions", "shared", "template-silent"] as const;
 
 /** Whether a record is part of a conversation. */
 export const isConversation = (record: Operation): record is Conversation =>
@@ -49,6 +49,8 @@ export const converse = async (deps: ConverseDeps, record: Conversation): Promis
       return record.vouched ? configure(deps, record) : deps.deliveries.send(record.platform, [vouchFor(record)]);
     case "trouble":
       return trouble(deps, record);
+    case "mentions":
+      return mentions(deps, record);
     case "shared": {
       const endpoint = await deps.endpoints.inChannel(record.customer, record.channel);
       const note = endpoint && ({ is: "shared", endpoint: endpoint.number } as const);
@@ -57,6 +59,16 @@ export const converse = async (deps: ConverseDeps, record: Conversation): Promis
     case "template-silent":
       return missTemplate(deps, record);
   }
+};
+
+/** Remembered, for the settings to say: whoever asks with mentions should know that nobody hears them. */
+const mentions = async (
+  { endpoints }: ConverseDeps,
+  { customer, endpoint: number, at, refused }: OperationOf<"mentions">,
+): Promise<void> => {
+  const endpoint = await endpoints.get(customer, number);
+  if (!endpoint || (endpoint.mentionsRefused !== undefined) === refused) return;
+  await endpoints.update(endpoint, { mentionsRefused: refused ? at : null });
 };
 
 const noteOf = ({ id, customer, at }: OperationOf<"said" | "opened" | "shared" | "configured">) =>

@@ -6,6 +6,7 @@ import { Fault, isFault } from "../errors.ts";
 import type { Delivery } from "../records.ts";
 import { call, type DeliverDeps, type Delivered, firstMention, mentionOf, type Place } from "./delivery-place.ts";
 import { type Call, paced } from "./pace-call.ts";
+import { ring } from "./ring.ts";
 import { showCard } from "./show-card.ts";
 import { showDirect } from "./show-direct.ts";
 
@@ -79,7 +80,9 @@ const perform = async (deps: DeliverDeps, place: Place, id: string, obligation: 
     const mention = await mentionOf(deps, place, obligation, Math.max(1, open));
     const card = alert.messages[conversation]?.id;
     const about = { title: alert.content.title, open: Math.max(1, open), ...(card !== undefined && { card }) };
-    await paced(deps, call(place, "post", "post"), () => gateway.ask(customer, conversation, mention, about));
+    await ring(deps, place, mention, (whom = mention) =>
+      paced(deps, call(place, "post", "post"), () => gateway.ask(customer, conversation, whom, about)),
+    );
   }
   await deps.alerts.settle(alert, [id, ...performed]);
   return { done: true };

@@ -1,12 +1,13 @@
 import type { Alert, MessageReference, Obligation } from "../domain/alert.ts";
 import { cardOf, LATE_SECONDS } from "../domain/alert-card.ts";
+import type { Mention } from "../domain/card.ts";
 import { secondsBetween } from "../domain/time.ts";
 import { Fault, isFault } from "../errors.ts";
-import type { CardMessage } from "../ports.ts";
 import { aroundOf } from "./around.ts";
 import { call, type DeliverDeps, type Delivered, firstMention, mentionOf, type Place } from "./delivery-place.ts";
 import { pictured } from "./findings.ts";
 import { paced } from "./pace-call.ts";
+import { orSilent, ring } from "./ring.ts";
 import { editDirect } from "./show-direct.ts";
 
 /**
@@ -40,13 +41,17 @@ export const showCard = async (
     const mention = first && (await mentionOf(deps, place, first.obligation, alert.mentioned?.alerts ?? 1));
     const lateSeconds = secondsBetween(obligation.since, now);
     const card = cardOf(alert, { lateSeconds, ...(await aroundOf(deps, alert)) });
-    const message: CardMessage = { card, ...(mention && { mention }) };
-    const id = await pictured(message, (each) =>
-      paced(deps, call(place, "post", "post"), () => gateway.post(customer, conversation, each)),
+    const { result: id, unheard } = await ring(deps, place, mention, (whom) =>
+      pictured({ card, ...(whom && { mention: whom }) }, (each) =>
+        paced(deps, call(place, "post", "post"), () => gateway.post(customer, conversation, each)),
+      ),
     );
     await deps.alerts.settle(alert, settled, {
       conversation,
-      reference: { ...shown, id, ...(lateSeconds > LATE_SECONDS && { lateSeconds }) },
+      reference: {
+        ...{ ...shown, id, ...(lateSeconds > LATE_SECONDS && { lateSeconds }) },
+        ...(unheard && { unheard }),
+      },
     });
     return { done: true };
   }
@@ -64,16 +69,19 @@ const edit = async (
 ): Promise<Delivered> => {
   const { customer, endpoint, alert } = place;
   const conversation = endpoint.channel.id;
+  let silenced: Pick<MessageReference, "unheard"> = {};
   try {
     if (before.version < alert.version) {
       // An edit since then showed what was owed, and left only the thread behind.
       const editLate = before.editedAt < since ? secondsBetween(since, deps.system.clock.now()) : 0;
       const lateSeconds = Math.max(editLate, before.lateSeconds ?? 0);
       const card = cardOf(alert, { lateSeconds, ...(await aroundOf(deps, alert)) });
-      const message: CardMessage = { card, ...standingMention(alert) };
-      await pictured(message, (each) =>
-        paced(deps, call(place, "edit", urgency), () => deps.gateway.edit(customer, conversation, before.id, each)),
+      const { unheard } = await orSilent(standingMention(alert, before), (whom) =>
+        pictured({ card, ...(whom && { mention: whom }) }, (each) =>
+          paced(deps, call(place, "edit", urgency), () => deps.gateway.edit(customer, conversation, before.id, each)),
+        ),
       );
+      silenced = unheard ? { unheard } : {};
     }
   } catch (error) {
     if (!isFault(error, "chat.message-gone") && !isFault(error, "chat.edit-window-closed")) throw error;
@@ -84,7 +92,8 @@ const edit = async (
   const isCurrent = await editDirect(deps, place, urgency);
   const entries = told ? shown.entries : before.entries;
   const performed = told && isCurrent ? settled : withoutShow(settled);
-  await deps.alerts.settle(alert, performed, { conversation, reference: { ...before, ...shown, entries } });
+  const reference: MessageReference = { ...before, ...shown, entries, ...silenced };
+  await deps.alerts.settle(alert, performed, { conversation, reference });
   return { done: true };
 };
 
@@ -140,7 +149,7 @@ const tellThread = async (
 };
 
 /** On an edit the mention notifies nobody: it stays readable, with the number of alerts it speaks for. */
-const standingMention = ({ mentioned }: Alert): Pick<CardMessage, "mention"> => {
-  if (mentioned?.audience !== "here" && mentioned?.audience !== "channel") return {};
-  return { mention: { who: mentioned.audience, alerts: mentioned.alerts } };
+const standingMention = ({ mentioned }: Alert, { unheard }: MessageReference): Mention | undefined => {
+  if (mentioned?.audience !== "here" && mentioned?.audience !== "channel") return undefined;
+  return { who: mentioned.audience, alerts: mentioned.alerts, ...(unheard && { unheard }) };
 };

@@ -144,12 +144,16 @@ export class Memory {
       if (!before || before < at) this.leftChannels.set(`${customer} ${channel}`, at);
     },
     leftAt: async (customer, channel) => this.leftChannels.get(`${customer} ${channel}`),
-    update: async ({ customer, number }, { trouble, ...change }) => {
+    update: async ({ customer, number }, { trouble, mentionsRefused: refused, ...change }) => {
       const before = this.endpointItems.get(`${customer} ${number}`);
       if (!before) return;
-      const { trouble: was, ...rest } = { ...before, ...change };
+      const { trouble: was, mentionsRefused: wasRefused, ...rest } = { ...before, ...change };
       const next = trouble === undefined ? was : (trouble ?? undefined);
-      this.endpointItems.set(`${customer} ${number}`, { ...rest, ...(next && { trouble: next }) });
+      const mentionsRefused = refused === undefined ? wasRefused : (refused ?? undefined);
+      this.endpointItems.set(`${customer} ${number}`, {
+        ...{ ...rest, ...(next && { trouble: next }) },
+        ...(mentionsRefused && { mentionsRefused }),
+      });
     },
     mention: async (customer, number, { alert, step, at, windowSeconds }) => {
       if (!this.endpointItems.has(`${customer} ${number}`)) return undefined;

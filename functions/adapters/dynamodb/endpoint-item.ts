@@ -63,6 +63,7 @@ export const changeRequest = (
     since,
     welcomed,
     trouble,
+    mentionsRefused,
     settings,
     nonce,
     previous,
@@ -74,6 +75,7 @@ export const changeRequest = (
   if (since) builder.set(["since"], since);
   if (welcomed) builder.set(["welcomed"], welcomed);
   if (trouble !== undefined) builder.set(["trouble"], trouble ?? undefined);
+  if (mentionsRefused !== undefined) builder.set(["mentionsRefused"], mentionsRefused ?? undefined);
   if (settings) builder.set(["settings"], settings);
   if (nonce) builder.set(["nonce"], nonce);
   if (acknowledged) builder.set(["acknowledged"], acknowledged);
@@ -97,6 +99,7 @@ export const readEndpoint = (item: Record<string, unknown>): Endpoint => ({
   ...(item.since !== undefined && { since: String(item.since) }),
   ...(item.welcomed !== undefined && { welcomed: String(item.welcomed) }),
   ...(item.trouble !== undefined && { trouble: item.trouble as NonNullable<Endpoint["trouble"]> }),
+  ...(item.mentionsRefused !== undefined && { mentionsRefused: String(item.mentionsRefused) }),
   settings: item.settings as Settings,
   ...(item.acknowledged !== undefined && { acknowledged: item.acknowledged as readonly string[] }),
 });

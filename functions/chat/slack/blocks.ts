@@ -180,8 +180,10 @@ export const question = (mention: Mention, about: { title: string; link?: string
   };
 };
 
-/** `<!here>`, `<!channel>` or people, and for how many alerts it speaks. */
+/** `<!here>`, `<!channel>` or people, and for how many alerts it speaks; in plain words where Slack does not let us call. */
 const mentionLine = (mention: Mention): string => {
+  if (mention.who !== "users" && mention.unheard)
+    return `@${mention.who} rang nobody: this workspace lets only some people use it, and marbot is not among them`;
   const whom =
     mention.who === "users"
       ? mention.users

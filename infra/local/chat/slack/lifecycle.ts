@@ -32,6 +32,8 @@ export interface Lifecycle {
   share(channel: string): Promise<PlatformAnswer>;
   deleteChannel(channel: string): Promise<PlatformAnswer>;
   deleteMessage(channel: string, message: string): void;
+  /** An owner lets only some people use @here and @channel, or everybody again. */
+  restrictMentions(restricted: boolean, workspace?: string): void;
   /** A person's account ends. */
   deactivate(user: string): void;
   /** A person's account becomes a guest's. */
@@ -157,6 +159,12 @@ export const lifecycle = (slack: {
       workspace.channels.splice(workspace.channels.indexOf(channel), 1);
       changed();
       return sendEvent(workspace, { type: "channel_deleted", channel: channel.id });
+    },
+    restrictMentions(restricted, name) {
+      const workspace = name === undefined ? workspaces()[0] : named(name);
+      if (!workspace) throw new Error(`Slack has no workspace ${name}`);
+      workspace.restrictsMentions = restricted;
+      changed();
     },
     deactivate: (user) => become(user, "deactivated"),
     makeGuest: (user) => become(user, "guest"),

@@ -226,7 +226,15 @@ export const post = (
 };
 
 /** Blocks and attachments come as JSON text in forms, as arrays in JSON bodies; blocks without an id get one. */
-const contentOf = ({ args }: Call, empty: string): SlackContent => {
+const contentOf = (call: Call, empty: string): SlackContent => {
+  const content = readContent(call, empty);
+  const calls = mentionsOf(content, false).some((who) => who === "here" || who === "channel");
+  // https://github.com/slackhq/slack-api-docs/issues/85
+  if (call.workspace.restrictsMentions && calls) throw new Refusal("restricted_action");
+  return content;
+};
+
+const readContent = ({ args }: Call, empty: string): SlackContent => {
   const blocks = structured(args.blocks, "invalid_blocks_format");
   const attachments = structured(args.attachments, "invalid_attachments");
   const text = string(args.text).slice(0, 40_000);

@@ -14,6 +14,8 @@ export interface Workspace {
   token: string;
   scopes: string[];
   installed: boolean;
+  /** Only some people may use @here and @channel, and the bot is none of them. */
+  restrictsMentions?: boolean;
   readonly people: SlackPerson[];
   readonly channels: SlackChannel[];
   readonly views: Views;
