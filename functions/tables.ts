@@ -53,7 +53,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
     passing: { attribute: "expiresAt", what: "an installation's used state" },
     recoveryDays: 1,
     attributes: {
-      accounts: "names that its teams gave to AWS accounts",
+      accounts: "names that its teams gave to AWS accounts, and aliases that the accounts have",
       runbooks: "what its teams want cards to advise",
       portal: "the address of its IAM Identity Center portal",
       role: "the permission set that links sign in with",

@@ -1,5 +1,5 @@
 import { type Alert, CONTINUES } from "./alert.ts";
-import { accountInWords, type Book, emptyBook } from "./book.ts";
+import { accountInWords, type Book, emptyBook, withAlias } from "./book.ts";
 import type { Advice, Button, Card, Content, Findings, Text, Tone } from "./card.ts";
 import { throughPortal } from "./portal.ts";
 import { dayOf, type Instant, inWords } from "./time.ts";
@@ -20,7 +20,7 @@ export interface Around {
 export const cardOf = (alert: Alert, { lateSeconds = 0, findings, book = emptyBook, advice }: Around = {}): Card => ({
   tone: toneOf(alert),
   status: statusOf(alert),
-  content: placed(alert.content, withAlias(book, findings)),
+  content: placed(alert.content, findings?.account ? withAlias(book, findings.account) : book),
   ...(alert.timeline[0]?.text[0] === CONTINUES && { continues: "Continues an earlier card: this is not new" }),
   ...(alert.count > 1 && { repeats: repeatsOf(alert) }),
   timeline: alert.timeline.map(({ at, text }) => ({ at, text })),
@@ -35,14 +35,6 @@ export const cardOf = (alert: Alert, { lateSeconds = 0, findings, book = emptyBo
 
 /** A phone shows the first few facts: what the source says first is followed by where it happened, then by the rest. */
 const LEADING_FACTS = 3;
-
-/** A team's own name for an account goes before the alias that the account has. */
-const withAlias = (book: Book, findings: Findings | undefined): Book => {
-  const { id, alias } = findings?.account ?? {};
-  return id === undefined || alias === undefined || Object.hasOwn(book.accounts, id)
-    ? book
-    : { ...book, accounts: { ...book.accounts, [id]: { alias } } };
-};
 
 /** How bad it is, what it happened to and where, as facts among those of the source. */
 const placed = (content: Content, { accounts, portal, role }: Book): Content => {

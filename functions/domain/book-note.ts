@@ -7,8 +7,12 @@ export const accountsNote = ({ accounts, portal }: Book): Note => {
   const items = Object.entries(accounts)
     .toSorted(([, one], [, other]) => one.alias.localeCompare(other.alias))
     .map(
-      ([account, { team }]): Item => ({
-        text: [accountInWords(account, accounts), ...(team ? [`, team ${team}`] : [])],
+      ([account, { team, learned }]): Item => ({
+        text: [
+          accountInWords(account, accounts),
+          ...(team ? [`, team ${team}`] : []),
+          ...(learned ? [": its own alias in AWS"] : []),
+        ],
       }),
     );
   return {

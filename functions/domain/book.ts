@@ -1,4 +1,5 @@
 import type { Content } from "./card.ts";
+import type { AccountAlias } from "./observation.ts";
 import { isPortal } from "./portal.ts";
 
 /** What a customer's teams told the bot, in chat, so that its cards speak their language. */
@@ -18,6 +19,8 @@ export interface AccountName {
   readonly alias: string;
   readonly environment?: string;
   readonly team?: string;
+  /** Nobody told it: it is the account's own alias, which any name that is told takes the place of. */
+  readonly learned?: true;
 }
 
 /** A team's own advice: a link or a sentence. */
@@ -73,11 +76,27 @@ export const accountInWords = (account: string, accounts: Book["accounts"]): str
 /** The book after a change, or as it was where it would not fit. */
 const within = (book: Book, next: Book): Book => (Buffer.byteLength(JSON.stringify(next)) <= MOST_BYTES ? next : book);
 
-/** The book with an account's name; unchanged where there are too many. */
-export const withAccount = (book: Book, account: string, name: AccountName): Book =>
-  Object.hasOwn(book.accounts, account) || Object.keys(book.accounts).length < MOST_ACCOUNTS
-    ? within(book, { ...book, accounts: { ...book.accounts, [account]: name } })
-    : book;
+/** The book with an account's name; unchanged where there are too many. What was only learned makes room for what is told. */
+export const withAccount = (book: Book, account: string, name: AccountName): Book => {
+  if (!isFull(book, account)) return named(book, account, name);
+  const learned = Object.keys(book.accounts).find((each) => book.accounts[each]?.learned);
+  const room = learned === undefined ? book : named(withoutAccount(book, learned), account, name);
+  return Object.hasOwn(room.accounts, account) ? room : book;
+};
+
+/** The book with what an account calls itself; unchanged where a team gave it a name, and where there is no room. */
+export const withAlias = (book: Book, { id, alias }: AccountAlias): Book => {
+  const known = Object.hasOwn(book.accounts, id) ? book.accounts[id] : undefined;
+  const called = alias.slice(0, MOST_NAME);
+  if ((known && !known.learned) || known?.alias === called || called === "" || isFull(book, id)) return book;
+  return named(book, id, { alias: called, learned: true });
+};
+
+const isFull = ({ accounts }: Book, account: string): boolean =>
+  !Object.hasOwn(accounts, account) && Object.keys(accounts).length >= MOST_ACCOUNTS;
+
+const named = (book: Book, account: string, name: AccountName): Book =>
+  within(book, { ...book, accounts: { ...book.accounts, [account]: name } });
 
 export const withoutAccount = (book: Book, account: string): Book => {
   const { [account]: _, ...accounts } = book.accounts;

@@ -1,3 +1,4 @@
+import type { AccountAlias } from "./observation.ts";
 import type { Instant } from "./time.ts";
 
 /**
@@ -28,7 +29,7 @@ export interface Card {
 /** What was found out about an alarm inside the customer's account: graph, log lines, and what changed shortly before. */
 export interface Findings {
   /** What the account calls itself, for a card whose team gave it no name. */
-  readonly account?: { readonly id: string; readonly alias: string };
+  readonly account?: AccountAlias;
   /** A picture at an address that nobody can guess, and a sentence for people who do not see it. */
   readonly graph?: { readonly url: string; readonly alternative: string };
   /** The likeliest cause first: when, who, what. */

@@ -1,4 +1,5 @@
 import type { Alert, EventReference } from "./alert.ts";
+import type { AccountAlias } from "./observation.ts";
 import type { Instant } from "./time.ts";
 
 /** What a function in the customer's account found out about an alarm. Everything is optional: what failed is in `notes`. */
@@ -6,7 +7,7 @@ export interface Enrichment {
   /** The alarm's fingerprint, and the change of state that was looked into, by CloudWatch's clock. */
   readonly fingerprint: string;
   readonly at: Instant;
-  readonly account?: { readonly id: string; readonly alias: string };
+  readonly account?: AccountAlias;
   readonly tags: Readonly<Record<string, string>>;
   readonly graph?: Graph;
   readonly logs?: LogLines;

@@ -23,4 +23,13 @@ export interface Observation {
   readonly line: string;
   /** A monitoring template told of itself. */
   readonly installed?: InstalledTemplate;
+  /** What the account calls itself, where the event says so. */
+  readonly account?: AccountAlias;
+}
+
+/** The alias that an account has in AWS: https://docs.aws.amazon.com/IAM/latest/UserGuide/console-account-alias.html */
+export interface AccountAlias {
+  /** 12 digits. */
+  readonly id: string;
+  readonly alias: string;
 }

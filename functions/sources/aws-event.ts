@@ -59,6 +59,8 @@ export interface Reading {
   readonly at?: Instant | undefined;
   /** A monitoring template told of itself. */
   readonly installed?: InstalledTemplate | undefined;
+  /** What the account calls itself, where the event says so. */
+  readonly alias?: string | undefined;
 }
 
 export interface Kind<Detail> {
@@ -117,9 +119,12 @@ const observed = (
     at: reading.at ?? event.at ?? receivedAt,
     line: reading.line ?? titleOf(reading),
     ...(reading.installed && { installed: reading.installed }),
+    ...(reading.alias && ACCOUNT.test(account) && { account: { id: account, alias: reading.alias } }),
     content: contentOf(reading, { account, region }),
   };
 };
+
+const ACCOUNT = /^\d{12}$/;
 
 /** A kind's situations are told apart by account, Region and what the kind says of them. */
 export const fingerprintOf = (

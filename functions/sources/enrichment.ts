@@ -54,7 +54,7 @@ const about = z
       const fingerprint = contributor
         ? contributorFingerprint({ account, region, name, contributor })
         : alarmFingerprint({ account, region, name });
-      return { fingerprint, at: changedAt };
+      return { fingerprint, at: changedAt, owner: account };
     }
     context.addIssue({ code: "custom", message: "names no CloudWatch alarm and moment" });
     return z.NEVER;
@@ -98,21 +98,24 @@ const posted = z
     changes: listOf(change, most.changes),
     notes: listOf(words(most.words), most.notes),
   })
-  .transform(({ version: _, about: { fingerprint, at }, account, tags, graph: picture, logs: lines, ...rest }) => ({
-    fingerprint,
-    at,
-    ...(account?.alias && { account }),
-    tags: Object.fromEntries(
-      Object.entries(tags)
-        .slice(0, most.tags)
-        .map(([name, value]) => [cut(oneLine(name), 128), cut(oneLine(value), most.words)]),
-    ),
-    ...(picture && { graph: picture }),
-    ...(lines && lines.lines.length > 0 && { logs: { lines: lines.lines, ...(lines.url && { url: lines.url }) } }),
-    changes: rest.changes.map(({ resource, url, ...each }) => ({
-      ...each,
-      ...(resource && { resource }),
-      ...(url && { url }),
-    })),
-    notes: rest.notes,
-  }));
+  .transform(
+    ({ version: _, about: { fingerprint, at, owner }, account, tags, graph: picture, logs: lines, ...rest }) => ({
+      fingerprint,
+      at,
+      // Whoever has the address of one account's alarms names no other account.
+      ...(account?.alias && account.id === owner && { account }),
+      tags: Object.fromEntries(
+        Object.entries(tags)
+          .slice(0, most.tags)
+          .map(([name, value]) => [cut(oneLine(name), 128), cut(oneLine(value), most.words)]),
+      ),
+      ...(picture && { graph: picture }),
+      ...(lines && lines.lines.length > 0 && { logs: { lines: lines.lines, ...(lines.url && { url: lines.url }) } }),
+      changes: rest.changes.map(({ resource, url, ...each }) => ({
+        ...each,
+        ...(resource && { resource }),
+        ...(url && { url }),
+      })),
+      notes: rest.notes,
+    }),
+  );

@@ -1,16 +1,16 @@
 import { verdicts } from "../domain/decide.ts";
 import { digest } from "../domain/digest.ts";
-import { dayOf, secondsBetween } from "../domain/time.ts";
+import { secondsBetween } from "../domain/time.ts";
 import { Fault, worthRetrying } from "../errors.ts";
 import type { Deliveries, EventStore, StoredEvent, System } from "../ports.ts";
-import { decode, type Operation, type OperationOf } from "../records.ts";
-import { readEnrichment } from "../sources/enrichment.ts";
-import { understand } from "../sources/index.ts";
+import { decode, type Operation } from "../records.ts";
 import { connect, isMembership, type Membership } from "./connect.ts";
 import { type Conversation, type ConverseDeps, converse, isConversation } from "./converse.ts";
 import { type HearTemplateDeps, hearTemplate } from "./hear-template.ts";
+import { accountOf, itemsOf } from "./items.ts";
 import { entry, isLedgered, onePerEvent } from "./ledger-entry.ts";
 import type { Owed } from "./perform.ts";
+import { rememberAlias } from "./remember-alias.ts";
 import { type Recount, type SettleDeps, settle } from "./settle.ts";
 import { type Item, situationOfItem } from "./situation.ts";
 import { welcomeOf } from "./welcome.ts";
@@ -68,35 +68,12 @@ const parts = (deps: ProcessDeps, records: readonly StreamRecord[], batch: Batch
       all.push({ conversation: operation, sequence: record.sequence });
       continue;
     }
-    const items = itemsOf(deps, operation, record.sequence);
+    const items = itemsOf(deps.system.log, operation, record.sequence);
     const last = all.at(-1);
     if (last?.items) last.items.push(...items);
     else all.push({ items: [...items] });
   }
   return all;
-};
-
-/** One for each situation that the record speaks of: a group of alerts is several. */
-const itemsOf = (
-  deps: ProcessDeps,
-  record: Exclude<Operation, Membership | Conversation>,
-  sequence: string,
-): readonly Item[] => {
-  if (record.type === "limited") return [{ is: "limited", record, sequence }];
-  if (record.type === "enrichment") return [enrichmentOf(record, sequence)];
-  if (record.type !== "event") return [{ is: "alert", record, sequence }];
-  const { observations, source, unreadable } = understand(record.event);
-  if (unreadable) deps.system.log.warn("source.unreadable", { source, issues: unreadable });
-  const reference = { endpoint: record.endpoint, day: dayOf(record.event.at), id: record.event.id };
-  return observations.map((observation) => ({ is: "event", record, observation, reference, sequence }));
-};
-
-const enrichmentOf = (record: OperationOf<"enrichment">, sequence: string): Item => {
-  const { enrichment } = readEnrichment(record.event.body);
-  // Read at the door, so that the sender was told; what does not read here speaks of no alarm.
-  const { fingerprint = "", at = record.event.at } = enrichment ?? {};
-  const event = { endpoint: record.endpoint, day: dayOf(record.event.at), id: record.event.id };
-  return { is: "enrichment", record, fingerprint, enriched: { at, events: [event] }, sequence };
 };
 
 /** How long an answer is tried for, where nobody knows what is wrong. */
@@ -155,6 +132,7 @@ class Batch {
   /** Situations are independent of each other: none waits for another's calls, and order holds within each. */
   async situations(items: readonly Item[]): Promise<void> {
     const shown = await this.#heard(items);
+    await this.#named(items);
     const groups = Map.groupBy(shown, (item) => JSON.stringify(situationOfItem(item) ?? null));
     const owed = await Promise.all([...groups.values()].map((group) => this.#situation(group)));
     const recounts = [...this.#recounts.values()];
@@ -180,6 +158,20 @@ class Batch {
       }
     }
     return shown;
+  }
+
+  /** What accounts call themselves is kept beside what the events are applied to: neither waits for the other's trouble. */
+  async #named(items: readonly Item[]): Promise<void> {
+    for (const item of items) {
+      const account = accountOf(item);
+      if (!account || !isLedgered(item)) continue;
+      try {
+        await rememberAlias(this.#deps, item.record, account);
+      } catch (error) {
+        if (worthRetrying(error)) this.#again(sequencesOf([item]), error);
+        else this.#report(error, "alias");
+      }
+    }
   }
 
   async writeLedger(): Promise<void> {
@@ -239,8 +231,9 @@ class Batch {
 
   /** A carrier of a mention is written once a batch, with the greatest count. */
   #recount(recount: Recount): void {
-    const before = this.#recounts.get(recount.alert);
-    if (!before || before.alerts < recount.alerts) this.#recounts.set(recount.alert, recount);
+    const about = `${recount.alert} ${recount.person ?? ""}`;
+    const before = this.#recounts.get(about);
+    if (!before || before.alerts < recount.alerts) this.#recounts.set(about, recount);
   }
 
   #again(sequences: readonly string[], error: unknown): void {

@@ -6,6 +6,7 @@ import {
   type Situation,
   situationOf,
 } from "../domain/alert.ts";
+import { askingFor } from "../domain/asked.ts";
 import {
   type Decision,
   decideEnriched,
@@ -24,7 +25,7 @@ import type { Endpoint } from "../domain/endpoint.ts";
 import type { Enriched } from "../domain/enrichment.ts";
 import { decideTally, limitedObservation, type Refusals, tallying } from "../domain/limited.ts";
 import { newMention, recounted } from "../domain/mention.ts";
-import type { Observation } from "../domain/observation.ts";
+import type { AccountAlias, Observation } from "../domain/observation.ts";
 import type { Instant } from "../domain/time.ts";
 import type { OperationOf } from "../records.ts";
 
@@ -42,6 +43,7 @@ export type Item =
       readonly record: OperationOf<"enrichment">;
       readonly fingerprint: string;
       readonly enriched: Enriched;
+      readonly account?: AccountAlias;
       readonly sequence: string;
     }
   | { readonly is: "limited"; readonly record: OperationOf<"limited">; readonly sequence: string }
@@ -50,8 +52,14 @@ export type Item =
       readonly record: OperationOf<"command" | "step-due" | "unreachable" | "due">;
       readonly sequence: string;
     }
-  /** Another alert asked with this one's mention. */
-  | { readonly is: "recount"; readonly alert: AlertId; readonly alerts: number; readonly at: Instant };
+  /** Another alert asked with this one's mention; or, with `person`, with its direct message to them. */
+  | {
+      readonly is: "recount";
+      readonly alert: AlertId;
+      readonly alerts: number;
+      readonly at: Instant;
+      readonly person?: string;
+    };
 
 /** Where the item's alert lives; undefined where it names no alert. */
 export const situationOfItem = (item: Item): Situation | undefined => {
@@ -163,7 +171,10 @@ const applied = (
   item: Exclude<Item, { is: "event" | "limited" | "enrichment" }>,
   facts: Facts,
 ): Alert => {
-  if (item.is === "recount") return recounted(alert, item.alerts, item.at);
+  if (item.is === "recount")
+    return item.person === undefined
+      ? recounted(alert, item.alerts, item.at)
+      : askingFor(alert, item.person, item.alerts, item.at);
   const { record } = item;
   if (record.type === "due") {
     const due = decideDue(alert, record.at);

@@ -57,6 +57,36 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
     expect(pictures(card?.card)).toHaveLength(1);
   });
 
+  it("teaches every later card of the account what the account calls itself", async () => {
+    const at = day.now();
+    await alarm("ALARM", at);
+    await found(at, {}, platform);
+    await day.fastForward("2 minutes");
+    await day.alarm({ name: "disk-full", state: "ALARM", at: day.now() }, { platform });
+    await day.fastForward("3 seconds");
+    const card = ops()
+      .cards()
+      .find(({ text, buttons }) => text.includes("disk-full") && buttons.length > 1);
+    expect(card?.text).toContain("shop-production (111111111111)");
+  });
+
+  it("learns it from a template that tells of itself, too", async () => {
+    const heartbeat = {
+      ...{ MarbotTemplate: "basics", Version: "1.0.0", Event: "heartbeat", Format: "terraform", Stack: "basics" },
+      ...{ AccountId: "111111111111", AccountAlias: "shop-production", Region: "eu-west-1" },
+    };
+    await day.post(heartbeat, { platform });
+    await alarm("ALARM", day.now());
+    await day.fastForward("3 seconds");
+    const text = () =>
+      ops()
+        .cards()
+        .map((card) => card.text)
+        .filter((words) => words.includes("cpu-high"))
+        .join();
+    expect(text()).toContain("shop-production (111111111111)");
+  });
+
   it("waits for an alarm that it overtook", async () => {
     const at = day.now();
     expect((await found(at, {}, platform)).status).toBe(204);

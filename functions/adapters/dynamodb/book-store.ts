@@ -43,11 +43,17 @@ const bookItem = z.object({
     .record(
       z.string(),
       z
-        .object({ alias: z.string(), environment: z.string().optional(), team: z.string().optional() })
-        .transform(({ alias, environment, team }) => ({
+        .object({
+          alias: z.string(),
+          environment: z.string().optional(),
+          team: z.string().optional(),
+          learned: z.literal(true).optional(),
+        })
+        .transform(({ alias, environment, team, learned }) => ({
           alias,
           ...(environment && { environment }),
           ...(team && { team }),
+          ...(learned && { learned }),
         })),
     )
     .default({}),

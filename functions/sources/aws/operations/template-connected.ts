@@ -10,6 +10,7 @@ const ours = z.object({
   Version: text,
   Format: text,
   AccountId: text,
+  AccountAlias: text,
   Region: text,
   Stack: text,
 });
@@ -23,14 +24,16 @@ const older = z
     Module: text,
     Version: text,
     AccountId: text,
+    AccountAlias: text,
     Region: text,
     StackName: text,
   })
-  .transform(({ StackTemplate, StackVersion, Module, Version, StackName, AccountId, Region }) => ({
+  .transform(({ StackTemplate, StackVersion, Module, Version, StackName, AccountId, AccountAlias, Region }) => ({
     MarbotTemplate: StackTemplate ?? Module ?? "(unnamed)",
     Version: StackVersion ?? Version,
     Format: Module ? "terraform" : "cloudformation",
     AccountId,
+    AccountAlias,
     Region,
     Stack: StackName,
   }));
@@ -65,6 +68,7 @@ export const templateConnected = awsEvent({
         ...{ region: short(region), stack: short(name) },
         format: format === "terraform" || format === "pulumi" ? format : "cloudformation",
       },
+      alias: detail.AccountAlias && short(detail.AccountAlias),
       situation: [template, name],
       class: "notification",
       severity: "info",
