@@ -21,11 +21,15 @@ export const legible = (text: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a card
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "�");
 
+/** A moment in plain words, where nothing knows the reader's time zone: `2026-11-24 08:02 UTC`. */
+export const utc = (at: string, precise?: true): string => `${at.slice(0, 10)} ${at.slice(11, precise ? 19 : 16)} UTC`;
+
 /** A text whose people are called by name, or `somebody`. */
 export const spoken = (text: Text, nameOf: NameOf): string =>
   text
     .map((part, index) => {
       if (typeof part === "string") return part;
+      if ("at" in part) return utc(part.at, part.precise);
       return nameOf(part.user) ?? (index === 0 ? "Somebody" : "somebody");
     })
     .join("");
@@ -58,7 +62,7 @@ export const othersOf = (open: number): readonly string[] =>
 
 /** Everybody a text refers to. */
 export const peopleIn = (text: Text): readonly string[] =>
-  text.flatMap((part) => (typeof part === "string" ? [] : [part.user]));
+  text.flatMap((part) => (typeof part === "object" && "user" in part ? [part.user] : []));
 
 /** Only `https:` addresses become links: nothing that comes in a payload may run a script or open an application. */
 export const isWebAddress = (url: string): boolean => {

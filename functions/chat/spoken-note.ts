@@ -1,5 +1,5 @@
 import type { Note, Part, Words } from "../domain/note.ts";
-import { clip, legible, type NameOf } from "./plain-text.ts";
+import { clip, legible, type NameOf, utc } from "./plain-text.ts";
 
 /** Slack cuts what it shows beside blocks, Teams what it shows in a toast; a screen reader is given this much. */
 const MOST = 3000;
@@ -34,7 +34,7 @@ export const wordsOf = (words: Words, nameOf: NameOf): string =>
     .map((span) => {
       if (typeof span === "string") return span;
       if ("user" in span) return nameOf(span.user) ?? "somebody";
-      if ("at" in span) return `${span.at.slice(0, 10)} ${span.at.slice(11, 16)} UTC`;
+      if ("at" in span) return utc(span.at);
       if ("code" in span) return span.code;
       if ("strong" in span) return span.strong;
       return span.label;

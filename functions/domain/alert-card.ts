@@ -2,7 +2,7 @@ import { type Alert, CONTINUES } from "./alert.ts";
 import { accountInWords, type Book, emptyBook, withAlias } from "./book.ts";
 import type { Advice, Button, Card, Content, Findings, Text, Tone } from "./card.ts";
 import { throughPortal } from "./portal.ts";
-import { dayOf, type Instant, inWords } from "./time.ts";
+import { inWords } from "./time.ts";
 
 /** A card that comes later than this says so. Seconds. */
 export const LATE_SECONDS = 30;
@@ -95,9 +95,5 @@ const buttonsOf = ({ id: alert, class: kind, state }: Alert): readonly Button[] 
 };
 
 /** When the last event happened is not when somebody last pressed, and after a recovery only that moment is known. */
-const repeatsOf = ({ count, closed, observedAt, openedAt }: Alert): string =>
-  closed?.how === "recovery" ? `${count} events` : `${count} events, the last at ${clockTime(observedAt, openedAt)}`;
-
-/** The time, with its day where the card is of another one. */
-const clockTime = (at: Instant, cardAt: Instant): string =>
-  `${dayOf(at) === dayOf(cardAt) ? "" : `${dayOf(at)} `}${at.slice(11, 16)} UTC`;
+const repeatsOf = ({ count, closed, observedAt }: Alert): Text =>
+  closed?.how === "recovery" ? [`${count} events`] : [`${count} events, the last at `, { at: observedAt }];

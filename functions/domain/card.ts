@@ -10,8 +10,8 @@ export interface Card {
   /** The state in words, the first thing a person reads: `Open`, `Acknowledged by Ada`, `Auto-closed after 4 min`. */
   readonly status: Text;
   readonly content: Content;
-  /** `12 events, the last at 08:02 UTC`; absent for a single event. */
-  readonly repeats?: string;
+  /** `12 events, the last at` its moment; absent for a single event. */
+  readonly repeats?: Text;
   /** That the situation is older than the card; absent for a new one. */
   readonly continues?: string;
   /** What happened, oldest first; bounded, `omitted` says how many entries are left out between first and rest. */
@@ -95,8 +95,11 @@ export interface Line {
   readonly text: Text;
 }
 
-/** Text with references to people: strings are shown as they are (escaped), a user becomes a mention that notifies nobody. */
-export type Text = readonly (string | { readonly user: string })[];
+/**
+ * Text with references to people and moments: strings are shown as they are (escaped), a user becomes a mention that
+ * notifies nobody, a moment is shown in the reader's own time; `precise` to the second.
+ */
+export type Text = readonly (string | { readonly user: string } | { readonly at: Instant; readonly precise?: true })[];
 
 export interface Button {
   readonly id: ButtonId;

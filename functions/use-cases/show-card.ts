@@ -133,7 +133,8 @@ const tellThread = async (
   if (!deps.gateway.threads || news.length === 0) return true;
   const text = news.flatMap((entry, index) => [
     ...(index > 0 ? ["\n"] : []),
-    `${entry.at.slice(11, 19)} UTC  `,
+    { at: entry.at, precise: true as const },
+    "  ",
     ...entry.text,
   ]);
   try {

@@ -14,7 +14,7 @@ export const alarmCard: Card = {
     ],
     links: [{ label: "Open in CloudWatch", url: "https://eu-west-1.console.aws.amazon.com/cloudwatch/home#alarmsV2" }],
   },
-  repeats: "3 events, the last at 08:02 UTC",
+  repeats: ["3 events, the last at ", { at: "2026-11-24T08:02:00.000Z" }],
   timeline: [
     { at: "2026-11-24T08:00:00.000Z", text: ["opened"] },
     { at: "2026-11-24T08:01:00.000Z", text: ["asked ", "@here"] },
@@ -112,7 +112,7 @@ export const anyCard: fc.Arbitrary<Card> = fc.record(
       },
       { requiredKeys: ["title", "facts", "links"] },
     ),
-    repeats: fc.constantFrom("100000 events, the last at 08:02 UTC"),
+    repeats: fc.constantFrom<Text>(["100000 events, the last at ", { at: "2026-11-24T08:02:00.000Z" }]),
     timeline: fc.array(fc.record({ at: fc.constant("2026-11-24T08:00:00.000Z"), text: anyWords }), { maxLength: 40 }),
     omitted: fc.nat(100_000),
     buttons: fc.constantFrom([], alarmCard.buttons),

@@ -21,18 +21,21 @@ describe("the line that counts events", () => {
 
   it("tells when the last event happened, not when somebody pressed", () => {
     const press = { do: "acknowledge", actor: "U1", at: at(600), conversation: "C1" } as const;
-    expect(cardOf(twice()).repeats).toBe("2 events, the last at 08:01 UTC");
-    expect(cardOf(decidePressed(twice(), press, "press").alert).repeats).toBe("2 events, the last at 08:01 UTC");
+    expect(cardOf(twice()).repeats).toEqual(["2 events, the last at ", { at: "2026-11-24T08:01:00.000Z" }]);
+    expect(cardOf(decidePressed(twice(), press, "press").alert).repeats).toEqual([
+      "2 events, the last at ",
+      { at: "2026-11-24T08:01:00.000Z" },
+    ]);
   });
 
   it("names the day where the card is of another one", () => {
     const alert = decided({ alert: twice() }, observed({ at: at(2 * 86_400) }));
-    expect(cardOf(alert).repeats).toBe("3 events, the last at 2026-11-26 08:00 UTC");
+    expect(cardOf(alert).repeats).toEqual(["3 events, the last at ", { at: "2026-11-26T08:00:00.000Z" }]);
   });
 
   it("takes no recovery for an event that came again", () => {
     const alert = decided({ alert: twice() }, observed({ kind: "recovered", at: at(900) }));
-    expect(cardOf(alert)).toMatchObject({ repeats: "2 events", status: ["Auto-closed after 15 min"] });
+    expect(cardOf(alert)).toMatchObject({ repeats: ["2 events"], status: ["Auto-closed after 15 min"] });
   });
 });
 

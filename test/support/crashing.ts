@@ -1,3 +1,4 @@
+import { spoken } from "../../functions/chat/plain-text.ts";
 import type { CardMessage, ChatGateway, Presence, System } from "../../functions/ports.ts";
 import { type Delivery, encode, type Operation } from "../../functions/records.ts";
 import { advanceEscalation } from "../../functions/use-cases/advance-escalation.ts";
@@ -35,9 +36,7 @@ export class Channel {
     remove: async (_customer, _conversation, id) => void this.cards.delete(id),
     ask: async (_customer, _conversation, mention, { open }) => void this.asked.push({ who: mention.who, open }),
     reply: async (_customer, _conversation, _id, text) =>
-      void this.thread.push(
-        ...text.map((part) => (typeof part === "string" ? part : part.user)).filter((part) => part !== "\n"),
-      ),
+      void this.thread.push(...text.map((part) => spoken([part], (user) => user)).filter((part) => part.trim() !== "")),
     direct: async (_customer, user, message) => {
       this.direct.push({ user, title: message.card.content.title });
       return { conversation: `D-${user}`, id: `d${this.direct.length}` };

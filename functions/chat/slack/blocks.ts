@@ -11,6 +11,7 @@ import {
   titleOf,
 } from "../plain-text.ts";
 import { findingBlocks } from "./findings.ts";
+import { markedMoment, moment } from "./moment.ts";
 
 /** What `chat.postMessage` and `chat.update` take: `text` is what notifications and screen readers say. */
 export interface SlackMessage {
@@ -129,10 +130,10 @@ const findingsOf = ({ findings }: Card, detail: Detail): KnownBlock[] =>
 
 /** The lines in small print below the card. They are our own words. */
 const notes = ({ continues, repeats, late }: Card): KnownBlock[] => {
-  const lines = [continues, repeats, late].filter((line) => line !== undefined && line !== "");
+  const lines = [[continues ?? ""], repeats ?? [], [late ?? ""]].filter((line) => line.join("") !== "");
   return lines.length === 0
     ? []
-    : [{ type: "context", elements: lines.map((line) => ({ type: "mrkdwn", text: escaped(line as string) })) }];
+    : [{ type: "context", elements: lines.map((line) => ({ type: "mrkdwn", text: marked(line, () => undefined) })) }];
 };
 
 const buttons = (all: readonly Button[]): KnownBlock[] =>
@@ -153,7 +154,7 @@ const buttons = (all: readonly Button[]): KnownBlock[] =>
 
 /** A line of the timeline, or an answer to one person: a message without a card. */
 export const line = (text: Text, nameOf: NameOf = () => undefined): SlackMessage => ({
-  text: text.map((part) => (typeof part === "string" ? escaped(part) : nameOrMention(part.user, nameOf))).join(""),
+  text: marked(text, nameOf),
   blocks: richText([elements(text, nameOf)]),
 });
 
@@ -199,11 +200,21 @@ const elements = (text: Text, nameOf: NameOf, style?: { bold: true }): RichTextE
     .filter((part) => part !== "")
     .map((part): RichTextElement => {
       if (typeof part === "string") return { ...literal(part), ...(style && { style }) };
+      if ("at" in part) return { ...moment(part.at, part.precise), ...(style && { style }) };
       const name = nameOf(part.user);
       return name === undefined
         ? { type: "user", user_id: part.user, ...(style && { style }) }
         : { ...literal(name), ...(style && { style }) };
     });
+
+/** A text as Slack's own mark-up. */
+const marked = (text: Text, nameOf: NameOf): string =>
+  text
+    .map((part) => {
+      if (typeof part === "string") return escaped(part);
+      return "at" in part ? markedMoment(part.at, part.precise) : nameOrMention(part.user, nameOf);
+    })
+    .join("");
 
 const nameOrMention = (user: string, nameOf: NameOf): string => {
   const name = nameOf(user);

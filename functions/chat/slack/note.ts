@@ -2,8 +2,9 @@ import type { HomeView, KnownBlock, RichTextElement } from "@slack/types";
 import type { Tone } from "../../domain/card.ts";
 import type { Item, Note, NoteButton, Part, Span, Words } from "../../domain/note.ts";
 import { clip, isWebAddress, legible, type NameOf } from "../plain-text.ts";
-import { spokenNote, wordsOf } from "../spoken-note.ts";
+import { spokenNote } from "../spoken-note.ts";
 import type { SlackMessage } from "./blocks.ts";
+import { moment } from "./moment.ts";
 
 /** At most 50 blocks in a message, 100 in the home: https://docs.slack.dev/reference/block-kit/blocks */
 const MESSAGE_BLOCKS = 50;
@@ -122,14 +123,6 @@ const element = (span: Span, nameOf: NameOf): RichTextElement => {
     ? { type: "link", url: span.url, text: clip(legible(span.label), 200) || "Open" }
     : literal(span.label);
 };
-
-/** In the reader's own time and language: https://docs.slack.dev/reference/block-kit/block-elements/date-element */
-const moment = (at: string): RichTextElement => ({
-  type: "date",
-  timestamp: Math.floor(Date.parse(at) / 1000),
-  format: "{date_short_pretty} {time}",
-  fallback: wordsOf([{ at }], mentioned),
-});
 
 /** Slack refuses empty text. */
 const literal = (text: string) => ({ type: "text" as const, text: legible(text) || "–" });

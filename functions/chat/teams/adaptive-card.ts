@@ -1,4 +1,4 @@
-import type { Button, Card, Content, Line, Text, Tone } from "../../domain/card.ts";
+import type { Button, Card, Content, Text, Tone } from "../../domain/card.ts";
 import {
   clip,
   isWebAddress,
@@ -12,6 +12,7 @@ import {
 } from "../plain-text.ts";
 import { type Element, fixedWidth, paragraph, run, small } from "./elements.ts";
 import { findingElements } from "./findings.ts";
+import { remarks, timeline } from "./story.ts";
 
 /** An Adaptive Card's JSON. https://adaptivecards.io/explorer/AdaptiveCard.html */
 export interface AdaptiveCard {
@@ -83,10 +84,8 @@ const render = (input: TeamsCard, detail: Detail): AdaptiveCard => {
       ...raw(card.content, detail),
       ...adviceElements(card),
       ...(card.findings ? findingElements(card.findings, detail) : []),
-      ...[card.continues, card.repeats, card.late]
-        .filter((note) => note !== undefined)
-        .map((note) => small([run(note)])),
-      ...timeline(card, nameOf, detail),
+      ...remarks(card, called.length > 0),
+      ...timeline(card, nameOf, detail.timeline, called.length > 0),
     ],
     ...actions(card),
     msteams: { width: "Full", ...(called.length > 0 && { entities: called.map(entity) }) },
@@ -140,31 +139,6 @@ const raw = (content: Content, { raw: length, rawLines }: Detail): Element[] => 
   if (length === 0 || text.trim() === "") return [];
   const lines = text.split("\n");
   return [fixedWidth(lines.length > rawLines ? [...lines.slice(0, rawLines), "…"] : lines)];
-};
-
-const timeline = (card: Card, nameOf: NameOf, { timeline: count }: Detail): Element[] => {
-  const all = card.timeline;
-  const cut = all.length > count;
-  const newest = cut ? all.slice(all.length - count + 1) : all.slice(1);
-  const omitted = card.omitted + (cut ? all.length - count : 0);
-  const line = ({ at, text }: Line): Element =>
-    small([
-      run(`${moment(at, all[0]?.at ?? at)}  `, { isSubtle: true }),
-      run(clip(legible(spoken(text, nameOf)), 200)),
-    ]);
-  const items = [
-    ...all.slice(0, 1).map(line),
-    ...(omitted > 0 ? [small([run(`… ${omitted} entries are left out`, { isSubtle: true })])] : []),
-    ...newest.map(line),
-  ];
-  return items.length === 0 ? [] : [{ type: "Container", separator: true, items }];
-};
-
-/** The time, with its day where the story began on another one. */
-const moment = (at: string, beginning: string): string => {
-  const time = `${at.slice(11, 16)} UTC`;
-  if (at.slice(0, 10) === beginning.slice(0, 10)) return time;
-  return `${new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" })} ${time}`;
 };
 
 /** Teams shows no more buttons below a card. */

@@ -1,3 +1,5 @@
+import { legible } from "../plain-text.ts";
+
 /** One element of an Adaptive Card, as JSON. https://adaptivecards.io/explorer/ */
 export type Element = Readonly<Record<string, unknown>>;
 
@@ -27,3 +29,21 @@ export const fixedWidth = (lines: readonly string[]): Element => ({
     paragraph([run(each.replace(/^\s+/, (spaces) => "\u00a0".repeat(spaces.length)) || "\u00a0", monospace)], tight),
   ),
 });
+
+/**
+ * Text from outside in a text block, beside our own moments: what Markdown or a template would read as its own is escaped,
+ * and nothing else, because the fewer backslashes there are, the fewer a client can get wrong. At the beginning of a line
+ * that is what makes lists, headings and quotations, too.
+ */
+export const plain = (text: string): string =>
+  legible(text)
+    .replaceAll(/[\\`*_{}[\]~<]/g, "\\$&")
+    .replaceAll(/^(\s*(?:\d+(?=[.)]))?)([-+#>.)])/gm, "$1\\$2");
+
+/**
+ * A moment in the reader's own time and language. Clients know these functions in text blocks only, and without
+ * milliseconds. https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features#datetime-function-rules
+ */
+export const date = (at: string): string => `{{DATE(${seconds(at)}, SHORT)}}`;
+export const time = (at: string): string => `{{TIME(${seconds(at)})}}`;
+const seconds = (at: string): string => `${at.slice(0, 19)}Z`;

@@ -2,7 +2,7 @@ import type { Item, Note, NoteButton, Part, Words } from "../../domain/note.ts";
 import { clip, isWebAddress, legible, type NameOf } from "../plain-text.ts";
 import { spokenNote, wordsOf } from "../spoken-note.ts";
 import type { AdaptiveCard } from "./adaptive-card.ts";
-import { type Element, paragraph as richText, run as textRun } from "./elements.ts";
+import { date, type Element, plain, paragraph as richText, run as textRun, time } from "./elements.ts";
 
 /** The least of what Teams documents for a card (28 KB), less the activity around it. Bytes. */
 const CARD_SIZE = 25 * 1024;
@@ -77,16 +77,13 @@ const markdown = (words: Words, nameOf: NameOf): string =>
   words
     .map((span) => {
       if (typeof span === "string") return plain(span);
-      if ("at" in span) return `{{DATE(${seconds(span.at)}, SHORT)}} {{TIME(${seconds(span.at)})}}`;
+      if ("at" in span) return `${date(span.at)} ${time(span.at)}`;
       if ("strong" in span) return `**${plain(span.strong)}**`;
       if ("label" in span && isWebAddress(span.url)) return `[${plain(span.label)}](${linkTarget(span.url)})`;
       return plain(wordsOf([span], nameOf));
     })
     .join("");
 
-const plain = (text: string): string => legible(text).replaceAll(/[\\`*_{}[\]()#+\-.!<>~|]/g, "\\$&");
-/** Without milliseconds, which the clients' functions do not read. */
-const seconds = (at: string): string => `${at.slice(0, 19)}Z`;
 const linkTarget = (url: string): string => url.replaceAll("(", "%28").replaceAll(")", "%29");
 
 /** The tone as the colour of a small mark; the words say the same. */
