@@ -1,7 +1,7 @@
 import { type Alert, CONTINUES } from "./alert.ts";
 import { accountInWords, type Book, emptyBook, withAlias } from "./book.ts";
 import type { Advice, Button, Card, Content, Findings, Text, Tone } from "./card.ts";
-import { throughPortal } from "./portal.ts";
+import { findingsThroughPortal, type Portal, throughPortal } from "./portal.ts";
 import { inWords } from "./time.ts";
 
 /** A card that comes later than this says so. Seconds. */
@@ -26,7 +26,7 @@ export const cardOf = (alert: Alert, { lateSeconds = 0, findings, book = emptyBo
   timeline: alert.timeline.map(({ at, text }) => ({ at, text })),
   omitted: alert.omitted,
   buttons: buttonsOf(alert),
-  ...(findings && { findings }),
+  ...(findings && { findings: findingsThroughPortal(findings, portalIn(book), alert.content.origin?.account) }),
   ...(advice && { advice }),
   ...(lateSeconds > LATE_SECONDS && {
     late: `Shown ${inWords(lateSeconds)} late: it could not be delivered earlier`,
@@ -36,8 +36,11 @@ export const cardOf = (alert: Alert, { lateSeconds = 0, findings, book = emptyBo
 /** A phone shows the first few facts: what the source says first is followed by where it happened, then by the rest. */
 const LEADING_FACTS = 3;
 
+const portalIn = ({ portal, role }: Book): Portal => ({ address: portal, ...(role && { role }) });
+
 /** How bad it is, what it happened to and where, as facts among those of the source. */
-const placed = (content: Content, { accounts, portal, role }: Book): Content => {
+const placed = (content: Content, book: Book): Content => {
+  const { accounts } = book;
   const { severity, resource, origin } = content;
   const before = [
     { label: "Severity", value: severity ?? "" },
@@ -54,9 +57,7 @@ const placed = (content: Content, { accounts, portal, role }: Book): Content => 
     ...place,
     ...content.facts.slice(LEADING_FACTS),
   ].filter(({ value }) => value !== "");
-  const links = content.links.map((link) =>
-    throughPortal(link, { address: portal, ...(role && { role }) }, origin?.account),
-  );
+  const links = content.links.map((link) => throughPortal(link, portalIn(book), origin?.account));
   return { ...content, facts, links };
 };
 

@@ -1,4 +1,4 @@
-import type { Content, Link } from "./card.ts";
+import type { Findings, Link } from "./card.ts";
 
 /** How a team signs in to its accounts: the address of its access portal, and the permission set that most have. */
 export interface Portal {
@@ -19,14 +19,19 @@ export const throughPortal = (link: Link, { address, role }: Portal, account: st
     ...(role ? [`role_name=${encodeURIComponent(role)}`] : []),
     `destination=${encodeURIComponent(link.url)}`,
   ];
-  return { ...link, url: `${address.replace(/\/+$/, "")}/#/console?${parts.join("&")}` };
+  const url = `${address.replace(/\/+$/, "")}/#/console?${parts.join("&")}`;
+  return url.length > LONGEST ? link : { ...link, url };
 };
 
-/** All links of a card's content, through the portal. */
-export const withPortal = (content: Content, portal: Portal): Content => ({
-  ...content,
-  links: content.links.map((link) => throughPortal(link, portal, content.origin?.account)),
-});
+/** A chat platform shows no longer address: a page that asks for a sign-in is better than no link. */
+const LONGEST = 2000;
+
+/** What was found out leads to the console of the alarm's account too: to the change, and to the query of the log. */
+export const findingsThroughPortal = (findings: Findings, portal: Portal, account: string | undefined): Findings => {
+  const led = <Part extends { readonly url?: string }>(part: Part): Part =>
+    part.url === undefined ? part : { ...part, url: throughPortal({ label: "", url: part.url }, portal, account).url };
+  return { ...findings, changes: findings.changes.map(led), ...(findings.logs && { logs: led(findings.logs) }) };
+};
 
 /** Consoles of the commercial partition and of China and GovCloud; a page of the same host may have a Region before it. */
 const CONSOLE = /^https:\/\/([a-z0-9-]+\.)?console\.(aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)\//;

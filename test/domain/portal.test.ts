@@ -1,4 +1,7 @@
-import { isPortal, throughPortal, withPortal } from "../../functions/domain/portal.ts";
+import { cardOf } from "../../functions/domain/alert-card.ts";
+import { emptyBook } from "../../functions/domain/book.ts";
+import { findingsThroughPortal, isPortal, throughPortal } from "../../functions/domain/portal.ts";
+import { anAlert } from "../support/builders.ts";
 
 const portal = { address: "https://d-1234567890.awsapps.com/start/", role: "OnCall" };
 const link = {
@@ -27,6 +30,12 @@ it.each([
     portal,
     "111111111111",
   ],
+  [
+    "an address that no platform would show",
+    { ...link, url: `https://console.aws.amazon.com/x#${"%20".repeat(600)}` },
+    portal,
+    "111111111111",
+  ],
   ["no account", link, portal, undefined],
   ["an account that is none", link, portal, "11111111111&x=1"],
   ["an address that is no portal", link, { address: "https://evil.example/start" }, "111111111111"],
@@ -34,15 +43,34 @@ it.each([
   expect(throughPortal(one, by, account)).toEqual(one);
 });
 
-it("takes every link of a card's content the same way", () => {
-  const content = {
-    title: "High CPU",
-    facts: [],
-    links: [link],
-    origin: { account: "111111111111", region: "eu-west-1" },
-  };
-  expect(withPortal(content, portal).links).toEqual([throughPortal(link, portal, "111111111111")]);
-  expect(withPortal({ ...content, origin: {} }, portal).links).toEqual([link]);
+const findings = {
+  changes: [
+    { text: "07:51 UTC, Ada: new code", isLikely: true, url: link.url },
+    { text: "07:40 UTC, Ben: a deployment", isLikely: false },
+  ],
+  logs: { lines: ["Task timed out"], url: link.url },
+  tags: [],
+  notes: [],
+};
+
+it("takes what was found out the same way: what changed, and the query of the log", () => {
+  const { url } = throughPortal(link, portal, "111111111111");
+  const { changes, logs } = findingsThroughPortal(findings, portal, "111111111111");
+  expect([...changes.map((each) => each.url), logs?.url]).toEqual([url, undefined, url]);
+  expect(findingsThroughPortal(findings, portal, undefined)).toEqual(findings);
+});
+
+it("is how a card leads to what was found out, in the account that the alarm is of", () => {
+  const content = { title: "High CPU", facts: [], links: [link], origin: { account: "111111111111" } };
+  const book = { ...emptyBook, portal: "https://acme.awsapps.com/start", role: "OnCall" };
+  const card = cardOf(anAlert({ content }), { findings, book });
+  const all = [...card.content.links, ...(card.findings?.changes ?? []), card.findings?.logs];
+  expect(all.map((each) => each?.url?.startsWith("https://acme.awsapps.com/start/#/console?"))).toEqual([
+    true,
+    true,
+    undefined,
+    true,
+  ]);
 });
 
 it.each([
