@@ -39,7 +39,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
     purpose: "one Slack workspace or Teams tenant each: what the platform gave us to speak there",
     keys: {
       pk: "customer",
-      sk: "`customer`, `pace#<name>` for a budget of calls to the platform, `check` for when to look whether it is still there, `book` for what its teams told, `template#<key>` for a monitoring template that told of itself, `removed` for a day after it went, or `state#<digest>` for an installation's used state",
+      sk: "`customer`, `pace#<name>` for a budget of calls to the platform, `asks#<person>` for whom a person was asked lately, `check` for when to look whether it is still there, `book` for what its teams told, `template#<key>` for a monitoring template that told of itself, `removed` for a day after it went, or `state#<digest>` for an installation's used state",
     },
     indexes: [
       {
@@ -50,7 +50,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
         purpose: "customers to look after (`check`), and those to delete (`removal`)",
       },
     ],
-    passing: { attribute: "expiresAt", what: "an installation's used state" },
+    passing: { attribute: "expiresAt", what: "an installation's used state, and what somebody was asked for lately" },
     recoveryDays: 1,
     attributes: {
       accounts: "names that its teams gave to AWS accounts, and aliases that the accounts have",
@@ -68,13 +68,16 @@ export const tables: Readonly<Record<TableName, Table>> = {
       serviceUrl: "P25: the region's service endpoint",
       teams: "P26: ids of the teams the bot was added to",
       installedAt: "when the bot was installed",
+      askedAt: "since when somebody's direct messages that ask are counted",
+      askedFor: "the ids of at most three alerts that have one of their own",
+      askedOthers: "digests of the alerts that are counted on the last of them",
       budgets: "how much of a rate limit is used: moments only",
       pausedUntil: "until when the platform asked us to wait",
       missing: "what the platform said was gone, when we looked last",
       removedAt: "when the bot was uninstalled; forgotten a day later",
       dueFor: "index `due`: check or removal",
       dueAt: "index `due`: when to look, or to delete",
-      expiresAt: "when an installation's state would have expired by itself",
+      expiresAt: "when an installation's state would have expired by itself; a day after somebody was asked",
     },
   },
   endpoints: {

@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import type { Customer } from "../domain/customer.ts";
-import { sampled } from "../domain/sample.ts";
+import { SAMPLE, sampled } from "../domain/sample.ts";
 import { instant } from "../domain/time.ts";
 import type { Clock, Presence, Vault } from "../ports.ts";
 import { kept } from "./kept.ts";
@@ -26,22 +26,32 @@ export const slackPresence = (
   { vault, clock }: { vault: Pick<Vault, "decrypt">; clock: Clock },
 ): Presence => {
   const call = slackClient(config, { vault, clock });
+  const rosters = kept<readonly string[]>(clock, PRESENCE_SECONDS);
+  const undisturbed = kept<boolean>(clock, PRESENCE_SECONDS);
   const actives = kept<boolean>(clock, PRESENCE_SECONDS);
   const members = kept<boolean>(clock, PERSON_SECONDS);
 
   return {
     there: async (customer, conversation, { among, most, ...search }) => {
       const ask = counted(call, MOST_CALLS);
-      const inChannel = await peopleIn(ask, customer, conversation);
+      const now = clock.now();
+      const place = `${customer.id} ${conversation}`;
+      const inChannel = await rosters.get(place, () => peopleIn(ask, customer, conversation));
       const pool = among ? among.filter((person) => inChannel.includes(person)) : inChannel;
-      const people = sampled(pool, { ...search, not: [...search.not, customer.botUser] });
-      if (people.length === 0) return [];
-      const undisturbed = await reachable(ask, customer, people, clock.now());
+      const looked = inTurn(pool, search.first, `${place} ${Math.floor(Date.parse(now) / (PRESENCE_SECONDS * 1000))}`);
+      const people = sampled(looked, { ...search, not: [...search.not, customer.botUser] });
+      const keyOf = (person: string) => `${customer.id} ${person}`;
+      const unknown = people.filter((person) => undisturbed.known(keyOf(person)) === undefined);
+      if (unknown.length > 0) {
+        const reached = await reachable(ask, customer, unknown, now);
+        for (const person of unknown) undisturbed.put(keyOf(person), reached.includes(person));
+      }
       const found: string[] = [];
-      for (const person of undisturbed) {
+      for (const person of people) {
         if (found.length === most) break;
+        const key = keyOf(person);
+        if (undisturbed.known(key) !== true) continue;
         try {
-          const key = `${customer.id} ${person}`;
           if (!(await actives.get(key, () => isActive(ask, customer, person)))) continue;
           if (await members.get(key, () => isOurs(ask, customer, person))) found.push(person);
         } catch (error) {
@@ -54,6 +64,10 @@ export const slackPresence = (
     },
   };
 };
+
+/** Of a great channel the same sample for a while, whichever alert asks: a storm must not ask for another one each time. */
+const inTurn = (pool: readonly string[], first: readonly string[], seed: string): readonly string[] =>
+  pool.length > SAMPLE ? sampled(pool, { first, not: [], seed }) : pool;
 
 const SPENT = new Error("the step's calls are used up");
 

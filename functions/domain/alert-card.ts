@@ -14,13 +14,21 @@ export interface Around {
   /** What the customer's teams told: names of accounts, their portal. */
   readonly book?: Book;
   readonly advice?: Advice | undefined;
+  /** Whose direct message it stands in: it says what else they are asked for. */
+  readonly reader?: string | undefined;
 }
 
 /** The card that shows an alert as it is now: the one place where state becomes words. */
-export const cardOf = (alert: Alert, { lateSeconds = 0, findings, book = emptyBook, advice }: Around = {}): Card => ({
+export const cardOf = (
+  alert: Alert,
+  { lateSeconds = 0, findings, book = emptyBook, advice, reader }: Around = {},
+): Card => ({
   tone: toneOf(alert),
   status: statusOf(alert),
-  content: placed(alert.content, findings?.account ? withAlias(book, findings.account) : book),
+  content: alsoAsking(
+    placed(alert.content, findings?.account ? withAlias(book, findings.account) : book),
+    alert.asksFor?.[reader ?? ""],
+  ),
   ...(alert.timeline[0]?.text[0] === CONTINUES && { continues: "Continues an earlier card: this is not new" }),
   ...(alert.count > 1 && { repeats: repeatsOf(alert) }),
   timeline: alert.timeline.map(({ at, text }) => ({ at, text })),
@@ -59,6 +67,14 @@ const placed = (content: Content, book: Book): Content => {
   ].filter(({ value }) => value !== "");
   const links = content.links.map((link) => throughPortal(link, portalIn(book), origin?.account));
   return { ...content, facts, links };
+};
+
+/** Before all else: whoever is asked for many must not take the one that they look at for all. */
+const alsoAsking = (content: Content, more: number | undefined): Content => {
+  if (more === undefined) return content;
+  const what = more === 1 ? "1 more alert" : `${more} more alerts`;
+  const fact = { label: "You are asked for", value: `${what} just now: write me "open alerts" to see them` };
+  return { ...content, facts: [fact, ...content.facts] };
 };
 
 const toneOf = (alert: Alert): Tone => {

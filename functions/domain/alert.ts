@@ -33,6 +33,8 @@ export interface Alert {
   readonly missed: boolean;
   /** The mention that its card carries, and how many alerts of the channel that mention speaks for. */
   readonly mentioned?: { readonly audience: Audience; readonly alerts: number };
+  /** For how many more alerts its direct message asks a person. */
+  readonly asksFor?: Readonly<Record<string, number>>;
   readonly escalation?: Escalation;
   readonly timeline: readonly Entry[];
   /** How many entries the bounded timeline left out after its first. */

@@ -1,4 +1,5 @@
 import type { Alert, AlertId, EventReference, MessageReference, Situation, Urgency } from "../domain/alert.ts";
+import type { AskWindow } from "../domain/asked.ts";
 import type { Book } from "../domain/book.ts";
 import type { Customer } from "../domain/customer.ts";
 import type { CustomerId, Endpoint, EndpointNumber, MentionWindow } from "../domain/endpoint.ts";
@@ -126,6 +127,11 @@ export interface CustomerStore {
   takeState(id: CustomerId, state: string, until: Instant): Promise<boolean>;
   /** When the bot was uninstalled, where that is still remembered. */
   removedAt(id: CustomerId): Promise<Instant | undefined>;
+  /**
+   * Counts an alert that asks a person against that person's window, which opens with the first: the alerts with a direct
+   * message of their own, and how many more there are. Repeating it changes nothing.
+   */
+  asks(id: CustomerId, person: string, ask: { alert: AlertId; at: Instant }): Promise<AskWindow>;
   /** Takes one call from the customer's budget of that name; returns the milliseconds to wait when there is none left (nothing is taken then). */
   pace(id: CustomerId, name: string, budget: readonly Budget[], urgency: Urgency, now: Instant): Promise<number>;
   /** The platform itself said "not before": nothing is taken from this budget until then, or until a later moment that it named before. */

@@ -1,14 +1,15 @@
 import { type Alert, type AlertId, parseAlertId } from "../domain/alert.ts";
-import { firstOf, newAsk } from "../domain/asked.ts";
+import { firstOf, newAsk, withAsk } from "../domain/asked.ts";
 import type { Verdict } from "../domain/decide.ts";
 import { audienceNames, MENTION_WINDOW_SECONDS, withMention } from "../domain/mention.ts";
 import { Fault, isFault } from "../errors.ts";
-import type { AlertStore, EndpointStore, EscalationStore, Latest, System } from "../ports.ts";
+import type { AlertStore, CustomerStore, EndpointStore, EscalationStore, Latest, System } from "../ports.ts";
 import { type Owed, type PerformDeps, perform } from "./perform.ts";
 import { type Facts, type Folded, fold, type Item, mentionsOf, needsEndpoint, situationOfItem } from "./situation.ts";
 
 export interface SettleDeps extends PerformDeps {
   readonly alerts: AlertStore;
+  readonly customers: Pick<CustomerStore, "asks">;
   readonly endpoints: Pick<EndpointStore, "get" | "mention" | "refusals" | "update">;
   readonly escalations: EscalationStore;
   readonly system: System;
@@ -20,7 +21,7 @@ export interface Settled {
   readonly verdictOf: ReadonlyMap<string, { readonly verdict: Verdict; readonly alert?: AlertId }>;
   /** What chat must do now, in order. */
   readonly owed: readonly Owed[];
-  /** Alerts of the channel whose mention speaks for more alerts now. */
+  /** Alerts whose mention, or whose direct message, speaks for more alerts now. */
   readonly recounts: readonly Recount[];
   /** Why none of the events could be applied: the channel is gone. */
   readonly refused?: string;
@@ -59,7 +60,6 @@ const once = async (deps: SettleDeps, items: readonly Item[]): Promise<Settled> 
   const facts = { ...(endpoint && { endpoint }), ...(await factsFor(deps, latest, items)) };
   const folded = pure(() => fold(latest, items, facts));
   const { alerts, recounts } = await askWindows(deps, folded);
-  // Before it is decided for good: a crash behind it would leave a step that nobody knows of.
   for (const change of alerts.values()) await remembered(deps, change);
   for (const { before, after } of alerts.values()) {
     if (after !== before) await deps.alerts.save(after, before);
@@ -111,7 +111,10 @@ const factsFor = async (
 
 type Alerts = Folded["alerts"];
 
-/** Each new mention joins its channel's window: the first alert of a minute carries it, the others are counted there. */
+/**
+ * Each new mention joins its channel's window: the first alert of a minute carries it, the others are counted there. Each
+ * new direct message that asks joins its person's window in the same way.
+ */
 const askWindows = async (
   deps: SettleDeps,
   folded: Folded,
@@ -135,13 +138,24 @@ const askWindows = async (
       asked: audienceNames(mention.audience),
     });
   }
+  for (const { before, after } of [...alerts.values()]) {
+    const ask = newAsk(before, after);
+    const { customer = "" } = parseAlertId(after.id)?.situation ?? {};
+    if (!ask) continue;
+    const { user, ...step } = ask;
+    const window = await deps.customers.asks(customer, user, { alert: after.id, at: step.at });
+    const carrier = window.own.at(-1);
+    alerts.set(after.id, { ...(before && { before }), after: withAsk(after, ask, window) });
+    if (carrier !== undefined && window.others > 0 && carrier !== after.id)
+      recounts.push({ is: "recount", alert: carrier, alerts: window.others, at: step.at, person: user });
+    // Before it is decided for good: a crash behind it would leave a step that nobody knows of.
+    await deps.escalations.put({ alert: after.id, ...step, asked: [user] });
+  }
   return { alerts, recounts };
 };
 
-/** Who was asked by direct message is on record, and whoever acknowledged is asked first the next time. */
+/** Whoever acknowledged is asked first the next time. */
 const remembered = async (deps: SettleDeps, { before, after }: { before?: Alert; after: Alert }): Promise<void> => {
-  const asks = newAsk(before, after);
-  if (asks) await deps.escalations.put({ alert: after.id, ...asks });
   const { owner, escalation } = after;
   if (escalation?.strategy !== "people" || owner === undefined || owner === before?.owner) return;
   const { customer = "", endpoint: number = "" } = parseAlertId(after.id)?.situation ?? {};

@@ -26,7 +26,7 @@ export const showDirect = async (
   const at = deps.system.clock.now();
   try {
     const place: Call = { customer: customer.id, conversation: user, method: "post", urgency: "post" };
-    const card = cardOf(alert, await aroundOf(deps, alert));
+    const card = cardOf(alert, { ...(await aroundOf(deps, alert)), reader: user });
     const { conversation, id: message } = await pictured({ card }, (each) =>
       paced(deps, place, () => deps.gateway.direct(customer, user, each)),
     );
@@ -53,9 +53,10 @@ export const editDirect = async (deps: DeliverDeps, place: Place, urgency: Urgen
   let isCurrent = true;
   const outdated = behind(alert);
   if (outdated.length === 0) return isCurrent;
-  const card = cardOf(alert, await aroundOf(deps, alert));
+  const around = await aroundOf(deps, alert);
   for (const [conversation, reference] of outdated) {
     const { id, ...rest } = reference;
+    const card = cardOf(alert, { ...around, reader: rest.user });
     const shown = { ...rest, id, version: alert.version, editedAt: deps.system.clock.now() };
     try {
       const edit: Call = { customer: customer.id, conversation, method: "edit", urgency };

@@ -6,6 +6,7 @@ import {
   type Situation,
   situationOf,
 } from "../domain/alert.ts";
+import { askingFor } from "../domain/asked.ts";
 import {
   type Decision,
   decideEnriched,
@@ -51,8 +52,14 @@ export type Item =
       readonly record: OperationOf<"command" | "step-due" | "unreachable" | "due">;
       readonly sequence: string;
     }
-  /** Another alert asked with this one's mention. */
-  | { readonly is: "recount"; readonly alert: AlertId; readonly alerts: number; readonly at: Instant };
+  /** Another alert asked with this one's mention; or, with `person`, with its direct message to them. */
+  | {
+      readonly is: "recount";
+      readonly alert: AlertId;
+      readonly alerts: number;
+      readonly at: Instant;
+      readonly person?: string;
+    };
 
 /** Where the item's alert lives; undefined where it names no alert. */
 export const situationOfItem = (item: Item): Situation | undefined => {
@@ -164,7 +171,10 @@ const applied = (
   item: Exclude<Item, { is: "event" | "limited" | "enrichment" }>,
   facts: Facts,
 ): Alert => {
-  if (item.is === "recount") return recounted(alert, item.alerts, item.at);
+  if (item.is === "recount")
+    return item.person === undefined
+      ? recounted(alert, item.alerts, item.at)
+      : askingFor(alert, item.person, item.alerts, item.at);
   const { record } = item;
   if (record.type === "due") {
     const due = decideDue(alert, record.at);

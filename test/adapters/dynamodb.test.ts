@@ -190,6 +190,23 @@ describe.each(engines.filter((engine) => !lacking(engine)))("over %s:", (engine)
       expect(await store.pace(customer, "edit", budget, "post", START)).toBe(0);
     });
 
+    it("gives three alerts that ask one person a place of their own, and counts the others once, with several sandboxes", async () => {
+      const stores = [customerStore(config, dynamo.environment), customerStore(config, dynamo.environment)];
+      const ids = Array.from({ length: 12 }, (_, index) => `${customer}-aaaaaa-${"a".repeat(20)}-${index}`);
+      const ask = (index: number, at = START) =>
+        (stores[index % 2] ?? stores[0])?.asks(customer, "UADA", { alert: ids[index] ?? "", at });
+      await Promise.all(ids.map((_, index) => ask(index)));
+      await Promise.all(ids.map((_, index) => ask(index)));
+      const window = await ask(0);
+      expect(window?.own).toHaveLength(3);
+      expect(new Set(window?.own).size).toBe(3);
+      expect(window?.others).toBe(9);
+      expect(await stores[0]?.asks(customer, "UBEN", { alert: "x", at: START })).toEqual({ own: ["x"], others: 0 });
+
+      expect(await ask(4, later(START, 299))).toMatchObject({ others: 9 });
+      expect(await ask(4, later(START, 300))).toEqual({ own: [ids[4]], others: 0 });
+    });
+
     it("sends nothing before the moment that the platform named", async () => {
       await empty();
       const store = customerStore(config, dynamo.environment);

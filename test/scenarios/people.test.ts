@@ -133,6 +133,28 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
   });
 });
 
+it("Slack, presence: a storm rings nobody more than three times in five minutes, and counts the rest", async () => {
+  await configure("slack", "people");
+  for (let group = 0; group < 3; group += 1) {
+    const alerts = Array.from({ length: 10 }, (_, index) => ({
+      status: "firing",
+      labels: { alertname: "Disk", instance: `db-${group}${index}` },
+    }));
+    await day.post({ version: "4", groupKey: `{}:{${group}}`, alerts });
+  }
+  await day.fastForward("4 minutes");
+  const directs = PEOPLE.map((person) => day.slack.direct(person).cards());
+  expect(directs.map((cards) => cards.length)).toEqual([3, 3, 3, 3]);
+  const more = directs.flat().flatMap(({ text }) => Number(/You are asked for: (\d+) more alert/.exec(text)?.[1] ?? 0));
+  expect(more.reduce((sum, count) => sum + count)).toBe(30 - 12);
+  const rung = day.cloud.conversations().filter(({ platform, kind }) => platform === "slack" && kind === "direct");
+  expect(rung.map(({ notified }) => notified?.length)).toEqual([3, 3, 3, 3]);
+
+  const ada = day.slack.direct("Ada");
+  await ada.say("Ada", "open alerts");
+  expect(ada.messages().at(-1)?.text).toContain("Nobody has acknowledged (30)");
+});
+
 describe("who is there, in Slack", () => {
   const idOf = (person: string) =>
     day.cloud.users().find(({ platform, name }) => platform === "slack" && name === person)?.id ?? "";

@@ -1,4 +1,5 @@
 import { type Alert, parseAlertId, type Situation } from "../../functions/domain/alert.ts";
+import { ASK_WINDOW_SECONDS, MOST_ASKS } from "../../functions/domain/asked.ts";
 import { type Book, emptyBook } from "../../functions/domain/book.ts";
 import type { Customer } from "../../functions/domain/customer.ts";
 import { dueAt } from "../../functions/domain/due.ts";
@@ -45,6 +46,7 @@ export class Memory {
   readonly timers = new Set<string>();
   readonly looks = new Map<string, string>();
   readonly mentionWindows = new Map<string, { at: string; alert: string; others: Set<string> }>();
+  readonly askWindows = new Map<string, { at: string; own: string[]; others: Set<string> }>();
   refusedCount = { count: 1, lastAt: undefined as string | undefined };
 
   readonly alerts: AlertStore = {
@@ -188,6 +190,20 @@ export class Memory {
       return fresh;
     },
     removedAt: async (id) => this.removedCustomers.get(id),
+    asks: async (id, person, { alert, at }) => {
+      const key = `${id} ${person}`;
+      const open = this.askWindows.get(key);
+      const window =
+        open && open.at > later(at, -ASK_WINDOW_SECONDS)
+          ? open
+          : { at, own: [] as string[], others: new Set<string>() };
+      this.askWindows.set(key, window);
+      if (!window.own.includes(alert)) {
+        if (window.own.length < MOST_ASKS) window.own.push(alert);
+        else window.others.add(alert);
+      }
+      return { own: [...window.own], others: window.others.size };
+    },
     pace: async () => 0,
     pause: async () => undefined,
   };

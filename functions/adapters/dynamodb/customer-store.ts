@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import type { Config, Environment } from "../../config.ts";
 import type { Customer } from "../../domain/customer.ts";
@@ -10,6 +10,7 @@ import { type Instant, later } from "../../domain/time.ts";
 import { Fault } from "../../errors.ts";
 import type { CustomerStore } from "../../ports.ts";
 import { remember } from "../kept.ts";
+import { openRequest, otherRequest, ownRequest, readAsks } from "./customer-asks.ts";
 import { deleteAll, keysIn } from "./delete.ts";
 import { checkKey, customerKey, documentClient, paceKey, refused, removedKey, stateKey } from "./items.ts";
 
@@ -61,6 +62,21 @@ export const customerStore = (config: Pick<Config, "CUSTOMERS_TABLE">, environme
     removedAt: async (id) => {
       const { Item } = await client.send(new GetCommand({ ...table, Key: removedKey(id), ConsistentRead: true }));
       return Item?.removedAt as Instant | undefined;
+    },
+    asks: async (id, person, ask) => {
+      const attempt = async (request: object) => {
+        try {
+          return await client.send(new UpdateCommand({ ...table, ...request } as UpdateCommandInput));
+        } catch (error) {
+          if (refused(error)) return undefined;
+          throw error;
+        }
+      };
+      const answer =
+        (await attempt(openRequest(id, person, ask))) ??
+        (await attempt(ownRequest(id, person, ask))) ??
+        (await attempt(otherRequest(id, person, ask)));
+      return readAsks(answer?.Attributes ?? {});
     },
     pace: async (id, name, budgets, urgency, now) => {
       const Key = paceKey(id, name);

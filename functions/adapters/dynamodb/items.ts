@@ -26,6 +26,7 @@ export const checkKey = (customer: CustomerId): Key => ({ pk: customer, sk: "che
 export const removedKey = (customer: CustomerId): Key => ({ pk: customer, sk: "removed" });
 export const stateKey = (customer: CustomerId, state: string): Key => ({ pk: customer, sk: `state#${state}` });
 export const paceKey = (customer: CustomerId, name: string): Key => ({ pk: customer, sk: `pace#${name}` });
+export const asksKey = (customer: CustomerId, person: string): Key => ({ pk: customer, sk: `asks#${person}` });
 export const templateItemKey = (customer: CustomerId, key: string): Key => ({ pk: customer, sk: `template#${key}` });
 export const bookKey = (customer: CustomerId): Key => ({ pk: customer, sk: "book" });
 export const endpointKey = (customer: CustomerId, number: EndpointNumber): Key => ({
