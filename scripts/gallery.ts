@@ -11,13 +11,17 @@ import { GRAPH, graph, recordedSpecimens, templateRules, templateSpecimen } from
  * `npm run gallery`: every recorded event as people see it, in Slack and in Teams, in one page that needs no server.
  * `npm run gallery -- guardduty ecs-task` keeps the kinds in whose name one of the words occurs, `-- template/sqs` rules of
  * the monitoring templates. With `--shots` the sheets are photographed too, a PNG each; `--rows` says how many events
- * stand on one.
+ * stand on one, `--out` where all of it goes instead of `.build/gallery`.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { shots: { type: "boolean", default: false }, rows: { type: "string", default: "8" } },
+  options: {
+    shots: { type: "boolean", default: false },
+    rows: { type: "string", default: "8" },
+    out: { type: "string", default: path.resolve(import.meta.dirname, "../.build/gallery") },
+  },
 });
-const folder = path.resolve(import.meta.dirname, "../.build/gallery");
+const folder = path.resolve(values.out);
 
 const isWanted = (name: string): boolean => positionals.length === 0 || positionals.some((word) => name.includes(word));
 

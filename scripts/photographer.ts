@@ -3,23 +3,23 @@ import { chromium, flags } from "../test/browser/laptop.ts";
 
 /** Takes pictures of a page's elements, each called by its id. */
 export interface Photographer {
-  /** A PNG, or a WebP of a quality between 0 and 100, which is a fifth of it. */
+  /** A PNG, or a WebP of a quality between 0 and 100, a fraction of its size. */
   photograph(of: { readonly id: string; readonly quality?: number }): Promise<Buffer>;
   close(): Promise<void>;
 }
 
-/** A browser that shows the page, 1400 pixels wide, in light colours. Throws where there is no Chromium on the machine. */
-export const photographer = async (url: string): Promise<Photographer> => {
+/** A browser that shows the page in light colours, `width` pixels wide, with a style of the picture's own. Throws where there is no Chromium on the machine. */
+export const photographer = async (url: string, { width = 1400, style = "" } = {}): Promise<Photographer> => {
   if (!chromium) throw new Error("Pictures are taken by Chromium, which is not installed here");
   const browser = await playwright.launch({ executablePath: chromium, args: flags });
-  const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, colorScheme: "light" });
+  const context = await browser.newContext({ viewport: { width, height: 1000 }, colorScheme: "light" });
   const page = await context.newPage();
   await page.goto(url);
-  await page.locator(".gallery").waitFor();
-  await page.waitForLoadState("networkidle");
+  if (style) await page.addStyleTag({ content: style });
   const session = await context.newCDPSession(page);
   return {
     photograph: async ({ id, quality }) => {
+      await page.goto(`${url}#${encodeURIComponent(id)}`);
       const element = page.locator(`[id="${id}"]`);
       if (quality === undefined) return element.screenshot();
       const box = await element.boundingBox();

@@ -107,9 +107,12 @@ const comparisons: Readonly<Record<AlarmRule["comparison"], string>> = {
   "outside-band": "LessThanLowerOrGreaterThanUpperThreshold",
 };
 
-/** A value on the wrong side of the threshold. */
-const crossed = ({ comparison }: AlarmRule, limit: number): number =>
-  comparison === "below" || comparison === "at-most" ? Math.floor(limit * 0.5) : Math.ceil(limit * 1.25) + 1;
+/** A value on the wrong side of the threshold; no more than all where the threshold is a share. */
+const crossed = ({ comparison, threshold }: AlarmRule, limit: number): number => {
+  if (comparison === "below" || comparison === "at-most") return Math.floor(limit * 0.5);
+  const isShare = isExpression(threshold) && threshold.$ === "parameter" && threshold.unit === "percent";
+  return Math.min(Math.ceil(limit * 1.25) + 1, isShare && limit < 100 ? 99 : Number.POSITIVE_INFINITY);
+};
 
 /** `24/11/26 07:50:00`, as CloudWatch writes a moment in a reason. */
 const shortDate = (at: string): string => {

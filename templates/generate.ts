@@ -1,5 +1,6 @@
 import { compile } from "./compile.ts";
 import { pages } from "./document/index.ts";
+import { picturedBy, pictureFile } from "./document/picture.ts";
 import { library } from "./library/index.ts";
 import { cloudformation } from "./render/cloudformation.ts";
 import { programsOf, programText } from "./render/programs.ts";
@@ -30,3 +31,6 @@ export const generate = (): ReadonlyMap<string, string | Uint8Array> => {
 
 /** The pages of `docs/templates`, by name. */
 export const documentation = (): ReadonlyMap<string, string> => pages(library.map(compile));
+
+/** The pictures that those pages show, below `docs/templates`. */
+export const pictures = (): readonly string[] => library.filter(picturedBy).map(pictureFile);

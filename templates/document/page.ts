@@ -5,6 +5,7 @@ import { pascal, snake } from "../render/words.ts";
 import type { Parameter } from "../value.ts";
 import { costOf, isOn } from "./cost.ts";
 import { explained } from "./permissions.ts";
+import { picture } from "./picture.ts";
 
 /** What customers read before they deploy a template: what it watches and why, what it costs, what it may do, and how. */
 export const page = (compiled: Compiled): string => {
@@ -19,6 +20,7 @@ export const page = (compiled: Compiled): string => {
       rules.map((rule) => [`\`${rule.id}\``, rule.sentence, preset(rule)]),
     ),
     "Each alarm also tells when it is over: its card closes by itself.",
+    ...picture(template),
     "## What it costs",
     costs(compiled),
     "## What it may do in your account",

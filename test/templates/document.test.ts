@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { costOf } from "../../templates/document/cost.ts";
 import { explained } from "../../templates/document/permissions.ts";
-import { documentation } from "../../templates/generate.ts";
+import { documentation, pictures } from "../../templates/generate.ts";
 import { compiled } from "./support/deployment.ts";
 
 const one = (slug: string) => {
@@ -16,6 +16,15 @@ describe("what customers read", () => {
     for (const [file, text] of documentation()) {
       const committed = readFileSync(new URL(`../../docs/templates/${file}`, import.meta.url), "utf8");
       expect({ file, fresh: committed === text }).toEqual({ file, fresh: true });
+    }
+  });
+
+  it("shows a card of each template that sends some, and keeps no picture that no page shows", () => {
+    const taken = readdirSync(new URL("../../docs/templates/images/", import.meta.url)).map((file) => `images/${file}`);
+    expect(taken.sort()).toEqual([...pictures()].sort());
+    for (const file of pictures()) {
+      const page = documentation().get(file.replace("images/", "").replace(".webp", ".md"));
+      expect(page).toMatch(new RegExp(`!\\[[^\\]]{30,}\\]\\(${file}\\)`));
     }
   });
 
