@@ -38,6 +38,10 @@ const keys = {
     z.string(),
     "the day on which the Teams bot's client secret expires; empty where nobody said",
   ],
+  TEAMS_GRAPH_URL: [
+    z.union([z.literal(""), z.url()]),
+    "Microsoft Graph with its version, without a trailing slash; empty where tenants are not asked for presence and tags",
+  ],
   TEAMS_OPENID_URL: [z.url(), "OpenID metadata of the Bot Framework's token issuer"],
   TEAMS_ISSUER: [z.string().min(1), "issuer of the tokens that Teams sends"],
   TEAMS_SERVICE_HOSTS: [z.string().min(1), "hosts of connector service URLs, comma separated, `*.` for any label"],

@@ -56,7 +56,11 @@ export const deliverTeams = new Handler("deliver-teams", {
     teamsDeliveries.receive(),
     ...delivering,
     chatSecret.read(),
-    setting({ TEAMS_TOKEN_URL: settings.teamsTokenUrl, TEAMS_SERVICE_HOSTS: settings.teamsServiceHosts }),
+    setting({
+      TEAMS_TOKEN_URL: settings.teamsTokenUrl,
+      TEAMS_SERVICE_HOSTS: settings.teamsServiceHosts,
+      TEAMS_GRAPH_URL: settings.teamsGraphUrl,
+    }),
   ],
 });
 

@@ -24,6 +24,7 @@ export const escalate = new Handler("escalate", {
       SLACK_API_URL: settings.slackApiUrl,
       TEAMS_TOKEN_URL: settings.teamsTokenUrl,
       TEAMS_SERVICE_HOSTS: settings.teamsServiceHosts,
+      TEAMS_GRAPH_URL: settings.teamsGraphUrl,
     }),
   ],
 });

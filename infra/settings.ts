@@ -21,6 +21,8 @@ export interface Settings {
   readonly teamsOpenIdUrl: string;
   readonly teamsIssuer: string;
   readonly teamsServiceHosts: string;
+  /** Without a trailing slash; empty where tenants are not asked. */
+  readonly teamsGraphUrl: string;
   /** A day; empty where the operator did not say. */
   readonly teamsAppPasswordExpires: string;
   readonly snsCertificateHosts: string;
@@ -96,6 +98,12 @@ export const readSettings = (values: Values, stack: string): Settings => {
     teamsOpenIdUrl: url("teamsOpenIdUrl"),
     teamsIssuer: text("teamsIssuer", /^\S+$/, "an issuer, as the token names it"),
     teamsServiceHosts: hosts("teamsServiceHosts"),
+    teamsGraphUrl:
+      optional(
+        "teamsGraphUrl",
+        /^(https:\/\/[^\s/]+|http:\/\/127\.0\.0\.1:\d+)(\/[^\s/]+)+$/,
+        "an https:// URL without a slash at its end",
+      ) ?? "",
     teamsAppPasswordExpires:
       optional(
         "teamsAppPasswordExpires",

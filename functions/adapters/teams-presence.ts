@@ -3,6 +3,7 @@ import type { Customer } from "../domain/customer.ts";
 import { sampled } from "../domain/sample.ts";
 import type { Clock, Presence, Secrets } from "../ports.ts";
 import { connector } from "./teams-connector.ts";
+import { type Availability, teamsGraph } from "./teams-graph.ts";
 import { type Member, teamsPeople } from "./teams-people.ts";
 import { botToken } from "./teams-token.ts";
 
@@ -13,13 +14,16 @@ const MOST_LOOKED_UP = 8;
 
 /**
  * Who of a Teams channel can be asked: those who were named, or everybody in the channel, but for guests and people of
- * another tenant, to whom a bot cannot write. Whoever has blocked it, or has not got it, is skipped as Teams answers.
+ * another tenant, to whom a bot cannot write. Who of them is there, a tenant tells whose administrator has consented to
+ * that. Whoever has blocked the bot, or has not got it, is skipped as Teams answers.
  */
 export const teamsPresence = (
-  config: Pick<Config, "TEAMS_TOKEN_URL" | "TEAMS_SERVICE_HOSTS">,
+  config: Pick<Config, "TEAMS_TOKEN_URL" | "TEAMS_SERVICE_HOSTS" | "TEAMS_GRAPH_URL">,
   { secrets, clock }: { secrets: Pick<Secrets, "chat">; clock: Clock },
 ): Presence => {
-  const people = teamsPeople(connector(config, botToken(config, { secrets, clock })), clock);
+  const connect = connector(config, botToken(config, { secrets, clock }));
+  const people = teamsPeople(connect, clock);
+  const graph = teamsGraph(config, connect, { secrets, clock });
 
   const named = async (customer: Customer, conversation: string, users: readonly string[]) => {
     const member = await people.of(customer, conversation, users);
@@ -31,10 +35,13 @@ export const teamsPresence = (
       const pool = among
         ? await named(customer, conversation, sampled(among, search).slice(0, MOST_LOOKED_UP))
         : await people.roster(customer, conversation, MOST_PEOPLE);
-      return sampled(
-        pool.filter(canBeAsked).map(({ id }) => id),
-        search,
-      ).slice(0, most);
+      const ids = pool.filter(canBeAsked).map(({ id }) => id);
+      const candidates = sampled(ids, search);
+      if (candidates.length === 0) return [];
+      const presences = await graph.presences(customer, candidates);
+      if (!presences) return candidates.slice(0, most);
+      const those = (availability: Availability) => candidates.filter((id) => presences.get(id) === availability);
+      return [...those("available"), ...those("busy")].slice(0, most);
     },
   };
 };

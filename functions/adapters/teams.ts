@@ -3,8 +3,8 @@ import { peopleIn, questionSummaryOf, summaryOf } from "../chat/plain-text.ts";
 import {
   type AdaptiveCard,
   adaptiveCard,
+  type Called,
   MENTIONED_AT_MOST,
-  type Person,
   plainLine,
   questionCard,
 } from "../chat/teams/adaptive-card.ts";
@@ -15,17 +15,19 @@ import { Fault, isFault } from "../errors.ts";
 import type { CardMessage, ChatGateway, Clock, Secrets } from "../ports.ts";
 import { teamsChannels } from "./teams-channels.ts";
 import { type Connector, connector } from "./teams-connector.ts";
+import { type Graph, teamsGraph } from "./teams-graph.ts";
 import { teamsNotes } from "./teams-notes.ts";
 import { type People, teamsPeople } from "./teams-people.ts";
 import { botToken } from "./teams-token.ts";
 
 /** Microsoft Teams, seen by one customer's bot, through the Bot Connector. */
 export const teamsGateway = (
-  config: Pick<Config, "TEAMS_TOKEN_URL" | "TEAMS_SERVICE_HOSTS">,
+  config: Pick<Config, "TEAMS_TOKEN_URL" | "TEAMS_SERVICE_HOSTS" | "TEAMS_GRAPH_URL">,
   { secrets, clock }: { secrets: Pick<Secrets, "chat">; clock: Clock },
 ): ChatGateway => {
   const connect = connector(config, botToken(config, { secrets, clock }));
   const people = teamsPeople(connect, clock);
+  const calling = callingTags(teamsGraph(config, connect, { secrets, clock }));
   const directWith = async (customer: Customer, user: string): Promise<string> =>
     idOf(await connect(customer, directConversation(customer, user)));
 
@@ -33,7 +35,14 @@ export const teamsGateway = (
     budgets,
     threads: false,
     post: async (customer, conversation, message) =>
-      post(connect, customer, conversation, await cardActivity(people, customer, conversation, message)),
+      calling(customer, message.mention, async (called) =>
+        post(
+          connect,
+          customer,
+          conversation,
+          await cardActivity(people, customer, conversation, { ...message, called }),
+        ),
+      ),
     edit: async (customer, conversation, id, message) => {
       const body = { ...(await cardActivity(people, customer, conversation, message)), id };
       await connect(customer, { method: "PUT", path: activityPath(conversation, id), body });
@@ -46,10 +55,12 @@ export const teamsGateway = (
       }
     },
     ask: async (customer, conversation, mention, { title, card, open }) => {
-      const called = await calledBy(people, customer, conversation, mention);
       const link = card === undefined ? undefined : linkTo(customer, conversation, card);
-      const content = questionCard(called, { title, open, ...(link !== undefined && { link }) });
-      await post(connect, customer, conversation, activity(content, questionSummaryOf({ title, open })));
+      await calling(customer, mention, async (whom) => {
+        const called = whom ?? (await calledBy(people, customer, conversation, mention));
+        const content = questionCard(called, { title, open, ...(link !== undefined && { link }) });
+        await post(connect, customer, conversation, activity(content, questionSummaryOf({ title, open })));
+      });
     },
     reply: async (customer, conversation, id, text) => {
       const said = plainLine(text, await people.names(customer, conversation, peopleIn(text)));
@@ -102,9 +113,9 @@ const cardActivity = async (
   people: People,
   customer: Customer,
   conversation: string,
-  { card, mention }: CardMessage,
+  { card, mention, called: whom }: CardMessage & { readonly called?: Called | undefined },
 ): Promise<Activity> => {
-  const called = mention && (await calledBy(people, customer, conversation, mention));
+  const called = whom ?? (mention && (await calledBy(people, customer, conversation, mention)));
   const spokenOf = wordsOf(card).flatMap(peopleIn);
   const member = await people.of(customer, conversation, spokenOf);
   const nameOf = (user: string) => member(user)?.name;
@@ -131,13 +142,36 @@ const calledBy = async (
   customer: Customer,
   conversation: string,
   mention: Mention,
-): Promise<{ people: readonly Person[]; alerts: number }> => {
+): Promise<Called> => {
   const users = mention.who === "users" ? mention.users.slice(0, MENTIONED_AT_MOST) : [];
   const member = await people.of(customer, conversation, users);
   // Teams finds a person by either id; the account is what every client has known for longest.
   const named = users.map((id) => ({ id: member(id)?.account ?? id, name: member(id)?.name ?? "somebody" }));
-  return { people: named, alerts: mention.alerts };
+  const { tag } = mention.who === "users" ? mention : {};
+  return { people: named, alerts: mention.alerts, ...(tag && { instead: tag.name }) };
 };
+
+/**
+ * Has something said with a tag where one is to be mentioned, and with people where Teams has no such tag, does not let us
+ * read it, or does not take it here (it knows none in shared and private channels).
+ */
+const callingTags =
+  (graph: Graph) =>
+  async <Result>(
+    customer: Customer,
+    mention: Mention | undefined,
+    say: (called?: Called) => Promise<Result>,
+  ): Promise<Result> => {
+    const tag = mention?.who === "users" ? mention.tag : undefined;
+    const id = tag && (await graph.tag(customer, tag.team, tag.name));
+    if (!tag || id === undefined) return say();
+    try {
+      return await say({ people: [{ id, name: tag.name, isTag: true }], alerts: mention?.alerts ?? 1 });
+    } catch (error) {
+      if (!isFault(error, "chat.refused")) throw error;
+      return say();
+    }
+  };
 
 type Activity = Readonly<Record<string, unknown>>;
 

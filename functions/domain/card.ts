@@ -117,4 +117,10 @@ export type ButtonId = (typeof buttonIds)[number];
 export type Mention =
   /** `unheard`: the platform did not let us, so that it is only said whom it would have interrupted. */
   | { readonly who: "here" | "channel"; readonly alerts: number; readonly unheard?: true }
-  | { readonly who: "users"; readonly users: readonly string[]; readonly alerts: number };
+  /** `tag`: of this team, and mentioned instead of the people where the platform can. */
+  | {
+      readonly who: "users";
+      readonly users: readonly string[];
+      readonly alerts: number;
+      readonly tag?: { readonly name: string; readonly team: string };
+    };

@@ -45,6 +45,8 @@ export interface Settings {
   readonly mentions: boolean;
   /** People whom escalation asks by name (Teams); empty: the channel's members. */
   readonly responders: readonly string[];
+  /** The name of a tag of the team, mentioned instead of people (Teams). */
+  readonly tag?: string;
   /** What events are that do not say it in their address (`/alert`, `/notification`); absent: their kind decides. */
   readonly class?: "alert" | "notification";
   /** People who said that they are on duty: asked before the responders. */

@@ -1,6 +1,6 @@
 import { secondsIn } from "./duration.ts";
 import type { Endpoint, Settings } from "./endpoint.ts";
-import type { Answers, Form, Problems } from "./form.ts";
+import type { Answers, Form, Input, Problems } from "./form.ts";
 import { dayOf, type Instant, inWords } from "./time.ts";
 
 /** What people chose: new settings, a new address, or the end of the endpoint. */
@@ -8,7 +8,8 @@ export interface Chosen {
   readonly settings: Pick<
     Settings,
     "alertWindowSeconds" | "notificationWindowSeconds" | "strategy" | "stepSeconds" | "mentions" | "responders"
-  > & { readonly class?: Settings["class"] };
+  > &
+    Pick<Settings, "class" | "tag">;
   /** A new address; the old one works for so many seconds more. */
   readonly graceSeconds?: number;
   readonly remove?: true;
@@ -72,6 +73,7 @@ export const settingsForm = ({ number, platform, channel, settings, mentionsRefu
       ...{ is: "people", name: "responders", label: "Responders", value: settings.responders },
       hint: "Only they are asked by name; with nobody here, everybody in the channel is",
     },
+    ...(platform === "teams" ? [tagField(settings)] : []),
     { is: "heading", text: "The address" },
     {
       ...{ is: "choice", name: "address", label: "Secret address", value: "keep" },
@@ -93,6 +95,15 @@ const mentionsHint = (refused: Instant | undefined): string =>
   refused === undefined
     ? "Some workspaces let only some people use @here and @channel"
     : `They ring nobody: since ${dayOf(refused)} this workspace does not let me use @here and @channel. Have one person asked instead, or ask an owner`;
+
+/** Microsoft Teams has groups of a team's people, which a bot may mention. */
+const tagField = ({ tag = "" }: Settings): Input => ({
+  ...{ is: "line", name: "tag", label: "Tag", value: tag, optional: true },
+  hint: "A tag of this team, by its name: it is mentioned instead of people, once an administrator lets me read tags",
+});
+
+/** Teams lets a tag's name have so many characters. */
+const MOST_TAG = 40;
 
 /** What was chosen, or what is wrong, a sentence a field. Whatever else somebody sends is ignored. */
 export const readSettings = (answers: Answers): { chosen: Chosen } | { problems: Problems } => {
@@ -121,6 +132,8 @@ export const readSettings = (answers: Answers): { chosen: Chosen } | { problems:
   const mentions = choice("mentions", ["on", "off"]);
   const kind = choice("class", ["by-kind", "alert", "notification"]);
   const address = choice("address", ["keep", "0", String(DAY), String(7 * DAY)]);
+  const tag = text("tag").replace(/^@/, "");
+  if (tag.length > MOST_TAG) problems.tag = `A tag's name has at most ${MOST_TAG} characters`;
   const responders = answers.responders ?? [];
   if (typeof responders === "string" || responders.length > MOST_RESPONDERS)
     problems.responders = `Choose at most ${MOST_RESPONDERS} people`;
@@ -136,6 +149,7 @@ export const readSettings = (answers: Answers): { chosen: Chosen } | { problems:
         mentions: mentions === "on",
         responders: [...new Set(responders)],
         ...(kind !== "by-kind" && kind && { class: kind }),
+        ...(tag !== "" && { tag }),
       },
       ...(address && address !== "keep" && { graceSeconds: Number(address) }),
       ...(end !== "" && { remove: true }),
@@ -180,6 +194,9 @@ export const changesInWords = (before: Settings, { settings, graceSeconds }: Cho
     now.responders.length > 0
       ? `${now.responders.length} responders are asked by name`
       : "nobody is named as responder: everybody in the channel is asked",
+  );
+  differ("tag", ({ tag }) =>
+    tag === undefined ? "people are mentioned, and no tag" : `the tag ${tag} is mentioned instead of people`,
   );
   if (graceSeconds !== undefined)
     changes.push(

@@ -8,7 +8,12 @@ import { type Create, lambda } from "./lambda.ts";
 
 /** Delivers to Microsoft Teams. */
 export const create: Create<SQSEvent, SQSBatchResponse> = (environment, system = realSystem("deliver-teams")) => {
-  const config = readEnvironment(environment, ["CHAT_SECRET_ID", "TEAMS_TOKEN_URL", "TEAMS_SERVICE_HOSTS"]);
+  const config = readEnvironment(environment, [
+    "CHAT_SECRET_ID",
+    "TEAMS_TOKEN_URL",
+    "TEAMS_SERVICE_HOSTS",
+    "TEAMS_GRAPH_URL",
+  ]);
   const gateway = teamsGateway(config, { secrets: secrets(config, environment, system.clock), clock: system.clock });
   return deliverTo("TEAMS_QUEUE_URL", gateway, environment, system);
 };

@@ -32,6 +32,7 @@ export const create: Create<unknown, Advance> = (environment, system = realSyste
     "CHAT_SECRET_ID",
     "TEAMS_TOKEN_URL",
     "TEAMS_SERVICE_HOSTS",
+    "TEAMS_GRAPH_URL",
   ]);
   const { clock } = system;
   return escalate({

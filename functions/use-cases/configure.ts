@@ -43,7 +43,7 @@ export const configure = async (
 
 /** What the form does not speak of stays: who is on duty. */
 const settingsOf = ({ settings }: Endpoint, chosen: Chosen): Endpoint["settings"] => {
-  const { class: _, ...kept } = settings;
+  const { class: _, tag: __, ...kept } = settings;
   return { ...kept, ...chosen.settings };
 };
 

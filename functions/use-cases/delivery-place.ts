@@ -61,8 +61,14 @@ export const mentionOf = async (
   alerts: number,
 ): Promise<Mention> => {
   if (audience === "here" || audience === "channel") return { who: audience, alerts };
-  if (audience !== "members") return { who: "users", users: audience.responders.slice(0, MOST_MENTIONS), alerts };
-  return { who: "users", users: await deps.gateway.members(customer, endpoint.channel.id, MOST_MENTIONS), alerts };
+  const { tag: name } = endpoint.settings;
+  const { id, team } = endpoint.channel;
+  const tag = name !== undefined && team !== undefined && { tag: { name, team } };
+  const users =
+    audience === "members"
+      ? await deps.gateway.members(customer, id, MOST_MENTIONS)
+      : audience.responders.slice(0, MOST_MENTIONS);
+  return { who: "users", users, alerts, ...tag };
 };
 
 /** A call to the platform in this place, for its budget. */

@@ -22,6 +22,7 @@ export const stackConfig = (): Record<string, string> => {
     teamsOpenIdUrl: teams.openIdUrl,
     teamsIssuer: teams.issuer,
     teamsServiceHosts: "127.0.0.1",
+    teamsGraphUrl: teams.graphUrl,
     snsCertificateHosts: "127.0.0.1",
   };
 };

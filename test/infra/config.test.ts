@@ -58,6 +58,7 @@ describe("the stack's configuration", () => {
     ["teamsTokenUrl", "login", "an https:// URL"],
     ["teamsIssuer", "", "an issuer, as the token names it"],
     ["teamsServiceHosts", "https://smba.trafficmanager.net", "host names in lower case, separated by commas"],
+    ["teamsGraphUrl", "https://graph.microsoft.com/v1.0/", "an https:// URL without a slash at its end, or empty"],
     ["snsCertificateHosts", "", "host names in lower case, separated by commas"],
   ];
   it.each(bad)("refuses %s = %j and says what is allowed", (key, value, allowed) => {

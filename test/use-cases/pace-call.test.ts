@@ -11,7 +11,11 @@ import { fakeSystem } from "../support/fakes.ts";
 const { system, world } = fakeSystem();
 const { clock } = system;
 const teams = teamsGateway(
-  { TEAMS_TOKEN_URL: "https://login.example.com/{tenant}/token", TEAMS_SERVICE_HOSTS: "teams.example.com" },
+  {
+    TEAMS_TOKEN_URL: "https://login.example.com/{tenant}/token",
+    TEAMS_GRAPH_URL: "",
+    TEAMS_SERVICE_HOSTS: "teams.example.com",
+  },
   { secrets: { chat: () => Promise.reject(new Error("no call goes out here")) }, clock },
 );
 const slack = slackGateway(

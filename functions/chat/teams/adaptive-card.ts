@@ -24,16 +24,25 @@ export interface AdaptiveCard {
 
 export interface TeamsCard {
   readonly card: Card;
-  /** Whom the post interrupts, by name, and for how many alerts it speaks. */
-  readonly mention?: { readonly people: readonly Person[]; readonly alerts: number };
+  readonly mention?: Called;
   readonly nameOf?: NameOf;
   /** People for whom Teams fetches the card anew when they see it. */
   readonly refreshFor?: readonly string[];
 }
 
+/** Whom a post interrupts, by name, and for how many alerts it speaks. */
+export interface Called {
+  readonly people: readonly Person[];
+  readonly alerts: number;
+  /** The tag that was to be mentioned, where that is not possible. */
+  readonly instead?: string;
+}
+
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** A tag, which is several people. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations#tag-mention */
+  readonly isTag?: true;
 }
 
 /** Teams' limits: people that one message may mention, and for whom a card may refresh itself. */
@@ -76,7 +85,7 @@ const render = (input: TeamsCard, detail: Detail): AdaptiveCard => {
     fallbackText: summaryOf(card, nameOf),
     ...(refresh && { refresh }),
     body: [
-      ...(mention && called.length > 0 ? [mentionLine(called, mention.alerts)] : []),
+      ...(mention ? mentionLines(called, mention) : []),
       heading(card, nameOf),
       ...paragraphs(clip(legible(card.content.text ?? ""), detail.text), 12),
       ...facts(card.content, detail),
@@ -183,10 +192,7 @@ const refreshOf = ([button]: readonly Button[], users: readonly string[]): Eleme
       };
 
 /** A later step of the escalation: a post of its own, because an edit interrupts nobody. */
-export const questionCard = (
-  mention: NonNullable<TeamsCard["mention"]>,
-  about: { title: string; link?: string; open: number },
-): AdaptiveCard => {
+export const questionCard = (mention: Called, about: { title: string; link?: string; open: number }): AdaptiveCard => {
   const called = distinct(mention.people.slice(0, MENTIONED_AT_MOST));
   const title = clip(titleOf(about), 300);
   return {
@@ -195,7 +201,7 @@ export const questionCard = (
     version: "1.5",
     fallbackText: questionSummaryOf(about),
     body: [
-      ...(called.length > 0 ? [mentionLine(called, 1)] : []),
+      ...mentionLines(called, { ...mention, alerts: 1 }),
       paragraph([run("Nobody has acknowledged: "), run(title, { weight: "Bolder" })]),
       ...othersOf(about.open).map((others) => small([run(others)])),
     ],
@@ -204,6 +210,15 @@ export const questionCard = (
   };
 };
 
+const mentionLines = (called: readonly Person[], { alerts, instead }: Called): readonly Element[] => [
+  ...(called.length > 0 ? [mentionLine(called, alerts)] : []),
+  ...(instead === undefined
+    ? []
+    : [
+        small([run(`Teams does not let me mention the tag ${clip(legible(instead), 40)} here: an administrator can.`)]),
+      ]),
+];
+
 /** The one text block, because only there Teams shows mentions; it holds nothing but names and our words. */
 const mentionLine = (people: readonly Person[], alerts: number): Element => ({
   type: "TextBlock",
@@ -211,16 +226,16 @@ const mentionLine = (people: readonly Person[], alerts: number): Element => ({
   text: `${people.map(({ name }) => `<at>${name}</at>`).join(" ")}${alerts > 1 ? ` for ${alerts} alerts` : ""}`,
 });
 
-const entity = ({ id, name }: Person): Element => ({
+const entity = ({ id, name, isTag }: Person): Element => ({
   type: "mention",
   text: `<at>${name}</at>`,
-  mentioned: { id, name },
+  mentioned: { id, name, ...(isTag && { type: "tag" }) },
 });
 
 /** A mention is found by its text, so each name must be its own, and free of Markdown. */
 const distinct = (people: readonly Person[]): readonly Person[] => {
   const taken = new Map<string, number>();
-  return people.map(({ id, name }) => {
+  return people.map(({ name, ...person }) => {
     const plain = clip(
       legible(name)
         .replaceAll(/[^\p{L}\p{M}\p{N} .,'’-]/gu, "")
@@ -231,7 +246,7 @@ const distinct = (people: readonly Person[]): readonly Person[] => {
     const called = plain || "somebody";
     const times = (taken.get(called) ?? 0) + 1;
     taken.set(called, times);
-    return { id, name: times === 1 ? called : `${called} ${times}` };
+    return { ...person, name: times === 1 ? called : `${called} ${times}` };
   });
 };
 

@@ -13,6 +13,7 @@ import { activity, installationUpdate, invoke, membersAdded, message as written 
 import { type Administration, administration } from "./teams/administration.ts";
 import { cardProblems, inputValues } from "./teams/card.ts";
 import { connect, operationOf, refused } from "./teams/connector.ts";
+import { graph } from "./teams/graph.ts";
 import { type Identity, identity, teamsAddresses } from "./teams/identity.ts";
 import { actionOf, Refusal, shownOf } from "./teams/messages.ts";
 import {
@@ -184,10 +185,20 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
     team: tenant.team.id,
     async handle(request) {
       if (!request.path.startsWith("/_teams/")) return undefined;
-      return (await who.handle(request)) ?? connector(request);
+      const known = await who.handle(request);
+      if (known) return known;
+      if (!request.path.startsWith("/_teams/graph/")) return connector(request);
+      const fault = await ordered.meet("graph");
+      return fault
+        ? refused(new Refusal(fault.status, fault.error ?? "ServiceError", "ordered"), fault.retryAfter)
+        : graph(request, tenant, who.graphTenant(request.headers.authorization) === tenant.id);
     },
-    setPresence(user) {
-      if (!tenant.people.some(({ id }) => id === user)) throw new Error(`Nobody in Teams has the id ${user}`);
+    setPresence(user, { presence, dnd }) {
+      const person = tenant.people.find(({ id }) => id === user);
+      if (!person) throw new Error(`Nobody in Teams has the id ${user}`);
+      // A bot is told only where the administrator has consented to it.
+      person.availability = dnd ? "DoNotDisturb" : presence === "away" ? "Away" : "Available";
+      changed();
     },
     people: () => tenant.people.map(({ id, name, botId }) => ({ id, name, botId })),
     conversations: () =>

@@ -15,6 +15,8 @@ export interface Administration {
   /** An owner lets the bot into a shared or private channel, or out of it. */
   admit(channel: string, admitted?: boolean): Promise<PlatformAnswer>;
   deleteMessage(channel: string, message: string): void;
+  /** The tenant's administrator lets the app ask Graph, or does not; and the team has these tags, by name with their people. */
+  consent(given: boolean, tags?: Readonly<Record<string, readonly string[]>>): void;
 }
 
 export const administration = (fake: {
@@ -68,6 +70,15 @@ export const administration = (fake: {
       tenant.installed = admitted ? [...others, channel.id] : others;
       changed();
       return deliver(channelMembers(admitted, botId, tenant, channel), channel);
+    },
+    consent(given, tags = {}) {
+      const tenant = fake.tenant();
+      const made = Object.entries(tags).map(([name, members]) => ({
+        ...{ name, members },
+        id: Buffer.from(`${tenant.id}##${tenant.team.aadGroupId}##${name}`).toString("base64"),
+      }));
+      Object.assign(tenant, { consented: given, tags: made });
+      changed();
     },
     deleteMessage(channelId, id) {
       const { messages } = channelOf(channelId);

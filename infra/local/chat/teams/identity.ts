@@ -9,6 +9,7 @@ export const teamsAddresses = (url: string) => ({
   openIdUrl: `${url}/_teams/v1/.well-known/openidconfiguration`,
   serviceUrl: `${url}/_teams/`,
   issuer: ISSUER,
+  graphUrl: `${url}/_teams/graph/v1.0`,
 });
 
 const ISSUER = "https://api.botframework.com";
@@ -19,6 +20,8 @@ export interface Identity {
   handle(request: PlatformRequest): Promise<PlatformAnswer | undefined>;
   /** Whether a request to the connector carries a token that was given out here and has not expired. */
   admits(authorization: string | undefined): boolean;
+  /** The tenant whose token for Graph a request carries. */
+  graphTenant(authorization: string | undefined): string | undefined;
   /** The token that Teams sends with an activity. */
   sign(serviceUrl: string): Promise<string>;
 }
@@ -40,13 +43,15 @@ export const identity = (options: { now: () => number; url: string; appId: strin
     const [id, password] = [form.get("client_id"), form.get("client_secret")];
     if (form.get("grant_type") !== "client_credentials")
       return refusal(400, "unsupported_grant_type", "AADSTS70003: The app requested an unsupported grant type.");
-    if (form.get("scope") !== `${ISSUER}/.default`)
+    const forGraph = form.get("scope") === `${new URL(url).origin}/.default`;
+    if (!forGraph && form.get("scope") !== `${ISSUER}/.default`)
       return refusal(400, "invalid_scope", "AADSTS70011: The provided value for 'scope' is not valid.");
     if (id !== appId) return refusal(400, "unauthorized_client", "AADSTS700016: Application was not found.");
     if (password !== appPassword)
       return refusal(401, "invalid_client", "AADSTS7000215: Invalid client secret provided.");
     const expires = String(seconds() + TOKEN_SECONDS);
-    const access = `${expires}.${proof(expires)}`;
+    const tenant = decodeURIComponent(request.path.split("/")[2] ?? "");
+    const access = forGraph ? `${expires}.${tenant}.${proof(`${expires} ${tenant}`)}` : `${expires}.${proof(expires)}`;
     return answer(200, {
       token_type: "Bearer",
       expires_in: TOKEN_SECONDS - 1,
@@ -78,6 +83,10 @@ export const identity = (options: { now: () => number; url: string; appId: strin
       if (!expires || !given || Number(expires) <= seconds()) return false;
       const expected = Buffer.from(proof(expires));
       return expected.length === Buffer.byteLength(given) && timingSafeEqual(expected, Buffer.from(given));
+    },
+    graphTenant(authorization) {
+      const [, expires = "", tenant = "", given] = /^Bearer (\d+)\.([\w-]+)\.([\w-]+)$/.exec(authorization ?? "") ?? [];
+      return given === proof(`${expires} ${tenant}`) && Number(expires) > seconds() ? tenant : undefined;
     },
     sign: (serviceUrl) =>
       new SignJWT({ serviceurl: serviceUrl })

@@ -34,7 +34,7 @@ export const post = (
   activity: Json,
   thread?: string,
 ): TeamsMessage => {
-  const mentions = mentionsOf(tenant, content, activity);
+  const mentions = mentionsOf(tenant, content, activity, channel);
   const message: TeamsMessage = {
     id: nextMessageId(tenant, now),
     at: new Date(now).toISOString(),
@@ -96,11 +96,22 @@ export const activityContent = (activity: Json): TeamsContent => {
 };
 
 /** A mention notifies where its text is in the message or on the card; bots can mention people only. */
-const mentionsOf = (tenant: Tenant, content: TeamsContent, activity: Json): readonly string[] => {
+const mentionsOf = (
+  tenant: Tenant,
+  content: TeamsContent,
+  activity: Json,
+  { type = "standard" }: TeamsChannel,
+): readonly string[] => {
   const entities = [...list(activity.entities), ...list(object(content.card?.msteams).entities)].map(object);
   const written = `${content.text}\n${JSON.stringify({ ...content.card, msteams: undefined })}`;
   const found = entities
     .filter(({ type, text }) => type === "mention" && string(text) !== "" && written.includes(string(text)))
-    .flatMap(({ mentioned }) => personOf(tenant, string(object(mentioned).id))?.id ?? []);
+    .flatMap(({ mentioned }) => {
+      const { id, type: kind } = object(mentioned);
+      if (kind !== "tag") return personOf(tenant, string(id))?.id ?? [];
+      const tag = type === "standard" ? tenant.tags?.find((one) => one.id === id) : undefined;
+      if (!tag) throw new Refusal(400, "BadRequest", `Mentioned Tag with id ${string(id)} does not exist.`);
+      return tag.members;
+    });
   return [...new Set(found)];
 };

@@ -8,6 +8,9 @@ export interface Tenant {
   readonly team: { readonly id: string; readonly name: string; readonly aadGroupId: string };
   readonly people: TeamsPerson[];
   readonly channels: TeamsChannel[];
+  /** Whether the administrator lets the app ask Graph for presence and tags. */
+  consented?: boolean;
+  readonly tags?: readonly { readonly id: string; readonly name: string; readonly members: readonly string[] }[];
   /** Channels that the app was added to; the bot is in the team's roster as soon as there is one. */
   installed: string[];
 }
@@ -22,6 +25,8 @@ export interface TeamsPerson {
   readonly tenant?: string;
   /** Invited into the tenant. */
   readonly guest?: true;
+  /** As Graph calls it; `Available` where nothing is said. */
+  availability?: string;
 }
 
 /** https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels */

@@ -45,7 +45,10 @@ export const teamsTenants = (options: FakeTeamsOptions): FakeTeams => {
     team: first.team,
     async handle(request): Promise<PlatformAnswer | undefined> {
       if (!request.path.startsWith("/_teams/")) return undefined;
-      return (await who.handle(request)) ?? addressed(request).handle(request);
+      const known = await who.handle(request);
+      if (known) return known;
+      const asking = who.graphTenant(request.headers.authorization);
+      return (all.find(({ tenant }) => tenant === asking) ?? addressed(request)).handle(request);
     },
     places: () => all.flatMap((one) => one.places()),
     people: () => all.flatMap((one) => one.people()),
@@ -75,6 +78,7 @@ export const teamsTenants = (options: FakeTeamsOptions): FakeTeams => {
     tells: (event, channel = first.team) => of(channel).tells(event, channel),
     addPerson: (person) => first.addPerson(person),
     addChannel: (channel) => first.addChannel(channel),
+    consent: (given, tags) => first.consent(given, tags),
     admit: (channel, admitted) => of(channel).admit(channel, admitted),
     fault: (fault) => ordered.add(fault),
     snapshot: () => all.map((one) => one.snapshot()),
