@@ -7,6 +7,7 @@ import { decode, type Operation } from "../records.ts";
 import { connect, isMembership, type Membership } from "./connect.ts";
 import { type Conversation, type ConverseDeps, converse, isConversation } from "./converse.ts";
 import { type HearTemplateDeps, hearTemplate } from "./hear-template.ts";
+import { inTurns } from "./in-turns.ts";
 import { accountOf, itemsOf } from "./items.ts";
 import { entry, isLedgered, onePerEvent } from "./ledger-entry.ts";
 import type { Owed } from "./perform.ts";
@@ -79,6 +80,9 @@ const parts = (deps: ProcessDeps, records: readonly StreamRecord[], batch: Batch
 /** How long an answer is tried for, where nobody knows what is wrong. */
 const PATIENCE_SECONDS = 900;
 
+/** How many situations are applied at once, whatever a batch holds: each is a handful of calls, and a client opens 50 connections. */
+const AT_ONCE = 20;
+
 /** What a batch has become so far: fates for the ledger, and records that are worth a retry. */
 class Batch {
   readonly retry: string[] = [];
@@ -134,10 +138,10 @@ class Batch {
     const shown = await this.#heard(items);
     await this.#named(items);
     const groups = Map.groupBy(shown, (item) => JSON.stringify(situationOfItem(item) ?? null));
-    const owed = await Promise.all([...groups.values()].map((group) => this.#situation(group)));
+    const owed = [...(await inTurns([...groups.values()], AT_ONCE, (group) => this.#situation(group)))];
     const recounts = [...this.#recounts.values()];
     this.#recounts.clear();
-    owed.push(...(await Promise.all(recounts.map((recount) => this.#situation([recount])))));
+    owed.push(...(await inTurns(recounts, AT_ONCE, (recount) => this.#situation([recount]))));
     // First the ledger: `deliver` changes the fate of an event that cannot be shown, and must find it. Without it, cards go out all the same.
     const [written] = await Promise.allSettled([this.writeLedger()]);
     await this.#send(items, owed.flat());

@@ -3,6 +3,7 @@ import type { Endpoint } from "../domain/endpoint.ts";
 import type { Instant } from "../domain/time.ts";
 import type { CustomerStore, EndpointStore, System } from "../ports.ts";
 import type { OperationOf } from "../records.ts";
+import { inTurns } from "./in-turns.ts";
 
 interface UninstallDeps {
   readonly customers: Pick<CustomerStore, "get" | "put" | "remove">;
@@ -48,6 +49,5 @@ const removeAll = async (
   { endpoints, system }: Pick<UninstallDeps, "endpoints" | "system">,
   all: readonly Endpoint[],
 ): Promise<void> => {
-  for (let from = 0; from < all.length; from += AT_ONCE)
-    await Promise.all(all.slice(from, from + AT_ONCE).map((each) => endpoints.remove(each, system.clock.now())));
+  await inTurns(all, AT_ONCE, (each) => endpoints.remove(each, system.clock.now()));
 };

@@ -53,6 +53,7 @@ const bodies = {
   "/_local/fault": z.object({
     target: z.enum(["slack", "teams", "dynamodb", "kinesis", "sqs", "states", "kms", "secretsmanager"]),
     operation: text.optional(),
+    place: text.optional(),
     /** A status below 400 only makes the calls crawl. */
     status: z.number().int().min(200).max(599),
     times: z.number().int().min(1).max(100_000),

@@ -3,8 +3,11 @@ import type { ChatFault } from "./platform.ts";
 
 export interface Faults {
   add(fault: ChatFault): void;
-  /** The fault that this call of `operation` meets, once its delay is over; undefined where the call goes on as usual. */
-  meet(operation: string): Promise<ChatFault | undefined>;
+  /**
+   * The fault that this call of `operation` meets, once its delay is over; undefined where the call goes on as usual.
+   * `places`: what the workspace is called that it comes from.
+   */
+  meet(operation: string, places?: readonly string[]): Promise<ChatFault | undefined>;
 }
 
 /** Faults that were ordered (`POST /_local/fault`), used up call by call. A fault with a status below 400 and no error only delays. */
@@ -14,8 +17,12 @@ export const faults = (): Faults => {
     add(fault) {
       if (fault.times > 0) ordered.push({ fault, left: fault.times });
     },
-    async meet(operation) {
-      const entry = ordered.find(({ fault }) => fault.operation === undefined || fault.operation === operation);
+    async meet(operation, places = []) {
+      const entry = ordered.find(
+        ({ fault }) =>
+          (fault.operation === undefined || fault.operation === operation) &&
+          (fault.place === undefined || places.includes(fault.place)),
+      );
       if (!entry) return undefined;
       entry.left -= 1;
       ordered = ordered.filter(({ left }) => left > 0);

@@ -63,6 +63,8 @@ export interface PlatformAnswer {
 
 export interface ChatFault {
   readonly operation?: string;
+  /** The workspace that alone meets it, by id or name; in Slack. */
+  readonly place?: string;
   readonly status: number;
   readonly times: number;
   readonly delayMs?: number;

@@ -97,15 +97,15 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
     const [path = "", query = ""] = request.path.split("?");
     const name = path.slice("/_slack/api/".length);
     const args = argumentsOf(request, query);
-    const fault = await ordered.meet(name);
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? string(args.token);
+    const workspace = workspaces.find((candidate) => candidate.token === token);
+    const fault = await ordered.meet(name, workspace && [workspace.id, workspace.name]);
     if (fault?.error) return reply({ ok: false, error: fault.error }, fault.status, fault.retryAfter);
     if (fault?.status === 429) return reply({ ok: false, error: "ratelimited" }, 429, fault.retryAfter ?? 1);
     if (fault) return { status: fault.status, headers: retryHeader(fault.retryAfter), body: "" };
     if (name === "oauth.v2.access") return reply(consent.access(args));
     const method = methods[name];
     if (!method) return reply({ ok: false, error: "unknown_method", req_method: name });
-    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? string(args.token);
-    const workspace = workspaces.find((candidate) => candidate.token === token);
     if (!token) return reply({ ok: false, error: "not_authed" });
     if (!workspace) return reply({ ok: false, error: "invalid_auth" });
     if (!workspace.installed) return reply({ ok: false, error: "account_inactive" });
