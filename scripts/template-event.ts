@@ -52,6 +52,10 @@ const resolved = (value: Value): string | number | boolean => {
       return "aws";
     case "join":
       return value.parts.map(resolved).join("");
+    case "item":
+      return value.of.example?.[value.index] ?? "";
+    case "look-up":
+      return Object.values(value.table.values)[0] ?? 0;
     case "choose":
       return resolved(value.then);
     default:

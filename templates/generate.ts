@@ -3,7 +3,7 @@ import { pages } from "./document/index.ts";
 import { picturedBy, pictureFile } from "./document/picture.ts";
 import { library } from "./library/index.ts";
 import { cloudformation } from "./render/cloudformation.ts";
-import { programsOf, programText } from "./render/programs.ts";
+import { programsOf, programText, scriptArchive, scriptsOf } from "./render/programs.ts";
 import { pulumiPackage } from "./render/pulumi-package.ts";
 import { terraform } from "./render/terraform.ts";
 import { zip } from "./render/zip.ts";
@@ -21,8 +21,11 @@ export const generate = (): ReadonlyMap<string, string | Uint8Array> => {
     for (const [name, text] of Object.entries(terraform(one))) files.set(`terraform/${slug}/${name}`, text);
     for (const program of programsOf(one)) {
       files.set(`terraform/${slug}/${program}`, programText(program));
-      files.set(`terraform/${slug}/${program.replace(/\.cjs$/, ".zip")}`, zip("index.js", programText(program)));
-      files.set(`pulumi/${program}`, programText(program));
+      files.set(`terraform/${slug}/${program.replace(/\.cjs$/, ".zip")}`, zip({ "index.js": programText(program) }));
+    }
+    for (const { name, bytes } of scriptsOf(one).map(scriptArchive)) {
+      files.set(`terraform/${slug}/${name}`, bytes);
+      files.set(`pulumi/${name}`, bytes);
     }
   }
   for (const [name, text] of Object.entries(pulumiPackage(compiled))) files.set(`pulumi/${name}`, text);

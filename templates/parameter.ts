@@ -1,4 +1,4 @@
-import type { Parameter } from "./value.ts";
+import type { Parameter, Table } from "./value.ts";
 
 type Named = Pick<Parameter, "name" | "label" | "about">;
 
@@ -47,6 +47,17 @@ export const toggle = (parameter: Named & { readonly default: boolean }): Parame
   type: "switch",
   group: "switch",
   ...parameter,
+});
+
+/** One of a table's texts, by which a rule knows what is much; `none` switches the rule off. */
+export const oneOf = (table: Table, parameter: Named): Parameter => ({
+  $: "parameter",
+  type: "text",
+  group: "option",
+  ...parameter,
+  default: "none",
+  off: "none",
+  allowed: ["none", ...Object.keys(table.values)],
 });
 
 /** Anything else that may be chosen, and need not be. */

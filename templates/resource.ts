@@ -16,6 +16,8 @@ export interface Resource {
   readonly about?: string;
   /** Created only then. */
   readonly when?: Condition;
+  /** CloudFormation cannot delete it while something is in it: there it stays when the stack goes, and is yours to delete. */
+  readonly staysBehind?: true;
   /** Where the formats need different resources for the same thing; the reason stands beside it. */
   readonly only?: readonly Format[];
   /** Ids of what has to be there before, where no reference says so already. */

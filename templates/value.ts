@@ -10,6 +10,10 @@ export type Expression =
   /** `arn`, `name` or `id` of a resource of this template. */
   | { readonly $: "attribute"; readonly of: string; readonly attribute: string }
   | { readonly $: "choose"; readonly when: Condition; readonly then: Value; readonly otherwise: Value }
+  /** One of a list parameter, from 0; empty where it has fewer. A list has at most ten. */
+  | { readonly $: "item"; readonly of: Parameter; readonly index: number }
+  /** What `table` has for the text that was chosen; the parameter allows no other. */
+  | { readonly $: "look-up"; readonly table: Table; readonly key: Parameter }
   /** Nothing: the property is left out. */
   | { readonly $: "none" }
   /** A moment a few minutes after the resource is created, as `at(...)`: Terraform and Pulumi know one. */
@@ -20,6 +24,12 @@ export type Value = Scalar | Expression;
 
 /** Lists and maps of values: dimensions, event patterns, policies. `undefined` is left out. */
 export type Data = Value | readonly Data[] | { readonly [key: string]: Data | undefined };
+
+/** Numbers by a text that may be chosen, under a name of its own; CloudFormation takes 200 at most. */
+export interface Table {
+  readonly name: string;
+  readonly values: Readonly<Record<string, number>>;
+}
 
 /** Decided before anything is created, so it may ask for parameters and for the Region, not for resources. */
 export type Condition =
@@ -46,8 +56,8 @@ export interface Parameter {
   readonly unit?: string;
   /** Shown to nobody: an endpoint's address is a secret. */
   readonly secret?: boolean;
-  /** The number that switches the rule off. */
-  readonly off?: number;
+  /** The number, or one of the texts allowed, that switches the rule off. */
+  readonly off?: number | string;
   /** For the documentation's examples, and for judges that deploy the template. */
   readonly example?: string | readonly string[];
 }
@@ -68,6 +78,8 @@ export const joined = (texts: TemplateStringsArray, ...values: readonly Value[])
 
 export const attribute = (of: string, attribute: string): Expression => ({ $: "attribute", of, attribute });
 export const arn = (of: string): Expression => attribute(of, "arn");
+export const item = (of: Parameter, index: number): Expression => ({ $: "item", of, index });
+export const lookUp = (table: Table, key: Parameter): Expression => ({ $: "look-up", table, key });
 export const choose = (when: Condition, then: Value, otherwise: Value): Expression => ({
   $: "choose",
   when,

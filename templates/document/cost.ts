@@ -48,5 +48,7 @@ export const holdsByDefault = (condition: Condition | undefined): boolean => {
   if ("all" in condition) return condition.all.every(holdsByDefault);
   if ("not" in condition) return !holdsByDefault(condition.not);
   const [subject, to] = condition.equals;
+  // Of a list, the first is always given.
+  if (subject.$ === "item") return subject.index > 0 === (to === "");
   return subject.$ !== "parameter" || subject.default === to;
 };

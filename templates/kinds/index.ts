@@ -2,9 +2,10 @@ import { computing } from "./computing.ts";
 import { delivery } from "./delivery.ts";
 import type { Kind } from "./kind.ts";
 import { subscriptions } from "./subscriptions.ts";
+import { visiting } from "./visiting.ts";
 import { watching } from "./watching.ts";
 
-const all = { ...watching, ...delivery, ...computing, ...subscriptions };
+const all = { ...watching, ...delivery, ...computing, ...subscriptions, ...visiting };
 
 export type KindName = keyof typeof all;
 

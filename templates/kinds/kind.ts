@@ -50,6 +50,7 @@ export interface Property {
  * - `filters`: a map of lists, which Terraform and Pulumi write as blocks of name and values (AWS Budgets).
  * - `subscribers`: topics that CloudFormation wants as a list of subscribers (AWS Budgets).
  * - `program`: a file of `templates/functions`, whose text becomes the function.
+ * - `script`: a file of `templates/canaries`, whose text becomes the canary; the others want it as a zip archive.
  */
 export type Shape =
   | "value"
@@ -63,7 +64,8 @@ export type Shape =
   | "blocks"
   | "filters"
   | "subscribers"
-  | "program";
+  | "program"
+  | "script";
 
 type Said = Omit<Property, "shape" | "of">;
 

@@ -14,6 +14,7 @@ import { deadLetterQueue } from "./dead-letter-queue.ts";
 import { directConnect } from "./direct-connect.ts";
 import { dynamodbTable } from "./dynamodb-table.ts";
 import { ec2Instance } from "./ec2-instance.ts";
+import { ec2Instances } from "./ec2-instances.ts";
 import { ecsService } from "./ecs-service.ts";
 import { efs } from "./efs.ts";
 import { eksCluster } from "./eks-cluster.ts";
@@ -56,6 +57,7 @@ import { sqsQueue } from "./sqs-queue.ts";
 import { standaloneTopic } from "./standalone-topic.ts";
 import { stateMachine } from "./state-machine.ts";
 import { syntheticsCanary } from "./synthetics-canary.ts";
+import { syntheticsWebsite } from "./synthetics-website.ts";
 import { vpn } from "./vpn.ts";
 import { workspaces } from "./workspaces.ts";
 
@@ -76,6 +78,7 @@ export const library: readonly Template[] = [
   directConnect,
   dynamodbTable,
   ec2Instance,
+  ec2Instances,
   ecsService,
   efs,
   eksCluster,
@@ -118,6 +121,7 @@ export const library: readonly Template[] = [
   standaloneTopic,
   stateMachine,
   syntheticsCanary,
+  syntheticsWebsite,
   vpn,
   workspaces,
 ];

@@ -1,5 +1,6 @@
-import { alarm, metric, template } from "../model.ts";
-import { subject, threshold } from "../parameter.ts";
+import { alarm, metric, switchedOn, template } from "../model.ts";
+import { oneOf, subject, threshold } from "../parameter.ts";
+import { joined, lookUp, type Table } from "../value.ts";
 
 const clusterIdentifier = subject({
   name: "clusterIdentifier",
@@ -7,6 +8,17 @@ const clusterIdentifier = subject({
   about: "Identifier of the cluster.",
   pattern: "[a-z][a-z0-9-]{0,62}",
   example: "orders",
+});
+
+/** https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-clusters.html#rs-node-type-info */
+const diskThroughput: Table = {
+  name: "DiskThroughput",
+  values: { "ra3.xlplus": 0.65, "ra3.4xlarge": 2, "ra3.16xlarge": 8, "dc2.large": 0.6, "dc2.8xlarge": 7.5 },
+};
+const nodeType = oneOf(diskThroughput, {
+  name: "nodeType",
+  label: "Type of node",
+  about: "Type of the cluster's nodes, by which it is known how fast their disks are; none: that is not watched.",
 });
 
 const ofCluster = {
@@ -21,7 +33,7 @@ export const redshiftCluster = template({
   version: "1.0.0",
   title: "Redshift cluster",
   about: "Watches one Redshift cluster: is it healthy, is its disk full, is it busy?",
-  parameters: [clusterIdentifier],
+  parameters: [clusterIdentifier, nodeType],
   rules: [
     alarm({
       id: "unhealthy",
@@ -62,6 +74,40 @@ export const redshiftCluster = template({
         default: 90,
         maximum: 100,
       }),
+    }),
+    alarm({
+      id: "schema-quota",
+      sentence: "A schema is larger than its quota: what would add to it fails.",
+      watch: metric({ ...ofCluster, name: "NumExceededSchemaQuotas", statistic: "Maximum" }),
+      above: threshold({
+        name: "schemaQuotaThreshold",
+        label: "Schemas above their quotas",
+        about: "How many schemas may be above their quotas.",
+        unit: "schemas",
+        default: 0,
+      }),
+    }),
+    alarm({
+      id: "disk-throughput",
+      sentence: "The nodes read and write nearly as fast as they can: queries wait for the disks.",
+      watch: {
+        measure: "math",
+        expression: joined`(read + write) / 1000000000 / ${lookUp(diskThroughput, nodeType)} * 100`,
+        label: "Throughput of the disks",
+        of: {
+          read: { ...ofCluster, name: "ReadThroughput", statistic: "Average" },
+          write: { ...ofCluster, name: "WriteThroughput", statistic: "Average" },
+        },
+      },
+      above: threshold({
+        name: "diskThroughputThreshold",
+        label: "Throughput of the disks",
+        about: "How much of what the type of node can do may be in use on average.",
+        unit: "percent",
+        default: 90,
+      }),
+      periods: { breaching: 3, of: 3 },
+      when: switchedOn(nodeType),
     }),
     alarm({
       id: "cpu-utilization",

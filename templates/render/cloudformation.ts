@@ -5,9 +5,10 @@ import { kinds } from "../kinds/index.ts";
 import type { Template } from "../model.ts";
 import type { Condition, Data, Expression, Parameter, Scalar as Plain } from "../value.ts";
 import { isExpression } from "../value.ts";
-import { conditionName, conditionsIn } from "./conditions.ts";
+import { itemOf, mappingsOf } from "./cloudformation-tables.ts";
+import { conditionName, conditionsIn, tablesIn } from "./conditions.ts";
 import { groups } from "./groups.ts";
-import { programText } from "./programs.ts";
+import { programText, scriptText } from "./programs.ts";
 import { type Body, type Node, type Translated, translate } from "./translate.ts";
 import { pascal, told } from "./words.ts";
 import { list, type Made, map, scalar } from "./yaml-node.ts";
@@ -35,6 +36,7 @@ export const cloudformation = (compiled: Compiled): string => {
     Rules: map(
       Object.fromEntries(requirements.map((one) => [`${pascal(one.parameter.name)}IsGiven`, ruleOf(write, one)])),
     ),
+    Mappings: mappingsOf(tablesIn(translated)),
     Conditions: map(Object.fromEntries(conditions.map((one) => [conditionName(one), write.condition(one)]))),
     Resources: map(Object.fromEntries(resourcesOf(write, translated))),
     Outputs: map(outputsOf(write, template)),
@@ -73,6 +75,10 @@ const writer = ({ resources }: Compiled): Writer => {
         return scalar(pascal(value.name), "!Ref");
       case "none":
         return scalar("AWS::NoValue", "!Ref");
+      case "item":
+        return itemOf(pascal(value.of.name), value.index);
+      case "look-up":
+        return list([scalar(value.table.name), scalar(pascal(value.key.name), "!Ref"), scalar("Is")], "!FindInMap");
       case "format":
         return scalar("cloudformation");
       case "soon":
@@ -206,7 +212,7 @@ const resourcesOf = (write: Writer, translated: readonly Translated[]): [string,
   translated
     .filter(({ inside }) => !inside)
     .map((resource) => {
-      const { id, type, when, after, accepted } = resource;
+      const { id, type, when, after, accepted, staysBehind } = resource;
       const properties = propertiesOf(write, resource.body);
       for (const part of translated) if (part.inside?.resource === id) insert(write, properties, part);
       return [
@@ -215,6 +221,8 @@ const resourcesOf = (write: Writer, translated: readonly Translated[]): [string,
           Type: scalar(type),
           Metadata: metadataOf(accepted),
           Condition: when && scalar(conditionName(when)),
+          DeletionPolicy: staysBehind ? scalar("RetainExceptOnCreate") : undefined,
+          UpdateReplacePolicy: staysBehind ? scalar("Retain") : undefined,
           DependsOn: after.length > 0 ? list(after.map((other) => scalar(pascal(other)))) : undefined,
           Properties: properties,
         }),
@@ -264,12 +272,14 @@ const nodeOf = (write: Writer, node: Node): Made => {
     case "blocks":
       return list(node.bodies.map((body) => propertiesOf(write, body)));
     case "program":
-      return program(node.file);
+      return asIs(programText(node.file));
+    case "script":
+      return asIs(scriptText(node.file));
   }
 };
 
-const program = (file: string): Made => {
-  const made = scalar(programText(file));
+const asIs = (text: string): Made => {
+  const made = scalar(text);
   made.type = Scalar.BLOCK_LITERAL;
   return made;
 };

@@ -1,4 +1,4 @@
-import type { Condition, Data, Parameter } from "../value.ts";
+import type { Condition, Data, Parameter, Table } from "../value.ts";
 import { isExpression } from "../value.ts";
 import type { Body, Node, Translated } from "./translate.ts";
 import { pascal } from "./words.ts";
@@ -8,6 +8,7 @@ export const conditionName = (condition: Condition): string => {
   if ("all" in condition) return condition.all.map(conditionName).join("And");
   if ("not" in condition) return negated(condition.not);
   const [subject, to] = condition.equals;
+  if (subject.$ === "item" && to === "") return `${pascal(subject.of.name)}${subject.index + 1}IsEmpty`;
   if (subject.$ === "region") return `In${pascal(String(to))}`;
   if (subject.$ !== "parameter") throw new Error(`a condition cannot ask for ${subject.$}`);
   if (typeof to === "boolean") return `${pascal(subject.name)}Is${to ? "On" : "Off"}`;
@@ -19,6 +20,7 @@ const negated = (condition: Condition): string => {
     const [subject, to] = condition.equals;
     if (subject.$ === "parameter" && subject.off === to) return `${pascal(subject.name)}IsOn`;
     if (subject.$ === "parameter" && to === "") return `${pascal(subject.name)}IsGiven`;
+    if (subject.$ === "item" && to === "") return `${pascal(subject.of.name)}${subject.index + 1}IsGiven`;
   }
   return `Not${conditionName(condition)}`;
 };
@@ -42,11 +44,29 @@ export const parametersAsked = (conditions: readonly Condition[]): readonly Para
     if ("all" in condition) return parametersAsked(condition.all);
     if ("not" in condition) return parametersAsked([condition.not]);
     const [subject] = condition.equals;
+    if (subject.$ === "item") return [subject.of];
     return subject.$ === "parameter" ? [subject] : [];
   });
 
 /** Everything that a body says. */
 export const dataIn = (body: Body): readonly Data[] => [...body.values()].flatMap(dataOf);
+
+/** Every table in which something is looked up, once. */
+export const tablesIn = (translated: readonly Translated[]): readonly Table[] => [
+  ...new Set(translated.flatMap(({ body }) => dataIn(body).flatMap(tablesOf))),
+];
+
+const tablesOf = (data: Data): readonly Table[] => {
+  if (isExpression(data)) {
+    if (data.$ === "look-up") return [data.table];
+    if (data.$ === "choose") return [...tablesOf(data.then), ...tablesOf(data.otherwise)];
+    return data.$ === "join" ? data.parts.flatMap(tablesOf) : [];
+  }
+  if (typeof data !== "object") return [];
+  return (Array.isArray(data) ? data : Object.values(data)).flatMap((inner: Data | undefined) =>
+    inner === undefined ? [] : tablesOf(inner),
+  );
+};
 
 const dataOf = (node: Node): readonly Data[] => {
   switch (node.is) {
@@ -58,6 +78,7 @@ const dataOf = (node: Node): readonly Data[] => {
     case "blocks":
       return node.bodies.flatMap(dataIn);
     case "program":
+    case "script":
       return [];
   }
 };

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import type { Compiled } from "../compile.ts";
+import { programsOf, programText } from "./programs.ts";
 import { pulumi } from "./pulumi.ts";
 import { pascal } from "./words.ts";
 
@@ -8,8 +10,7 @@ import { pascal } from "./words.ts";
  */
 export const pulumiPackage = (compiled: readonly Compiled[]): Readonly<Record<string, string>> => {
   const slugs = compiled.map(({ template }) => template.slug);
-  return {
-    "package.json": `${JSON.stringify(manifest, null, 2)}\n`,
+  const files = {
     "index.js": `"use strict";\n\n${slugs.map((slug) => `exports.${pascal(slug)} = require("./${slug}.js").${pascal(slug)};`).join("\n")}\n`,
     "index.d.ts": `${slugs.map((slug) => `export { ${pascal(slug)}, ${pascal(slug)}Args } from "./${slug}";`).join("\n")}\n`,
     ...Object.fromEntries(
@@ -19,15 +20,23 @@ export const pulumiPackage = (compiled: readonly Compiled[]): Readonly<Record<st
         return [
           [`${slug}.js`, javascript],
           [`${slug}.d.ts`, declarations],
+          ...programsOf(one).map((program) => [program, programText(program)]),
         ];
       }),
     ),
   };
+  const manifest = { name: "marbot-monitoring", version: versionOf(files), ...described };
+  return { "package.json": `${JSON.stringify(manifest, null, 2)}\n`, ...files };
 };
 
-const manifest = {
-  name: "marbot-monitoring",
-  version: "1.0.0",
+/**
+ * npm keeps the digest of a package with its address, so another content is another version, which nobody has to
+ * remember to raise: its end is the digest. (Behind a letter: a number in a version may not begin with 0.)
+ */
+const versionOf = (files: Readonly<Record<string, string>>): string =>
+  `1.0.0-r${createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 10)}`;
+
+const described = {
   description: "Monitoring of AWS accounts that reaches marbot: alarms, EventBridge rules, and how they are delivered.",
   license: "Apache-2.0",
   type: "commonjs",

@@ -1,10 +1,11 @@
 import type { Compiled } from "../compile.ts";
 import { requirements, topic } from "../delivery.ts";
 import { kinds } from "../kinds/index.ts";
-import type { Condition, Data, Expression, Parameter } from "../value.ts";
+import type { Condition, Data, Expression, Parameter, Table } from "../value.ts";
 import { isExpression } from "../value.ts";
-import { conditionsIn, dataIn, parametersAsked } from "./conditions.ts";
+import { conditionsIn, dataIn, parametersAsked, tablesIn } from "./conditions.ts";
 import { inOrder, referredTo } from "./order.ts";
+import { scriptArchive } from "./programs.ts";
 import { declarations } from "./pulumi-declarations.ts";
 import { type Body, type Node, type Translated, translate } from "./translate.ts";
 import { camel, pascal, told } from "./words.ts";
@@ -55,7 +56,7 @@ const javascript = (compiled: Compiled, translated: readonly Translated[]): stri
 ${/\bpath\.join/.test(body) ? 'const path = require("node:path");\n' : ""}const aws = require("@pulumi/aws");
 const pulumi = require("@pulumi/pulumi");
 
-/** ${title}. ${about} */
+${tablesIn(translated).map(tableOf).join("")}/** ${title}. ${about} */
 class ${pascal(slug)} extends pulumi.ComponentResource {
   constructor(name, args = {}, options = {}) {
 ${lines.map((line) => indented(line, "    ")).join("\n")}
@@ -73,6 +74,9 @@ ${pascal(slug)}.version = ${quoted(version)};
 exports.${pascal(slug)} = ${pascal(slug)};
 `;
 };
+
+const tableOf = ({ name, values }: Table): string =>
+  `const ${camel(name)} = ${JSON.stringify({ none: 0, ...values }, null, 2)};\n\n`;
 
 const indented = (text: string, indent: string): string =>
   text
@@ -162,6 +166,10 @@ const writer = ({ resources }: Compiled): Writer => {
         return reference(value.of, value.attribute);
       case "choose":
         return `${condition(value.when)} ? ${data(value.then, indent)} : ${data(value.otherwise, indent)}`;
+      case "item":
+        return `(${value.of.name}[${value.index}] ?? "")`;
+      case "look-up":
+        return `pulumi.output(${value.key.name}).apply((one) => ${camel(value.table.name)}[one])`;
       case "join":
         return `pulumi.interpolate\`${value.parts.map((part) => inText(part, indent)).join("")}\``;
       default:
@@ -251,5 +259,7 @@ const nodeOf = (write: Writer, node: Node, indent: string): string => {
       return `[\n${node.bodies.map((body) => `${indent}  ${bodyOf(write, body, `${indent}  `)},`).join("\n")}\n${indent}]`;
     case "program":
       return `new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(path.join(__dirname, ${quoted(node.file)})) })`;
+    case "script":
+      return `path.join(__dirname, ${quoted(scriptArchive(node.file).name)})`;
   }
 };

@@ -1,13 +1,14 @@
 import type { Compiled } from "../compile.ts";
 import { requirements, topic } from "../delivery.ts";
 import { kinds } from "../kinds/index.ts";
-import type { Condition, Data, Expression, Parameter } from "../value.ts";
+import type { Condition, Data, Expression, Parameter, Table } from "../value.ts";
 import { isExpression } from "../value.ts";
-import { dataIn } from "./conditions.ts";
+import { dataIn, tablesIn } from "./conditions.ts";
 import { groups } from "./groups.ts";
 import { attributes, key, quoted } from "./hcl.ts";
+import { scriptArchive } from "./programs.ts";
 import { type Body, type Node, type Translated, translate } from "./translate.ts";
-import { snake, told } from "./words.ts";
+import { camel, snake, told } from "./words.ts";
 
 /** A template as a Terraform module: its files by name, as `terraform fmt` leaves them. */
 export const terraform = (compiled: Compiled): Readonly<Record<string, string>> => {
@@ -18,7 +19,10 @@ export const terraform = (compiled: Compiled): Readonly<Record<string, string>> 
   const file = (...parts: readonly string[]): string => `${[told(template.slug, "#"), ...parts].join("\n\n")}\n`;
   const sources = sourcesUsed(resources.join("\n"));
   return {
-    "main.tf": file(...[sources.join("\n")].filter((text) => text !== ""), ...resources),
+    "main.tf": file(
+      ...[sources.join("\n"), localsOf(write, tablesIn(translated))].filter((text) => text !== ""),
+      ...resources,
+    ),
     "variables.tf": file(
       nameVariable(template.slug),
       ...groups(parameters).flatMap(({ parameters }) => parameters.map((one) => variable(write, one))),
@@ -53,6 +57,14 @@ const sourcesUsed = (text: string): readonly string[] =>
     .filter(([, used = ""]) => text.includes(used))
     .map(([type]) => `data "${type}" "current" {}`);
 
+const localsOf = (write: Writer, tables: readonly Table[]): string => {
+  const entries = tables.map(({ name, values }): [string, string] => [
+    snake(camel(name)),
+    write.data({ none: 0, ...values }, "  "),
+  ]);
+  return entries.length === 0 ? "" : `locals {\n${attributes(entries, "  ")}\n}`;
+};
+
 interface Writer {
   readonly data: (data: Data, indent: string) => string;
   readonly condition: (condition: Condition) => string;
@@ -83,6 +95,10 @@ const writer = ({ resources }: Compiled): Writer => {
         return `var.${snake(value.name)}`;
       case "format":
         return quoted("terraform");
+      case "item":
+        return `try(var.${snake(value.of.name)}[${value.index}], "")`;
+      case "look-up":
+        return `local.${snake(camel(value.table.name))}[var.${snake(value.key.name)}]`;
       case "attribute":
         return reference(value.of, value.attribute);
       case "choose":
@@ -173,6 +189,8 @@ const attributeOf = (write: Writer, node: Node, indent: string): string | undefi
       return `jsonencode(${write.data(node.data, indent)})`;
     case "program":
       return `"\${path.module}/${node.file.replace(/\.cjs$/, ".zip")}"`;
+    case "script":
+      return `"\${path.module}/${scriptArchive(node.file).name}"`;
     default:
       return undefined;
   }

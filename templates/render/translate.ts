@@ -16,6 +16,7 @@ export interface Translated {
   readonly after: readonly string[];
   readonly body: Body;
   readonly accepted: Readonly<Record<string, string>>;
+  readonly staysBehind: boolean;
 }
 
 export type Body = ReadonlyMap<string, Node>;
@@ -27,14 +28,16 @@ export type Node =
   | { readonly is: "block"; readonly body: Body }
   | { readonly is: "blocks"; readonly bodies: readonly Body[] }
   /** A file of templates/functions. */
-  | { readonly is: "program"; readonly file: string };
+  | { readonly is: "program"; readonly file: string }
+  /** A file of templates/canaries. */
+  | { readonly is: "script"; readonly file: string };
 
 /** Every resource that this format has, in its words. */
 export const translate = ({ resources }: Compiled, format: Format): readonly Translated[] =>
   resources
     .filter(({ only }) => !only || only.includes(format))
     .map((resource): Translated => {
-      const { id, kind, when, after = [], accepted = {} } = resource;
+      const { id, kind, when, after = [], accepted = {}, staysBehind = false } = resource;
       const known = kinds[kind];
       const inside = format === "cloudformation" && typeof known.cloudformation === "object" && known.cloudformation;
       return {
@@ -51,6 +54,7 @@ export const translate = ({ resources }: Compiled, format: Format): readonly Tra
         ),
         body: bodyOf(known.properties, settled(resource.properties, when) as Values, format),
         accepted,
+        staysBehind,
       };
     });
 
@@ -148,7 +152,8 @@ const nodes = (name: string, property: Property, value: Data, format: Format): [
         inCloudFormation ? elements(value).map((topic) => ({ SubscriptionType: "SNS", Address: topic })) : value,
       );
     case "program":
-      return [[name, { is: "program", file: String(value) }]];
+    case "script":
+      return [[name, { is: shape, file: String(value) }]];
   }
 };
 

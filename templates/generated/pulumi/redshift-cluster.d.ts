@@ -12,12 +12,18 @@ export interface RedshiftClusterArgs {
   encryptTopic?: boolean;
   /** Identifier of the cluster. */
   clusterIdentifier: pulumi.Input<string>;
+  /** Type of the cluster's nodes, by which it is known how fast their disks are; none: that is not watched. Default: "none". */
+  nodeType?: "none" | "ra3.xlplus" | "ra3.4xlarge" | "ra3.16xlarge" | "dc2.large" | "dc2.8xlarge";
   /** 1 is healthy, 0 is not, for five minutes. In healthy; -1 switches the rule off. Default: 1. */
   unhealthyThreshold?: number;
   /** 1 is in maintenance. In in maintenance; -1 switches the rule off. Default: -1. */
   maintenanceThreshold?: number;
   /** How full it may be. In percent; -1 switches the rule off. Default: 90. */
   diskUsedThreshold?: number;
+  /** How many schemas may be above their quotas. In schemas; -1 switches the rule off. Default: 0. */
+  schemaQuotaThreshold?: number;
+  /** How much of what the type of node can do may be in use on average. In percent; -1 switches the rule off. Default: 90. */
+  diskThroughputThreshold?: number;
   /** How busy it may be on average. In percent; -1 switches the rule off. Default: 80. */
   cpuUtilizationThreshold?: number;
   /** How long it may grow a day. In seconds a day; -1 switches the rule off. Default: 3600. */

@@ -4,6 +4,15 @@
 const aws = require("@pulumi/aws");
 const pulumi = require("@pulumi/pulumi");
 
+const DiskThroughput = {
+  "none": 0,
+  "ra3.xlplus": 0.65,
+  "ra3.4xlarge": 2,
+  "ra3.16xlarge": 8,
+  "dc2.large": 0.6,
+  "dc2.8xlarge": 7.5
+};
+
 /** Redshift cluster. Watches one Redshift cluster: is it healthy, is its disk full, is it busy? */
 class RedshiftCluster extends pulumi.ComponentResource {
   constructor(name, args = {}, options = {}) {
@@ -14,9 +23,12 @@ class RedshiftCluster extends pulumi.ComponentResource {
     const encryptTopic = args.encryptTopic ?? true;
     if (args.clusterIdentifier === undefined) throw new Error("clusterIdentifier is needed: Cluster");
     const clusterIdentifier = args.clusterIdentifier;
+    const nodeType = args.nodeType ?? "none";
     const unhealthyThreshold = args.unhealthyThreshold ?? 1;
     const maintenanceThreshold = args.maintenanceThreshold ?? -1;
     const diskUsedThreshold = args.diskUsedThreshold ?? 90;
+    const schemaQuotaThreshold = args.schemaQuotaThreshold ?? 0;
+    const diskThroughputThreshold = args.diskThroughputThreshold ?? 90;
     const cpuUtilizationThreshold = args.cpuUtilizationThreshold ?? 80;
     const concurrencyScalingThreshold = args.concurrencyScalingThreshold ?? 3600;
     const commitQueueThreshold = args.commitQueueThreshold ?? -1;
@@ -308,6 +320,71 @@ class RedshiftCluster extends pulumi.ComponentResource {
         threshold: diskUsedThreshold,
         evaluationPeriods: 1,
         datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "redshift-cluster" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (schemaQuotaThreshold !== -1) {
+      new aws.cloudwatch.MetricAlarm(`${name}-schema-quota`, {
+        name: pulumi.interpolate`${prefix}-schema-quota`,
+        alarmDescription: "A schema is larger than its quota: what would add to it fails.",
+        namespace: "AWS/Redshift",
+        metricName: "NumExceededSchemaQuotas",
+        dimensions: { ClusterIdentifier: clusterIdentifier },
+        statistic: "Maximum",
+        period: 300,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: schemaQuotaThreshold,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [createTopic ? topic.arn : topicArn],
+        okActions: [createTopic ? topic.arn : topicArn],
+        tags: { "marbot:template": "redshift-cluster" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
+
+    if (diskThroughputThreshold !== -1 && nodeType !== "none") {
+      new aws.cloudwatch.MetricAlarm(`${name}-disk-throughput`, {
+        name: pulumi.interpolate`${prefix}-disk-throughput`,
+        alarmDescription: "The nodes read and write nearly as fast as they can: queries wait for the disks.",
+        metricQueries: [
+          {
+            id: "result",
+            expression: pulumi.interpolate`(read + write) / 1000000000 / ${pulumi.output(nodeType).apply((one) => DiskThroughput[one])} * 100`,
+            label: "Throughput of the disks",
+            returnData: true,
+          },
+          {
+            id: "read",
+            returnData: false,
+            metric: {
+              metricName: "ReadThroughput",
+              namespace: "AWS/Redshift",
+              dimensions: { ClusterIdentifier: clusterIdentifier },
+              period: 300,
+              stat: "Average",
+            },
+          },
+          {
+            id: "write",
+            returnData: false,
+            metric: {
+              metricName: "WriteThroughput",
+              namespace: "AWS/Redshift",
+              dimensions: { ClusterIdentifier: clusterIdentifier },
+              period: 300,
+              stat: "Average",
+            },
+          },
+        ],
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: diskThroughputThreshold,
+        evaluationPeriods: 3,
+        datapointsToAlarm: 3,
         treatMissingData: "notBreaching",
         alarmActions: [createTopic ? topic.arn : topicArn],
         okActions: [createTopic ? topic.arn : topicArn],

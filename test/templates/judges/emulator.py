@@ -11,6 +11,7 @@ import json
 from moto.core.common_models import CloudFormationModel
 from moto.events.models import events_backends
 from moto.server import main
+from moto.synthetics.models import Canary as HeldCanary
 from moto.synthetics.models import synthetics_backends
 from moto.synthetics.responses import SyntheticsResponse
 from moto.synthetics.urls import url_paths
@@ -128,12 +129,18 @@ class Canaries(SyntheticsResponse):
     def get_canary(self):
         if self.asked not in self.held:
             return json.dumps({"Message": "gone"}), {"status": 404, "x-amzn-errortype": "ResourceNotFoundException"}
-        canary = self.held[self.asked]
-        # Moments are numbers in this protocol.
-        timeline = {key: at.timestamp() for key, at in canary.timeline.items() if at}
-        return json.dumps({"Canary": {**canary.to_dict(), "Timeline": timeline}})
+        return super().get_canary()
 
 
+def with_moments(to_dict):
+    """Moments are numbers in this protocol, where moto writes texts."""
+    return lambda canary: {
+        **to_dict(canary),
+        "Timeline": {name: at.timestamp() for name, at in canary.timeline.items() if at},
+    }
+
+
+HeldCanary.to_dict = with_moments(HeldCanary.to_dict)
 url_paths.update({path: Canaries.dispatch for path in url_paths})
 url_paths["{0}/canary/(?P<name>[^/]+)/(?P<do>start|stop)$"] = Canaries.dispatch
 

@@ -14,8 +14,9 @@ export const bridgeGaps = async (emulator: string): Promise<{ readonly url: stri
       subscribers.set(keyOf(BudgetName, Notification), Subscribers);
     }
     if (target === "AWSBudgetServiceGateway.ListTagsForResource") return { ResourceTags: [] };
-    // The provider has a machine checked before it plans it, and asks again for half an hour when that fails.
+    // The provider has a machine checked before it plans it.
     if (target === "AWSStepFunctions.ValidateStateMachineDefinition") return checked(JSON.parse(body) as Defined);
+    if (target === "AWSStepFunctions.ListStateMachineVersions") return { stateMachineVersions: [] };
     if (target !== "AWSBudgetServiceGateway.DescribeSubscribersForNotification") return undefined;
     const { BudgetName, Notification } = JSON.parse(body) as Notified;
     return { Subscribers: subscribers.get(keyOf(BudgetName, Notification)) ?? [] };
@@ -39,7 +40,12 @@ export const bridgeGaps = async (emulator: string): Promise<{ readonly url: stri
     const kept = [...sent.headers].filter(
       ([name]) => !/^(content-(length|encoding)|transfer-encoding|connection)$/.test(name),
     );
-    response.writeHead(sent.status, Object.fromEntries(kept));
+    // What the emulator cannot do, it fails at; the provider would ask again and again for half an hour.
+    if (sent.status === 500) {
+      const asked = `${request.method} ${request.url} ${String(request.headers["x-amz-target"] ?? body)}`.slice(0, 200);
+      process.stderr.write(`the emulator failed at ${asked}\n`);
+    }
+    response.writeHead(sent.status === 500 ? 400 : sent.status, Object.fromEntries(kept));
     response.end(Buffer.from(await sent.arrayBuffer()));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

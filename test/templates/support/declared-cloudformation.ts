@@ -31,6 +31,14 @@ export const declaredByCloudFormation = (text: string, given: Given): readonly D
       if (tag === "!Equals") return text_(evaluate(items[0] ?? null)) === text_(evaluate(items[1] ?? null));
       if (tag === "!Not") return !evaluate(items[0] ?? null);
       if (tag === "!And") return items.every(evaluate);
+      if (tag === "!Join")
+        return (evaluate(items[1] ?? null) as unknown[]).flat().join(String(evaluate(items[0] ?? null)));
+      if (tag === "!Split") return String(evaluate(items[1] ?? null)).split(String(evaluate(items[0] ?? null)));
+      if (tag === "!Select") return (evaluate(items[1] ?? null) as unknown[])[Number(evaluate(items[0] ?? null))];
+      if (tag === "!FindInMap") {
+        const path = items.map((one) => String(evaluate(one)));
+        return document.getIn(["Mappings", ...path]);
+      }
       if (tag === "!If") return evaluate((holds(String(evaluate(items[0] ?? null))) ? items[1] : items[2]) ?? null);
       if (tag === "!Sub") {
         const [template, more] = items.map((item) => evaluate(item));

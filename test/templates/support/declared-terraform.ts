@@ -1,5 +1,5 @@
 import type { Compiled } from "../../../templates/compile.ts";
-import { programText } from "../../../templates/render/programs.ts";
+import { programText, scriptText } from "../../../templates/render/programs.ts";
 import { type Body, type Node, translate } from "../../../templates/render/translate.ts";
 import { pascal } from "../../../templates/render/words.ts";
 import type { Condition, Data, Expression } from "../../../templates/value.ts";
@@ -26,6 +26,10 @@ export const declaredByTerraform = (compiled: Compiled, given: Given): readonly 
         return value.parts.map((part) => String(data(part))).join("");
       case "choose":
         return data(holds(value.when) ? value.then : value.otherwise);
+      case "item":
+        return (given[value.of.name] as readonly string[])[value.index] ?? "";
+      case "look-up":
+        return value.table.values[String(given[value.key.name])];
       case "none":
         return undefined;
       case "soon":
@@ -51,6 +55,8 @@ export const declaredByTerraform = (compiled: Compiled, given: Given): readonly 
         return value.bodies.map(body);
       case "program":
         return programText(value.file);
+      case "script":
+        return scriptText(value.file);
     }
   };
   const body = (value: Body): Record<string, unknown> =>

@@ -28,11 +28,12 @@ export const given = (parameters: readonly Parameter[], mode: Mode): Given => ({
 });
 
 const valueFor = (parameter: Parameter, mode: Mode): Given[string] | undefined => {
-  const { type, off, example } = parameter;
+  const { type, off, example, allowed = [] } = parameter;
   if (mode === "shared" && parameter.name === "endpointUrl") return undefined;
   if (parameter.name === "endpointUrl" || parameter.default === undefined) return example;
   if (mode === "full" && type === "switch") return true;
   if (mode === "full" && type === "list") return example;
+  if (mode === "full" && typeof off === "string") return allowed.find((one) => one !== off);
   if (mode === "full" && off !== undefined && parameter.default === off) return Math.min(90, parameter.maximum ?? 90);
   return undefined;
 };

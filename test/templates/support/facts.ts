@@ -1,6 +1,7 @@
-import { camel } from "../../../templates/render/words.ts";
+import { camelCased } from "./camel-cased.ts";
 import type { Declared } from "./deployment.ts";
 import { machineNames, machines, machinesOfCloudFormation, withManagedPolicies } from "./facts-of-machines.ts";
+import { websiteNames, websites, websitesOfCloudFormation, withBucketParts } from "./facts-of-websites.ts";
 
 type Props = Readonly<Record<string, unknown>>;
 type Reader = (properties: Props) => unknown;
@@ -14,15 +15,17 @@ export const factsOfCloudFormation = (resources: readonly Declared[]): readonly 
 
 export const factsOfTerraform = (resources: readonly Declared[]): readonly string[] =>
   sorted(
-    withTargets(withManagedPolicies(resources), "aws_cloudwatch_event_rule", "aws_cloudwatch_event_target").flatMap(
-      ({ type, properties, id }) => fact(shared[sharedNames[type] ?? ""], type, camelCased(properties), id),
-    ),
+    withTargets(
+      withBucketParts(withManagedPolicies(resources)),
+      "aws_cloudwatch_event_rule",
+      "aws_cloudwatch_event_target",
+    ).flatMap(({ type, properties, id }) => fact(shared[sharedNames[type] ?? ""], type, camelCased(properties), id)),
   );
 
 export const factsOfPulumi = (resources: readonly Declared[]): readonly string[] =>
   sorted(
     withTargets(
-      withManagedPolicies(resources),
+      withBucketParts(withManagedPolicies(resources)),
       "aws:cloudwatch/eventRule:EventRule",
       "aws:cloudwatch/eventTarget:EventTarget",
     ).flatMap(({ type, properties, id }) => fact(shared[type.split(":").at(-1) ?? ""], type, properties, id)),
@@ -34,7 +37,7 @@ const fact = (reader: Reader | undefined, type: string, properties: Props, id: s
   return read === undefined ? [] : [`${id}: ${canonical(read)}`];
 };
 
-const sorted = (facts: readonly string[]): readonly string[] => [...facts].sort();
+const sorted = (facts: readonly string[]): readonly string[] => facts.toSorted();
 
 /** The test alert is said to CloudFormation by a rule and to the others by a schedule: presence.test.ts looks at it. */
 const isTestAlert = (text: unknown): boolean => /CREATE_COMPLETE|"Event":\s*"test"/.test(JSON.stringify(text));
@@ -62,6 +65,7 @@ const of = (value: unknown): Props => (value ?? {}) as Props;
 
 const cloudformation: Readonly<Record<string, Reader>> = {
   ...machinesOfCloudFormation,
+  ...websitesOfCloudFormation,
   "AWS::CloudWatch::Alarm": (p) => ({
     name: p.AlarmName,
     says: p.AlarmDescription,
@@ -160,6 +164,7 @@ const cloudformation: Readonly<Record<string, Reader>> = {
 /** Terraform's and Pulumi's providers are one, so their words differ by case and number only. */
 const shared: Readonly<Record<string, Reader>> = {
   ...machines,
+  ...websites,
   MetricAlarm: (p) => ({
     name: p.name,
     says: p.alarmDescription,
@@ -238,6 +243,7 @@ const shared: Readonly<Record<string, Reader>> = {
 
 const sharedNames: Readonly<Record<string, string>> = {
   ...machineNames,
+  ...websiteNames,
   aws_cloudwatch_metric_alarm: "MetricAlarm",
   aws_cloudwatch_event_rule: "EventRule",
   aws_scheduler_schedule: "Schedule",
@@ -257,27 +263,6 @@ const sharedNames: Readonly<Record<string, string>> = {
   aws_cloudwatch_log_group: "LogGroup",
   aws_scheduler_schedule_group: "ScheduleGroup",
   aws_db_event_subscription: "EventSubscription",
-};
-
-const renamed: Readonly<Record<string, string>> = {
-  alarmName: "name",
-  metricQuery: "metricQueries",
-  topicArn: "topic",
-  notification: "notifications",
-  costFilter: "costFilters",
-};
-
-const camelCased = (value: unknown): Props => {
-  const cased = Object.entries(of(value)).map(([key, one]) => {
-    const name = camel(key);
-    return [renamed[name] ?? name, inner(key, one)] as const;
-  });
-  return Object.fromEntries(cased);
-};
-const inner = (key: string, value: unknown): unknown => {
-  if (/^(dimensions|tags|variables)$/.test(key)) return value;
-  if (Array.isArray(value)) return value.map((one) => inner(key, one));
-  return typeof value === "object" && value !== null ? camelCased(value) : value;
 };
 
 /** Targets stand in their rules, as CloudFormation has them. */

@@ -40,7 +40,7 @@ pulumi.runtime.setMocks(
       const properties = (await plain(inputs)) as Declared["properties"];
       if (owner && !type.startsWith("marbot:")) declared.get(owner)?.push({ id, type, properties });
       const self = placeholder(id);
-      return { id: self, state: { ...inputs, arn: self, name: self, url: self, keyId: self } };
+      return { id: self, state: { ...inputs, arn: self, name: self, url: self, keyId: self, bucket: self } };
     },
     call: ({ token }) => {
       if (token.startsWith("aws:index/getCallerIdentity")) return { accountId: where.account };

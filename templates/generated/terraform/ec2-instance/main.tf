@@ -4,6 +4,189 @@ data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
+locals {
+  _network_baseline = {
+    none               = 0
+    "t3.nano"          = 0.032
+    "t3.micro"         = 0.064
+    "t3.small"         = 0.128
+    "t3.medium"        = 0.256
+    "t3.large"         = 0.512
+    "t3.xlarge"        = 1.024
+    "t3.2xlarge"       = 2.048
+    "t3a.nano"         = 0.032
+    "t3a.micro"        = 0.064
+    "t3a.small"        = 0.128
+    "t3a.medium"       = 0.256
+    "t3a.large"        = 0.512
+    "t3a.xlarge"       = 1.024
+    "t3a.2xlarge"      = 2.048
+    "t4g.nano"         = 0.032
+    "t4g.micro"        = 0.064
+    "t4g.small"        = 0.128
+    "t4g.medium"       = 0.256
+    "t4g.large"        = 0.512
+    "t4g.xlarge"       = 1.024
+    "t4g.2xlarge"      = 2.048
+    "m5.large"         = 0.75
+    "m5.xlarge"        = 1.25
+    "m5.2xlarge"       = 2.5
+    "m5.4xlarge"       = 5
+    "m5.8xlarge"       = 10
+    "r5.large"         = 0.75
+    "r5.xlarge"        = 1.25
+    "r5.2xlarge"       = 2.5
+    "r5.4xlarge"       = 5
+    "r5.8xlarge"       = 10
+    "m6a.large"        = 0.781
+    "m6a.xlarge"       = 1.562
+    "m6a.2xlarge"      = 3.125
+    "m6a.4xlarge"      = 6.25
+    "m6a.8xlarge"      = 12.5
+    "m6i.large"        = 0.781
+    "m6i.xlarge"       = 1.562
+    "m6i.2xlarge"      = 3.125
+    "m6i.4xlarge"      = 6.25
+    "m6i.8xlarge"      = 12.5
+    "m7i.large"        = 0.781
+    "m7i.xlarge"       = 1.562
+    "m7i.2xlarge"      = 3.125
+    "m7i.4xlarge"      = 6.25
+    "m7i.8xlarge"      = 12.5
+    "c6a.large"        = 0.781
+    "c6a.xlarge"       = 1.562
+    "c6a.2xlarge"      = 3.125
+    "c6a.4xlarge"      = 6.25
+    "c6a.8xlarge"      = 12.5
+    "c6i.large"        = 0.781
+    "c6i.xlarge"       = 1.562
+    "c6i.2xlarge"      = 3.125
+    "c6i.4xlarge"      = 6.25
+    "c6i.8xlarge"      = 12.5
+    "c7i.large"        = 0.781
+    "c7i.xlarge"       = 1.562
+    "c7i.2xlarge"      = 3.125
+    "c7i.4xlarge"      = 6.25
+    "c7i.8xlarge"      = 12.5
+    "r6a.large"        = 0.781
+    "r6a.xlarge"       = 1.562
+    "r6a.2xlarge"      = 3.125
+    "r6a.4xlarge"      = 6.25
+    "r6a.8xlarge"      = 12.5
+    "r6i.large"        = 0.781
+    "r6i.xlarge"       = 1.562
+    "r6i.2xlarge"      = 3.125
+    "r6i.4xlarge"      = 6.25
+    "r6i.8xlarge"      = 12.5
+    "r7i.large"        = 0.781
+    "r7i.xlarge"       = 1.562
+    "r7i.2xlarge"      = 3.125
+    "r7i.4xlarge"      = 6.25
+    "r7i.8xlarge"      = 12.5
+    "m6g.medium"       = 0.5
+    "m6g.large"        = 0.75
+    "m6g.xlarge"       = 1.25
+    "m6g.2xlarge"      = 2.5
+    "m6g.4xlarge"      = 5
+    "m6g.8xlarge"      = 12
+    "c6g.medium"       = 0.5
+    "c6g.large"        = 0.75
+    "c6g.xlarge"       = 1.25
+    "c6g.2xlarge"      = 2.5
+    "c6g.4xlarge"      = 5
+    "c6g.8xlarge"      = 12
+    "r6g.medium"       = 0.5
+    "r6g.large"        = 0.75
+    "r6g.xlarge"       = 1.25
+    "r6g.2xlarge"      = 2.5
+    "r6g.4xlarge"      = 5
+    "r6g.8xlarge"      = 12
+    "m7a.medium"       = 0.39
+    "m7a.large"        = 0.781
+    "m7a.xlarge"       = 1.562
+    "m7a.2xlarge"      = 3.125
+    "m7a.4xlarge"      = 6.25
+    "m7a.8xlarge"      = 12.5
+    "c7a.medium"       = 0.39
+    "c7a.large"        = 0.781
+    "c7a.xlarge"       = 1.562
+    "c7a.2xlarge"      = 3.125
+    "c7a.4xlarge"      = 6.25
+    "c7a.8xlarge"      = 12.5
+    "r7a.medium"       = 0.39
+    "r7a.large"        = 0.781
+    "r7a.xlarge"       = 1.562
+    "r7a.2xlarge"      = 3.125
+    "r7a.4xlarge"      = 6.25
+    "r7a.8xlarge"      = 12.5
+    "m7g.medium"       = 0.52
+    "m7g.large"        = 0.937
+    "m7g.xlarge"       = 1.876
+    "m7g.2xlarge"      = 3.75
+    "m7g.4xlarge"      = 7.5
+    "m7g.8xlarge"      = 15
+    "c7g.medium"       = 0.52
+    "c7g.large"        = 0.937
+    "c7g.xlarge"       = 1.876
+    "c7g.2xlarge"      = 3.75
+    "c7g.4xlarge"      = 7.5
+    "c7g.8xlarge"      = 15
+    "r7g.medium"       = 0.52
+    "r7g.large"        = 0.937
+    "r7g.xlarge"       = 1.876
+    "r7g.2xlarge"      = 3.75
+    "r7g.4xlarge"      = 7.5
+    "r7g.8xlarge"      = 15
+    "m7i-flex.large"   = 0.39
+    "m7i-flex.xlarge"  = 0.781
+    "m7i-flex.2xlarge" = 1.562
+    "m7i-flex.4xlarge" = 3.125
+    "m7i-flex.8xlarge" = 6.25
+    "c7i-flex.large"   = 0.39
+    "c7i-flex.xlarge"  = 0.781
+    "c7i-flex.2xlarge" = 1.562
+    "c7i-flex.4xlarge" = 3.125
+    "c7i-flex.8xlarge" = 6.25
+    "m8g.medium"       = 0.52
+    "m8g.large"        = 0.937
+    "m8g.xlarge"       = 1.875
+    "m8g.2xlarge"      = 3.75
+    "m8g.4xlarge"      = 7.5
+    "m8g.8xlarge"      = 15
+    "c8g.medium"       = 0.52
+    "c8g.large"        = 0.937
+    "c8g.xlarge"       = 1.875
+    "c8g.2xlarge"      = 3.75
+    "c8g.4xlarge"      = 7.5
+    "c8g.8xlarge"      = 15
+    "r8g.medium"       = 0.52
+    "r8g.large"        = 0.937
+    "r8g.xlarge"       = 1.875
+    "r8g.2xlarge"      = 3.75
+    "r8g.4xlarge"      = 7.5
+    "r8g.8xlarge"      = 15
+    "m8i.large"        = 0.937
+    "m8i.xlarge"       = 1.875
+    "m8i.2xlarge"      = 3.75
+    "m8i.4xlarge"      = 7.5
+    "m8i.8xlarge"      = 15
+    "c8i.large"        = 0.937
+    "c8i.xlarge"       = 1.875
+    "c8i.2xlarge"      = 3.75
+    "c8i.4xlarge"      = 7.5
+    "c8i.8xlarge"      = 15
+    "r8i.large"        = 0.937
+    "r8i.xlarge"       = 1.875
+    "r8i.2xlarge"      = 3.75
+    "r8i.4xlarge"      = 7.5
+    "r8i.8xlarge"      = 15
+    "c5.large"         = 0.75
+    "c5.xlarge"        = 1.25
+    "c5.2xlarge"       = 2.5
+    "c5.4xlarge"       = 5
+  }
+}
+
 resource "aws_kms_key" "topic_key" {
   #checkov:skip=CKV_AWS_33:Everybody is whoever of this account may publish, and through SNS only: the condition says so.
 
@@ -440,14 +623,14 @@ resource "aws_cloudwatch_metric_alarm" "status_check" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "network_in" {
-  count = var.network_in_threshold != -1 ? 1 : 0
+  count = var.network_in_threshold != -1 && var.instance_type != "none" ? 1 : 0
 
   alarm_name          = "${var.name}-network-in"
   alarm_description   = "More arrives over the network than the instance takes for long: it will be slowed down."
   comparison_operator = "GreaterThanThreshold"
   threshold           = var.network_in_threshold
-  evaluation_periods  = 1
-  datapoints_to_alarm = 1
+  evaluation_periods  = 3
+  datapoints_to_alarm = 3
   treat_missing_data  = "notBreaching"
   alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
   ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
@@ -457,7 +640,7 @@ resource "aws_cloudwatch_metric_alarm" "network_in" {
 
   metric_query {
     id          = "result"
-    expression  = "bytes * 8 / 1000000000 / PERIOD(bytes)"
+    expression  = "bytes * 8 / 1000000000 / PERIOD(bytes) / ${local._network_baseline[var.instance_type]} * 100"
     label       = "Incoming traffic"
     return_data = true
   }
@@ -481,14 +664,14 @@ resource "aws_cloudwatch_metric_alarm" "network_in" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "network_out" {
-  count = var.network_out_threshold != -1 ? 1 : 0
+  count = var.network_out_threshold != -1 && var.instance_type != "none" ? 1 : 0
 
   alarm_name          = "${var.name}-network-out"
   alarm_description   = "More leaves over the network than the instance sends for long: it will be slowed down."
   comparison_operator = "GreaterThanThreshold"
   threshold           = var.network_out_threshold
-  evaluation_periods  = 1
-  datapoints_to_alarm = 1
+  evaluation_periods  = 3
+  datapoints_to_alarm = 3
   treat_missing_data  = "notBreaching"
   alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
   ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
@@ -498,7 +681,7 @@ resource "aws_cloudwatch_metric_alarm" "network_out" {
 
   metric_query {
     id          = "result"
-    expression  = "bytes * 8 / 1000000000 / PERIOD(bytes)"
+    expression  = "bytes * 8 / 1000000000 / PERIOD(bytes) / ${local._network_baseline[var.instance_type]} * 100"
     label       = "Outgoing traffic"
     return_data = true
   }

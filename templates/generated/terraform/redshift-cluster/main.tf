@@ -4,6 +4,17 @@ data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
+locals {
+  _disk_throughput = {
+    none           = 0
+    "ra3.xlplus"   = 0.65
+    "ra3.4xlarge"  = 2
+    "ra3.16xlarge" = 8
+    "dc2.large"    = 0.6
+    "dc2.8xlarge"  = 7.5
+  }
+}
+
 resource "aws_kms_key" "topic_key" {
   #checkov:skip=CKV_AWS_33:Everybody is whoever of this account may publish, and through SNS only: the condition says so.
 
@@ -382,6 +393,88 @@ resource "aws_cloudwatch_metric_alarm" "disk_used" {
   ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
   tags = {
     "marbot:template" = "redshift-cluster"
+  }
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
+resource "aws_cloudwatch_metric_alarm" "schema_quota" {
+  count = var.schema_quota_threshold != -1 ? 1 : 0
+
+  alarm_name        = "${var.name}-schema-quota"
+  alarm_description = "A schema is larger than its quota: what would add to it fails."
+  namespace         = "AWS/Redshift"
+  metric_name       = "NumExceededSchemaQuotas"
+  dimensions = {
+    ClusterIdentifier = var.cluster_identifier
+  }
+  statistic           = "Maximum"
+  period              = 300
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = var.schema_quota_threshold
+  evaluation_periods  = 1
+  datapoints_to_alarm = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  tags = {
+    "marbot:template" = "redshift-cluster"
+  }
+
+  depends_on = [aws_sns_topic_subscription.subscription]
+}
+
+resource "aws_cloudwatch_metric_alarm" "disk_throughput" {
+  count = var.disk_throughput_threshold != -1 && var.node_type != "none" ? 1 : 0
+
+  alarm_name          = "${var.name}-disk-throughput"
+  alarm_description   = "The nodes read and write nearly as fast as they can: queries wait for the disks."
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = var.disk_throughput_threshold
+  evaluation_periods  = 3
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  tags = {
+    "marbot:template" = "redshift-cluster"
+  }
+
+  metric_query {
+    id          = "result"
+    expression  = "(read + write) / 1000000000 / ${local._disk_throughput[var.node_type]} * 100"
+    label       = "Throughput of the disks"
+    return_data = true
+  }
+
+  metric_query {
+    id          = "read"
+    return_data = false
+
+    metric {
+      metric_name = "ReadThroughput"
+      namespace   = "AWS/Redshift"
+      dimensions = {
+        ClusterIdentifier = var.cluster_identifier
+      }
+      period = 300
+      stat   = "Average"
+    }
+  }
+
+  metric_query {
+    id          = "write"
+    return_data = false
+
+    metric {
+      metric_name = "WriteThroughput"
+      namespace   = "AWS/Redshift"
+      dimensions = {
+        ClusterIdentifier = var.cluster_identifier
+      }
+      period = 300
+      stat   = "Average"
+    }
   }
 
   depends_on = [aws_sns_topic_subscription.subscription]

@@ -114,6 +114,28 @@ variable "disk_used_threshold" {
   }
 }
 
+variable "schema_quota_threshold" {
+  description = "How many schemas may be above their quotas. In schemas; -1 switches the rule off."
+  type        = number
+  default     = 0
+
+  validation {
+    condition     = var.schema_quota_threshold >= -1
+    error_message = "Must be at least -1."
+  }
+}
+
+variable "disk_throughput_threshold" {
+  description = "How much of what the type of node can do may be in use on average. In percent; -1 switches the rule off."
+  type        = number
+  default     = 90
+
+  validation {
+    condition     = var.disk_throughput_threshold >= -1
+    error_message = "Must be at least -1."
+  }
+}
+
 variable "cpu_utilization_threshold" {
   description = "How busy it may be on average. In percent; -1 switches the rule off."
   type        = number
@@ -162,4 +184,15 @@ variable "send_test_alert" {
   description = "Sends one alert right after the template is deployed, by the way that real ones go. Needs the heartbeat."
   type        = bool
   default     = true
+}
+
+variable "node_type" {
+  description = "Type of the cluster's nodes, by which it is known how fast their disks are; none: that is not watched."
+  type        = string
+  default     = "none"
+
+  validation {
+    condition     = contains(["none", "ra3.xlplus", "ra3.4xlarge", "ra3.16xlarge", "dc2.large", "dc2.8xlarge"], var.node_type)
+    error_message = "Must be one of none, ra3.xlplus, ra3.4xlarge, ra3.16xlarge, dc2.large, dc2.8xlarge."
+  }
 }
