@@ -35,7 +35,13 @@ export const eksCluster = template({
     alarm({
       id: "pending-pods",
       sentence: "Pods cannot be scheduled: no node has room for them.",
-      watch: metric({ ...ofControlPlane, name: "scheduler_pending_pods_UNSCHEDULABLE", statistic: "Minimum" }),
+      watch: metric({
+        ...ofControlPlane,
+        name: "scheduler_pending_pods_UNSCHEDULABLE",
+        // Told once a minute; the sum over a minute is what EKS documents.
+        statistic: "Sum",
+        periodSeconds: 60,
+      }),
       above: threshold({
         name: "pendingPodsThreshold",
         label: "Pods that cannot be scheduled",
@@ -43,7 +49,7 @@ export const eksCluster = template({
         unit: "pods",
         default: 0,
       }),
-      periods: { breaching: 2, of: 2 },
+      periods: { breaching: 10, of: 10 },
     }),
     alarm({
       id: "etcd-size",

@@ -8,43 +8,49 @@ interface Documented {
 }
 
 /**
- * Metrics that AWS's machine-readable list leaves out, with the page of the service's guide that has to describe them. One
- * that was only seen in use is to be looked up there before an alarm on it is trusted.
+ * Metrics that AWS's machine-readable list leaves out, with the page of the service's guide that describes them. Three are
+ * "seen in use" still: the page names the metric and the console its dimensions, but not both as CloudWatch spells them.
  */
 export const documented: readonly Documented[] = [
   // https://docs.aws.amazon.com/awssupport/latest/user/cloudwatch-metrics-ta.html
-  { namespace: "AWS/TrustedAdvisor", seenIn: "use", by: ["Category"], names: ["RedChecks"] },
+  { namespace: "AWS/TrustedAdvisor", seenIn: "guide", by: ["Category"], names: ["RedChecks"] },
   // https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html
-  { namespace: "AWS/CertificateManager", seenIn: "use", by: ["CertificateArn"], names: ["DaysToExpiry"] },
+  { namespace: "AWS/CertificateManager", seenIn: "guide", by: ["CertificateArn"], names: ["DaysToExpiry"] },
   // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_metrics_with_cloudwatch.html#ec2-cloudwatch-dimensions
   {
     namespace: "AWS/EC2",
-    seenIn: "use",
+    seenIn: "guide",
     by: ["AutoScalingGroupName"],
     names: ["CPUCreditBalance", "EBSIOBalance%", "EBSByteBalance%", "StatusCheckFailed"],
   },
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/programming-cloudwatch-metrics.html
   {
     namespace: "AWS/CloudFront",
+    seenIn: "guide",
+    by: ["DistributionId", "Region"],
+    names: ["CacheHitRate", "OriginLatency"],
+  },
+  {
+    namespace: "AWS/CloudFront",
     seenIn: "use",
     by: ["DistributionId", "Region"],
-    names: ["LambdaExecutionError", "LambdaValidationError", "CacheHitRate", "OriginLatency"],
+    names: ["LambdaExecutionError", "LambdaValidationError"],
   },
   // https://docs.aws.amazon.com/directconnect/latest/UserGuide/monitoring-cloudwatch.html
   {
     namespace: "AWS/DX",
-    seenIn: "use",
+    seenIn: "guide",
     by: ["ConnectionId"],
     names: ["ConnectionState", "ConnectionErrorCount"],
   },
   {
     namespace: "AWS/DX",
-    seenIn: "use",
+    seenIn: "guide",
     by: ["ConnectionId", "OpticalLaneNumber"],
     names: ["ConnectionLightLevelRx"],
   },
   // https://docs.aws.amazon.com/eks/latest/userguide/cloudwatch.html
-  { namespace: "AWS/EKS", seenIn: "use", by: ["ClusterName"], names: ["apiserver_storage_size_bytes"] },
+  { namespace: "AWS/EKS", seenIn: "guide", by: ["ClusterName"], names: ["apiserver_storage_size_bytes"] },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-EKS.html
   {
     namespace: "ContainerInsights",
@@ -74,11 +80,11 @@ export const documented: readonly Documented[] = [
   // https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html
   { namespace: "AWS/Kinesis", seenIn: "guide", by: ["StreamName"], names: ["PutRecords.FailedRecords"] },
   // https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/activemq-logging-monitoring.html
-  { namespace: "AWS/AmazonMQ", seenIn: "use", by: ["Broker"], names: ["HeapUsage", "StorePercentUsage"] },
+  { namespace: "AWS/AmazonMQ", seenIn: "guide", by: ["Broker"], names: ["HeapUsage", "StorePercentUsage"] },
   // https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/rabbitmq-logging-monitoring.html
   {
     namespace: "AWS/AmazonMQ",
-    seenIn: "use",
+    seenIn: "guide",
     by: ["Broker", "Node"],
     names: ["SystemCpuUtilization", "RabbitMQDiskFree", "RabbitMQMemUsed"],
   },
@@ -100,7 +106,7 @@ export const documented: readonly Documented[] = [
   // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-cloudwatchmetrics.html
   {
     namespace: "AWS/ES",
-    seenIn: "use",
+    seenIn: "guide",
     by: ["ClientId", "DomainName"],
     names: [
       ...["ClusterStatus.red", "ClusterStatus.yellow", "ClusterIndexWritesBlocked", "FreeStorageSpace"],
@@ -111,34 +117,34 @@ export const documented: readonly Documented[] = [
   // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
   {
     namespace: "AWS/RDS",
-    seenIn: "use",
+    seenIn: "guide",
     by: ["DBClusterIdentifier"],
     names: ["CPUCreditBalance", "FreeLocalStorage", "AuroraReplicaLagMaximum", "Deadlocks", "ACUUtilization"],
   },
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html
   {
     namespace: "AWS/RDS",
-    seenIn: "use",
+    seenIn: "guide",
     by: ["DBInstanceIdentifier"],
     names: ["CPUCreditBalance", "BurstBalance", "DiskQueueDepth", "SwapUsage", "ReplicaLag", "DBLoad"],
   },
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.monitoring.html
   {
     namespace: "AWS/RDS",
-    seenIn: "use",
+    seenIn: "guide",
     by: ["ProxyName", "TargetGroup", "TargetRole"],
     names: ["AvailabilityPercentage"],
   },
   {
     namespace: "AWS/RDS",
-    seenIn: "use",
+    seenIn: "guide",
     by: ["ProxyName"],
     names: ["DatabaseConnectionsSetupFailed", "DatabaseConnectionsBorrowLatency", "ClientConnectionsSetupFailedAuth"],
   },
   // https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html
   {
     namespace: "AWS/SNS",
-    seenIn: "use",
+    seenIn: "guide",
     by: ["TopicName"],
     names: [
       "NumberOfNotificationsFilteredOut-InvalidAttributes",

@@ -345,12 +345,12 @@ resource "aws_cloudwatch_metric_alarm" "pending_pods" {
   dimensions = {
     ClusterName = var.cluster_name
   }
-  statistic           = "Minimum"
-  period              = 300
+  statistic           = "Sum"
+  period              = 60
   comparison_operator = "GreaterThanThreshold"
   threshold           = var.pending_pods_threshold
-  evaluation_periods  = 2
-  datapoints_to_alarm = 2
+  evaluation_periods  = 10
+  datapoints_to_alarm = 10
   treat_missing_data  = "notBreaching"
   alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
   ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
