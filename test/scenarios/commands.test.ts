@@ -109,6 +109,22 @@ describe.each(["slack", "teams"] as const)("what teams tell in %s", (platform) =
     expect(await say("accounts")).toContain("Nobody has told me one yet");
   });
 
+  it("the portal signs people in from every card's links, until it is forgotten", async () => {
+    expect(await say("our portal is https://acme.awsapps.com/start with role ReadOnlyAccess")).toMatch(
+      /go through your portal now[\s\S]*Told by @?Ada/,
+    );
+    await day.fastForward("2 minutes");
+    await day.alarm({ name: "CPU high" }, { platform });
+    const links = () => JSON.stringify(day[platform].channel("ops").card().card);
+    expect(links()).toMatch(
+      /https:\/\/acme\.awsapps\.com\/start\/#\/console\?account_id=111111111111&role_name=ReadOnlyAccess&destination=https%3A%2F%2F/,
+    );
+    expect(await say("forget our portal")).toContain("I have forgotten the portal");
+    await day.fastForward("2 minutes");
+    await day.alarm({ name: "Disk full" }, { platform });
+    expect(links()).not.toContain("awsapps.com");
+  });
+
   it("runbooks are on the cards that they fit", async () => {
     await say('runbook for "CPU*": https://wiki.example.com/cpu ask Ben first');
     await day.fastForward("2 minutes");

@@ -28,6 +28,16 @@ describe.each(["slack", "teams"] as const)("a person's home in %s", (platform) =
   });
 });
 
+it("Slack, App Home: says what to do first where there is nothing yet", async () => {
+  await day.cloud.slack.install("Globex");
+  await day.settled();
+  const person = day.cloud.platform("slack").people().at(-1)?.id ?? "";
+  const { text, buttons } = await day.slack.home(person);
+  expect(text).toMatch(/Three steps to the first alarm:[\s\S]*\/invite @marbot[\s\S]*Send a test/);
+  expect(buttons.map(({ label }) => label)).toEqual(["Help"]);
+  expect(text).not.toContain("#ops");
+});
+
 it("says in the home, and in other channels, that a channel cannot be reached", async () => {
   const ops = day.slack.channel("ops");
   await day.cloud.slack.archive(ops.id);

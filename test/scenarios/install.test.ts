@@ -108,6 +108,35 @@ it("Slack, install: after an uninstallation it starts empty, and old addresses a
   expect([await statusOf(address), await statusOf(old)]).toEqual([204, 410]);
 });
 
+it.each([
+  ["of a whole organisation", "organisation", /One workspace at a time/],
+  ["whose token rotates", "rotation", /Token rotation/],
+  ["with the token of another workspace", "foreign", /another app/],
+] as const)(
+  "Slack, install: an installation %s is refused in words, and nothing of it is kept",
+  async (_, how, words) => {
+    const stored = () => day.cloud.engines.tables.scan("marbot-local-customers");
+    const before = await stored();
+    day.cloud.slack.misgrant(how);
+    const page = await add("Globex");
+    expect([page.status, page.body]).toEqual([403, expect.stringMatching(words)]);
+    expect(await customer("Globex")).toBe("");
+    expect(await stored()).toEqual(before);
+
+    expect((await add("Globex")).status).toBe(200);
+    expect(await customer("Globex")).not.toBe("");
+  },
+);
+
+it("Slack, events: the answer goes out before any call to Slack, and what was asked is answered when Slack is back", async () => {
+  const ops = day.slack.channel("ops");
+  day.fault({ target: "slack", status: 500, times: 3 });
+  expect(await ops.say("Ada", "help", { mention: true })).toBe(200);
+  expect(ops.messages().filter(({ author }) => author === "marbot")).toEqual([]);
+  await day.fastForward("30 seconds");
+  expect(ops.messages().at(-1)?.text).toContain("This is marbot");
+});
+
 it("Slack, install: added, removed and added again within a minute, it answers with the new token at once", async () => {
   const ada = day.cloud.users().find(({ platform, name }) => platform === "slack" && name === "Ada")?.id ?? "";
   const settings = async () => {

@@ -11,6 +11,8 @@ export interface AppCredentials {
   readonly slackClientSecret: string;
 }
 
+export type Misgrant = "organisation" | "rotation" | "foreign";
+
 interface Grant {
   readonly workspace: string;
   readonly redirect: string;
@@ -23,6 +25,8 @@ export interface Installing {
   handle(request: PlatformRequest): PlatformAnswer | undefined;
   /** `oauth.v2.access`: Slack's answer, refusals included. */
   access(args: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /** The next exchange is one that the app must refuse: of a whole organisation, with rotation on, with the token of another workspace. */
+  misgrant(how: Misgrant): void;
   /** A person's whole way through an installation, as a browser takes it. Resolves with the product's last answer. */
   install(workspace: Workspace, allow?: boolean): Promise<PlatformAnswer>;
 }
@@ -40,6 +44,7 @@ export const installing = (options: {
 }): Installing => {
   const { workspaces, app, now, changed, send } = options;
   const codes = new Map<string, Grant>();
+  let wrong: Misgrant | undefined;
 
   const problemOf = (asked: URLSearchParams): string | undefined => {
     if (asked.get("client_id") !== app.slackClientId) return "Invalid client_id parameter";
@@ -92,6 +97,9 @@ export const installing = (options: {
       workspace.scopes = [...new Set([...before, ...grant.scopes])];
       workspace.installed = true;
       changed();
+      const how = wrong;
+      wrong = undefined;
+      const other = workspaces().find(({ id }) => id !== workspace.id);
       return {
         ok: true,
         app_id: APP_ID,
@@ -103,7 +111,13 @@ export const installing = (options: {
         team: { id: workspace.id, name: workspace.name },
         enterprise: null,
         is_enterprise_install: false,
+        ...(how === "organisation" && { ...organisation, team: null }),
+        ...(how === "rotation" && { refresh_token: "xoxe-1-laptop", expires_in: 43_200 }),
+        ...(how === "foreign" && { access_token: other?.token }),
       };
+    },
+    misgrant(how) {
+      wrong = how;
     },
     async install(workspace, allow = true) {
       const browse = (path: string, cookie?: string) =>
@@ -119,5 +133,8 @@ export const installing = (options: {
     },
   };
 };
+
+/** https://docs.slack.dev/enterprise/organization-ready-apps */
+const organisation = { enterprise: { id: "E0MARBOT001", name: "All of it" }, is_enterprise_install: true };
 
 const scopesOf = (asked: URLSearchParams): readonly string[] => (asked.get("scope") ?? "").split(",").filter(Boolean);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Place, PlatformAnswer } from "../platform.ts";
-import type { Installing } from "./install.ts";
+import type { Installing, Misgrant } from "./install.ts";
 import {
   newWorkspace,
   OTHER_COMPANY,
@@ -14,6 +14,8 @@ import {
 export interface Lifecycle {
   /** Installs the app in the workspace of that name, which is made where there is none, as a person does it in a browser. */
   install(name: string): Promise<PlatformAnswer>;
+  /** What Slack grants at the next installation is not for us. */
+  misgrant(how: Misgrant): void;
   /** By id or name; the first where none is named. `silently`: Slack's signals are lost. */
   uninstall(workspace?: string, silently?: boolean): Promise<PlatformAnswer>;
   places(): readonly Place[];
@@ -87,6 +89,7 @@ export const lifecycle = (slack: {
       workspaces().push(made);
       return consent.install(made);
     },
+    misgrant: consent.misgrant,
     async uninstall(name, silently = false) {
       const workspace = name === undefined ? workspaces()[0] : named(name);
       if (!workspace) throw new Error(`Slack has no workspace ${name}`);
