@@ -10,6 +10,9 @@ export const nameIn = (id: string): string => {
   return balancer ?? arn.resource.replace(/^[a-zA-Z][\w-]*[/:](?=.)/, "");
 };
 
+/** Whether a name is none for people: an id that a service drew. */
+export const isDrawn = (name: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(name);
+
 /** A resource as a card names it, given an ARN or only a name. */
 export const resourceOf = (id: string | undefined): { name: string; arn?: string } | undefined =>
   id ? { name: nameIn(id), ...(parseArn(id) && { arn: id }) } : undefined;

@@ -19,6 +19,14 @@ export const databases: Runbooks = {
       "Is there a healthy standby or reader again? Until then the next failure is an outage.",
     ],
   },
+  "rds/failover/failed": {
+    means: "Nobody took over. Where the earlier primary is gone too, the cluster takes no writes.",
+    look: [
+      "Can you write? Connect to the cluster's endpoint once, and see which instance answers.",
+      "Is there a reader at all, available and not far behind? Add one if there is none.",
+      "Once it is healthy, fail over by hand; if none becomes healthy, restore to a point in time.",
+    ],
+  },
   "rds/recovery": {
     means: "RDS repairs the database after a failure of its host or storage. It cannot be reached until that is done.",
     look: [
@@ -32,7 +40,39 @@ export const databases: Runbooks = {
     look: [
       "The message: it names what does not fit.",
       "What was changed last: parameter group, subnet group, option group, version?",
-      "A failed instance must be restored to a point in time: find the last restorable time now.",
+      "Does the database answer? If it runs on, the rest has time until the morning.",
+    ],
+  },
+  "rds/failure/restore": {
+    means: "RDS cannot bring this instance back. Nothing connects to it any more; a copy from its backups takes over.",
+    look: [
+      "Find the last restorable time, and restore to it under a new name.",
+      "Give the new instance the parameter group, security groups and name that applications expect.",
+      "What was changed last? The new instance must not fail for the same reason.",
+    ],
+  },
+  "rds/integration": {
+    means: "The warehouse gets no new data from this database: reports show what was copied before.",
+    look: [
+      "The message: a source or target that was deleted, a setting, or a table that cannot be copied.",
+      "Who changed or deleted what it names (CloudTrail)?",
+      "An integration that failed is made anew, and then copies everything once.",
+    ],
+  },
+  "rds/security-group": {
+    means: "Whoever came in through that group cannot connect any more.",
+    look: [
+      "Do applications still connect? Those of the other account are the ones to ask.",
+      "Who deleted the group, and which one took its place?",
+      "Let the new group in, or take the rule out for good.",
+    ],
+  },
+  "rds/engine-version": {
+    means: "There is no new engine version to run databases on. Those that run are not touched.",
+    look: [
+      "The message names the file, the manifest or the key that does not fit.",
+      "May RDS read the bucket with the installation files, and use the key?",
+      "Correct it, and create the version again.",
     ],
   },
   "rds/storage": {
@@ -116,8 +156,32 @@ export const databases: Runbooks = {
       "Resize or restore: the cluster stays in its earlier form if it failed; try again in a quiet hour.",
     ],
   },
+  "redshift-cluster/resize": {
+    means: "The cluster does not have the size that somebody asked for.",
+    look: [
+      "Is it available, and do queries run as before?",
+      "Its events before this one: they say why, often too few nodes in the zone or too much data for the new size.",
+      "Try again in a quiet hour, with another node type or count if it was refused.",
+    ],
+  },
+  "redshift-cluster/storage": {
+    means: "The disks of the cluster fill. Queries spill to disk, and at the end writes fail.",
+    look: [
+      "Which tables and which running query take the space?",
+      "Stop a query that spills without end; vacuum and drop what nobody needs.",
+      "Resize, or move to nodes with managed storage.",
+    ],
+  },
+  "redshift-integration/serverless": {
+    means: "Redshift Serverless could not do what it was asked to, or something about it needs a decision.",
+    look: [
+      "The sentence of Redshift names the workgroup, the snapshot or the setting.",
+      "Do queries run? Start one in the query editor.",
+      "Who asked for the change (CloudTrail), and does it fit the limits of the workgroup?",
+    ],
+  },
   "redshift-integration": {
-    means: "Data does not arrive in the warehouse as it should, or Redshift Serverless needs somebody.",
+    means: "Data does not arrive in the warehouse as it should.",
     look: [
       "The sentence of Redshift names the table or the setting.",
       "Tables without a primary key or with unsupported types are left out until they are changed.",
@@ -139,6 +203,39 @@ export const databases: Runbooks = {
       "Cluster health: red means missing primary shards, yellow missing replicas.",
       "Free storage and JVM memory pressure of the nodes: above 85% both make it worse.",
       "Red indices: restore them from the last snapshot, or delete them if they can be built again.",
+    ],
+  },
+  "opensearch-domain/key": {
+    means:
+      "OpenSearch cannot use the key that encrypts the domain. It may stop answering, and without the key nobody reads its data again.",
+    look: [
+      "Is the key disabled, or waiting to be deleted? Enable it, or cancel the deletion, at once.",
+      "Was a grant or the key's policy changed? The service needs its grant.",
+      "Manual snapshots lie in a bucket of your own: is there a recent one?",
+    ],
+  },
+  "opensearch-domain/update": {
+    means: "The domain goes on with its earlier software. Data and searches are not touched.",
+    look: [
+      "Is the domain green, and is another change running? An update waits for both.",
+      "Free storage and shards per node: an update needs room for new nodes.",
+      "Ask for the update again in a quiet hour.",
+    ],
+  },
+  "opensearch-domain/vpc-endpoint": {
+    means: "The endpoint stays as it was. Who reached the domain through it before still does.",
+    look: [
+      "The message names the subnet, the security group or the VPC that does not fit.",
+      "Was it deleted, or is it of another VPC?",
+      "Change the endpoint again with what exists.",
+    ],
+  },
+  "opensearch-domain/storage": {
+    means: "The nodes run out of disk, or of the throughput of their volumes. At the end writes are blocked.",
+    look: [
+      "Which indices are the largest, and which of them are old enough to be deleted or moved to UltraWarm?",
+      "Free storage of each node: one full node blocks its indices.",
+      "Give the volumes more space or throughput; that makes new nodes, so begin before it is urgent.",
     ],
   },
   "opensearch-serverless": {

@@ -35,6 +35,7 @@ export const kafkaRecord = awsEvent({
   read: ({ detail: { eventSourceArn: arn, bootstrapServers, records }, region }) => {
     const all = Object.values(records).flat();
     const topics = [...new Set(all.map(({ topic }) => topic).filter((topic) => topic !== undefined))];
+    const partitions = [...new Set(all.map(({ partition }) => partition))];
     const cluster = parseArn(arn)?.resource.split("/")[1] ?? bootstrapServers?.split(",")[0] ?? "";
     return {
       situation: [arn ?? bootstrapServers, ...topics],
@@ -42,8 +43,7 @@ export const kafkaRecord = awsEvent({
       title: `${all.length === 1 ? "A record" : `${all.length} records`} came into topic ${topics.join(", ") || "of Kafka"}`,
       resource: { name: cluster, arn },
       facts: [
-        fact("Cluster", cluster),
-        fact("Partitions", [...new Set(all.map(({ partition }) => partition))].join(", ")),
+        fact(partitions.length === 1 ? "Partition" : "Partitions", partitions.join(", ")),
         fact("First offset", all[0]?.offset),
       ],
       links: [resourceLink(arn, region)],

@@ -57,28 +57,23 @@ export const opensearchDomain = awsEvent({
       title: `OpenSearch domain ${domain}: ${words}`,
       text: description,
       resource: { name: domain, arn },
-      facts: [
-        fact("Event", event),
-        fact("Status", inWords(status)),
-        fact("Planned for", planned && inUtc(planned)),
-        fact("Completed", done && inUtc(done)),
-      ],
+      facts: [fact("Planned for", planned && inUtc(planned)), fact("Completed", done && inUtc(done))],
       links: [resourceLink(arn, region)],
     };
   },
 });
 
-/** What each event is called in a title. */
-const names: readonly (readonly [pattern: RegExp, words: string])[] = [
-  [/Snapshot Restore for Red Indices/, "restoring red indices"],
-  [/KMS Key Inaccessible/, "its encryption key cannot be reached"],
-  [/Service Software Update|Software Update/, "software update"],
-  [/Auto-Tune/, "Auto-Tune"],
-  [/VPC Endpoint (\w+)/, "change of a VPC endpoint"],
+/** What each event is called in a title, and which advice it has where that of the domain does not fit. */
+const names: readonly (readonly [pattern: RegExp, words: string, advice?: string])[] = [
+  [/Snapshot Restore for Red Indices/, "restoring its red indices"],
+  [/KMS Key Inaccessible/, "its encryption key cannot be reached", "key"],
+  [/Service Software Update|Software Update/, "software update", "update"],
+  [/Auto-Tune/, "Auto-Tune", "update"],
+  [/VPC Endpoint (\w+)/, "change of a VPC endpoint", "vpc-endpoint"],
   [/High Shard Count/, "too many shards"],
-  [/Low Disk Space/, "low disk space"],
-  [/EBS Burst Balance/, "burst credits of its volumes"],
-  [/Disk Throughput/, "disk throughput"],
+  [/Low Disk Space/, "low disk space", "storage"],
+  [/EBS Burst Balance/, "burst credits of its volumes", "storage"],
+  [/Disk Throughput/, "disk throughput", "storage"],
   [/Node Retirement/, "retirement of a node"],
   [/Domain Isolation/, "isolation"],
   [/Certificate/i, "certificate"],
@@ -87,6 +82,7 @@ const names: readonly (readonly [pattern: RegExp, words: string])[] = [
 const states: ReadonlyMap<string, string> = new Map([
   ["partially restored", "succeeded in part"],
   ["completed", "is done"],
+  ["started", "has started"],
   ["unexecuted", "could not start"],
   ["pending", "is recommended"],
   ["required", "is required"],
@@ -95,14 +91,15 @@ const states: ReadonlyMap<string, string> = new Map([
 ]);
 
 const outcomeIn = (event: string, status: string, severity: string, description: string): Outcome => {
-  const name = names.find(([pattern]) => pattern.test(event))?.[1] ?? event;
+  const [, name = event, advice] = names.find(([pattern]) => pattern.test(event)) ?? [];
+  const runbook = `opensearch-domain${advice ? `/${advice}` : ""}`;
   const state = status.toLowerCase();
   const words = `${name} ${states.get(state) ?? inWords(status)}`.trim();
   const red = /status is red/i.test(description);
   if (/^(completed|resolved|restored|success(ful)?)$/.test(state)) return success(words);
   if (/failed|error|partially|warning/.test(state))
-    return trouble(words, red || /critical/i.test(severity) ? "critical" : severityOf(severity), "opensearch-domain");
-  if (red) return trouble(words, "high", "opensearch-domain");
+    return trouble(words, red || /critical/i.test(severity) ? "critical" : severityOf(severity), runbook);
+  if (red) return trouble(words, "high", runbook);
   return noted(words, /^(high|critical)$/i.test(severity) ? "medium" : undefined);
 };
 

@@ -6,7 +6,7 @@ import { rdsTrouble as bad, type Meanings } from "./rds-meaning.ts";
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Events.Messages.html
  */
 export const clusterEvents: Meanings = {
-  69: ["failover", bad("could not fail over", "critical", "failover")],
+  69: ["failover", bad("could not fail over", "critical", "failover/failed")],
   70: ["failover", bad("fails over back to its earlier primary", "medium", "failover")],
   72: ["failover", bad("fails over within its zone: connections break", "medium", "failover")],
   73: ["failover", bad("fails over to another zone: connections break", "medium", "failover")],
@@ -17,7 +17,7 @@ export const clusterEvents: Meanings = {
   184: ["global failover", noted("has its new primary volume")],
   185: ["global failover", success("has failed over to another Region")],
   186: ["global failover", noted("does not fail over to another Region: it was cancelled", "medium")],
-  187: ["global failover", bad("could not fail over to another Region", "critical", "failover")],
+  187: ["global failover", bad("could not fail over to another Region", "critical", "failover/failed")],
   354: ["failure", bad("could not be created: its resources are incompatible", "high", "failure")],
   355: ["failure", bad("could not be created: a quota is reached", "high", "failure")],
   83: ["failure", bad("could not copy its backup from S3", "high", "failure")],
@@ -111,6 +111,9 @@ export const groupEvents: Meanings = {
   37: ["configuration", noted("has a changed parameter")],
   92: ["configuration", noted("was updated")],
   38: ["configuration", noted("was changed")],
-  39: ["configuration", bad("allows a group that does not exist any more", "medium", "configuration")],
-  198: ["creation", bad("could not be created", "medium", "configuration")],
+  39: [
+    "configuration",
+    bad("lost a rule: the group that it let in does not exist any more", "medium", "security-group"),
+  ],
+  198: ["creation", bad("could not be created", "medium", "engine-version")],
 };

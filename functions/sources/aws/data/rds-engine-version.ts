@@ -9,4 +9,5 @@ export const rdsEngineVersion = rdsEvent({
   noun: "Engine version",
   arnType: "cev",
   meanings: groupEvents,
+  named: /custom engine version ([\w-]+(?:\.[\w-]+)*)/i,
 });

@@ -4,6 +4,7 @@ import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
 import type { Source } from "../../source.ts";
 import { moment } from "../../unwrap.ts";
+import { isDrawn } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
 import { list, text } from "../loose.ts";
 import { ownMessage } from "../own-message.ts";
@@ -19,6 +20,10 @@ interface Rds {
   readonly noun: string;
   readonly arnType: string;
   readonly meanings: Meanings;
+  /** Where its ARN ends in an id: how a message gives the name that people know. */
+  readonly named?: RegExp;
+  /** What to advise instead of what is advised for databases. */
+  readonly advice?: string;
 }
 
 const detail = z.object({
@@ -48,7 +53,7 @@ const notification = z
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-cloudwatch-events.html
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.html
  */
-export const rdsEvent = ({ name, types, origin, noun, arnType, meanings }: Rds): Source =>
+export const rdsEvent = ({ name, types, origin, noun, arnType, meanings, named, advice }: Rds): Source =>
   awsEvent({
     name,
     types: { "aws.rds": types },
@@ -72,27 +77,25 @@ export const rdsEvent = ({ name, types, origin, noun, arnType, meanings }: Rds):
         ? (SourceArn ?? event.resources[0])
         : place.account && `arn:${place.partition}:rds:${place.region}:${place.account}:${arnType}:${resource}`;
       const number = Number(/^RDS-EVENT-(\d+)$/.exec(EventID ?? "")?.[1] ?? Number.NaN);
-      const [subject, { words, ...outcome }] = meaningOf(meanings, number, EventCategories, Message);
+      const [subject, { words, runbook, ...outcome }] = meaningOf(meanings, number, EventCategories, Message);
+      const called = named?.exec(Message)?.[1] ?? resource;
       return {
         situation: [resource, subject],
         ...outcome,
         origin: place,
-        title: `${noun} ${resource} ${words}`,
+        title: `${noun}${isDrawn(called) ? "" : ` ${called}`} ${words}`,
         text: words.startsWith("reports") && words.length >= Message.trim().length ? undefined : Message,
-        resource: { name: resource, ...(arn && { arn }) },
-        facts: [
-          fact("Category", EventCategories.join(", ")),
-          fact("Event", EventID),
-          fact("About", about(SourceIdentifier, resource)),
-        ],
+        resource: { name: called, ...(arn && { arn }) },
+        facts: [fact("About", about(SourceIdentifier, resource, called)), fact("Event", EventID)],
         links: [
           resourceLink(arn || undefined, place.region) ?? consolePage(place, "Open RDS", "rds/home", "databases:"),
         ],
         at: moment(event.detail.Date),
+        runbook: runbook && (advice ?? runbook),
       };
     },
   });
 
 /** A proxy's event names the endpoint that it speaks of. */
-const about = (identifier: string, resource: string): string | undefined =>
-  [resource, `rds:${resource}`].includes(identifier) ? undefined : identifier;
+const about = (identifier: string, resource: string, called: string): string | undefined =>
+  [resource, `rds:${resource}`, called].includes(identifier) ? undefined : identifier;

@@ -10,7 +10,7 @@ export const instanceEvents: Meanings = {
   4: ["availability", bad("was shut down", "medium", "availability")],
   6: ["availability", success("was restarted")],
   22: ["availability", bad("could not be restarted", "critical", "availability")],
-  31: ["failure", bad("has failed: it must be restored", "critical", "failure")],
+  31: ["failure", bad("has failed: it must be restored", "critical", "failure/restore")],
   35: ["failure", bad("has invalid parameters", "high", "failure")],
   36: ["failure", bad("is in an incompatible network", "high", "failure")],
   165: ["failure", bad("is outside the support perimeter of RDS Custom", "high", "failure")],

@@ -22,7 +22,8 @@ export const meaningOf = (
   if (known) return known;
   const category = categories[0]?.toLowerCase() ?? "";
   const subject = subjects.get(category) ?? category;
-  if (BAD.test(message)) return [subject, rdsTrouble(said(message), "high", "failure")];
+  if (BAD.test(message))
+    return [subject, rdsTrouble(said(message), "high", /\bscal(e|ing)/i.test(message) ? "scaling" : "failure")];
   if (DONE.test(message)) return [subject, success(said(message))];
   const severity = categories.map((each) => badCategories.get(each.toLowerCase())).find((each) => each !== undefined);
   return [subject, severity ? rdsTrouble(said(message), severity, "failure") : noted(said(message))];

@@ -9,4 +9,5 @@ export const rdsProxy = rdsEvent({
   noun: "Database proxy",
   arnType: "db-proxy",
   meanings: proxyEvents,
+  named: /\bproxy ([\w-]+)/i,
 });

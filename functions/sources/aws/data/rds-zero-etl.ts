@@ -8,4 +8,5 @@ export const rdsZeroEtl = rdsEvent({
   noun: "Zero-ETL integration",
   arnType: "integration",
   meanings: {},
+  advice: "rds/integration",
 });

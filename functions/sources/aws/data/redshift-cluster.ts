@@ -2,7 +2,7 @@ import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
 import { consolePage } from "../console-page.ts";
-import { list, text } from "../loose.ts";
+import { text } from "../loose.ts";
 import { noted, type Outcome, success, trouble } from "../outcome.ts";
 import { ownMessage } from "../own-message.ts";
 import { placeOf } from "../place.ts";
@@ -12,7 +12,6 @@ const detail = z.object({
   Resource: text,
   "Event Time": text,
   Severity: text,
-  Category: list(z.string()),
   "About this Event": text,
   "Event Message": text,
 });
@@ -37,7 +36,6 @@ export const redshiftCluster = awsEvent({
     const {
       Resource: name = "",
       Severity,
-      Category,
       "Event Message": message = "",
       "Event Source": kind = "cluster",
     } = event.detail;
@@ -55,7 +53,7 @@ export const redshiftCluster = awsEvent({
       title: `${nouns.get(kind) ?? "Redshift resource"} ${name}: ${words}`,
       text: message,
       resource: { name, ...(arn && { arn }) },
-      facts: [fact("Category", Category.join(", ")), fact("Event", number), fact("Severity in Redshift", Severity)],
+      facts: [fact("Event", number)],
       links: [
         resourceLink(arn, place.region) ?? consolePage(place, "Open the clusters", "redshiftv2/home", "clusters"),
       ],
@@ -89,9 +87,9 @@ const subjectOf = (message: string): string => subjects.find(([pattern]) => patt
 
 const outcomeOfMessage = (message: string, severity: string): Outcome => {
   const subject = subjectOf(message);
-  if (BAD.test(message))
-    return trouble(`${subject} failed`, /error/i.test(severity) ? "high" : "medium", "redshift-cluster");
-  if (/error/i.test(severity)) return trouble(`trouble with ${subject}`, "high", "redshift-cluster");
+  const runbook = `redshift-cluster/${subject}`;
+  if (BAD.test(message)) return trouble(`${subject} failed`, /error/i.test(severity) ? "high" : "medium", runbook);
+  if (/error/i.test(severity)) return trouble(`trouble with ${subject}`, "high", runbook);
   if (DONE.test(message)) return success(`${subject} is done`);
   return noted(/\b(start|began|begin)/i.test(message) ? `${subject} has started` : subject);
 };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
+import { isDrawn } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
 import { text } from "../loose.ts";
 import { inWords, nameOf, noted, type Outcome, success, trouble } from "../outcome.ts";
@@ -44,22 +45,24 @@ export const redshiftIntegration = awsEvent({
   read: ({ detail, type, region, partition, resources: [arn] }) => {
     const said = detail.eventDescription ?? detail.message ?? detail.Message ?? "";
     const integration = type.includes("Integration");
-    const name = nameOf(arn) ?? nameOf(detail.destinationArn) ?? "";
-    const { words, ...outcome } = outcomeIn(
+    const id = nameOf(arn) ?? nameOf(detail.destinationArn) ?? "";
+    const name = /\bzero-ETL integration (?!is\b|has\b|was\b)([\w-]+)/i.exec(said)?.[1] ?? id;
+    const { words, runbook, ...outcome } = outcomeIn(
       detail.severity ?? detail.Severity ?? "",
       detail.integrationStatus ?? "",
       said,
     );
+    const known = words !== UNKNOWN;
     return {
-      situation: [arn ?? name, integration ? "integration" : type],
+      situation: [arn ?? id, integration ? "integration" : type],
       ...outcome,
-      title: `${integration ? "Redshift integration" : "Redshift Serverless"}${name ? ` ${name}` : ""} ${words}`,
+      title: `${integration ? "Redshift integration" : "Redshift Serverless"}${name && !isDrawn(name) ? ` ${name}` : ""} ${words}`,
       text: said,
       resource: { name: name || "Redshift Serverless", arn },
       facts: [
         fact("From", nameOf(detail.sourceArn)),
         fact("To", nameOf(detail.destinationArn)),
-        fact("Status", detail.integrationStatus && inWords(detail.integrationStatus)),
+        fact("Status", known ? undefined : detail.integrationStatus && inWords(detail.integrationStatus)),
         fact("About", integration ? undefined : type.replace("Redshift Serverless ", "").toLowerCase()),
         fact("Event", detail.eventId),
       ],
@@ -72,6 +75,7 @@ export const redshiftIntegration = awsEvent({
             integration ? "integrations" : "serverless-dashboard",
           ),
       ],
+      runbook: runbook && !integration ? "redshift-integration/serverless" : runbook,
     };
   },
 });
@@ -82,5 +86,7 @@ const outcomeIn = (severity: string, status: string, said: string): Outcome => {
   if (/needs.?attention/i.test(status) || /warn/i.test(severity))
     return trouble("needs attention", "medium", "redshift-integration");
   if (/^(active|syncing)$/i.test(status) || /became ACTIVE|is synchronizing/i.test(said)) return success("is working");
-  return noted("reports an event");
+  return noted(UNKNOWN);
 };
+
+const UNKNOWN = "reports an event";
