@@ -17,11 +17,18 @@ export const text = z
 
 const ABSENT = /^(|-|null|none|n\/a|undefined|not applicable|optional\.empty)$/i;
 
-/** A moment as a card shows it: UTC, where the event says its zone, and otherwise as the event writes it. */
-export const time = text.transform((value) => {
-  const at = /^\d{4}-\d{2}-\d{2}T|\bGMT$/.test(value ?? "") ? moment(value) : undefined;
-  return at ? inUtc(at) : value;
+/**
+ * A moment as a card shows it: UTC, where the event says its zone, and otherwise as the event writes it.
+ * `Jan 19, 2022, 10:46:15 PM` is UTC too: so services write the moment that the envelope of the same event has in UTC.
+ * https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html
+ */
+export const time = text.transform((value = "") => {
+  const at = SPOKEN.test(value) ? moment(`${value} UTC`) : ZONED.test(value) ? moment(value) : undefined;
+  return at ? inUtc(at) : value || undefined;
 });
+
+const ZONED = /^\d{4}-\d{2}-\d{2}T|\bGMT$/;
+const SPOKEN = /^[A-Z][a-z]{2} \d{1,2}, \d{4},? \d{1,2}:\d{2}:\d{2}\s[AP]M$/;
 
 /** A number, or the text of one. */
 export const number = z

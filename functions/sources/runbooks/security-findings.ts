@@ -125,12 +125,36 @@ export const findings: Runbooks = {
       "If it cannot be mended now, suppress the finding with a date and a reason.",
     ],
   },
+  "inspector-finding/network": {
+    means: "A port of an instance can be reached from outside, on the way that the finding names.",
+    look: [
+      "Does it have to be open to everybody? Narrow the security group to those who need it.",
+      "What listens there, and is it patched? Session Manager makes open SSH and RDP ports unnecessary.",
+      "If it is meant so, suppress the finding with a reason.",
+    ],
+  },
+  "inspector-scan/function": {
+    means: "The function's own packages, or those of a layer, have known weaknesses.",
+    look: [
+      "Which package is it, and is there a fixed version? Update and deploy.",
+      "Layers are updated apart from the function: is there a newer version of the one it uses?",
+      "Who can call the function, and with input from outside?",
+    ],
+  },
   "inspector-scan": {
     means: "The image was built with packages that have known weaknesses, usually from an old base image.",
     look: [
       "Is this image running anywhere, or only stored?",
       "Is the base image current? Rebuilding on a new one clears most of them.",
       "Which of the critical ones have a fixed version?",
+    ],
+  },
+  "macie-alert": {
+    means: "Somebody did with data in S3 what they do not usually do, or what one of your rules forbids.",
+    look: [
+      "Is it somebody of yours, and was it meant so?",
+      "CloudTrail of that identity around the time: what else did it do, and from where?",
+      "If nobody knows of it, take its access away and its keys out of use.",
     ],
   },
   "macie-finding/policy": {

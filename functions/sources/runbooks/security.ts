@@ -29,6 +29,23 @@ export const security: Runbooks = {
       "Find out why it was revoked: if the key was exposed, whatever used that key must be replaced too.",
     ],
   },
+  "rolesanywhere-certificate/trust-anchor": {
+    means:
+      "The authority's own certificate ends. From then on nobody outside of AWS whose certificate it issued gets credentials.",
+    look: [
+      "Renew the authority's certificate where it comes from, and update the trust anchor with the new one.",
+      "Certificates that the old one issued have to be issued anew, if the authority's key changes.",
+      "Who depends on it? The subjects of Roles Anywhere name the servers, backups and build agents.",
+    ],
+  },
+  "rolesanywhere-certificate/end-entity": {
+    means: "The certificate of one server ends. From then on it gets no credentials; all others do.",
+    look: [
+      "Which server is it? The serial number is among the subjects of Roles Anywhere.",
+      "Is its renewal automatic, and why did it not run?",
+      "Install the new certificate, and ask for credentials once to see that it works.",
+    ],
+  },
   "acm-pca": {
     means:
       "The private authority could not do its work, most often because it has lost access to the bucket it writes to.",

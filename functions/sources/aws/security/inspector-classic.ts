@@ -42,7 +42,7 @@ export const inspectorClassic = awsEvent({
     return {
       situation: [event, template],
       ...(failed ? { class: "alert", severity: "medium" } : meaning),
-      title: `Assessment ${name} ${failed ? "failed" : words}`,
+      title: `Inspector Classic assessment ${name} ${failed ? "failed" : words}`,
       resource: { name, arn: template },
       facts: [
         fact("State", newstate.toLowerCase().replaceAll("_", " ")),

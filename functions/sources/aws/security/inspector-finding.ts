@@ -104,7 +104,7 @@ export const inspectorFinding = awsEvent({
       ],
       ...(ended && { line: status === "CLOSED" ? "the finding is closed" : "the finding was suppressed" }),
       origin: { account: detail.awsAccountId ?? account },
-      runbook: "inspector-finding",
+      runbook: network ? "inspector-finding/network" : "inspector-finding",
     };
   },
 });

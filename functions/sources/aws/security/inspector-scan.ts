@@ -21,7 +21,7 @@ export const inspectorScan = awsEvent({
   read: ({ detail, partition, region, resources: [about] }) => {
     const repository = detail["repository-name"] ?? about ?? "";
     const tag = detail["image-tags"][0];
-    const image = `${nameIn(repository)}${tag ? `:${tag}` : ""}`;
+    const image = `${nameIn(repository).replace(/:\$LATEST$/, "")}${tag ? `:${tag}` : ""}`;
     const kind = about?.includes(":lambda:") ? "Function" : about?.startsWith("i-") ? "Instance" : "Image";
     const { CRITICAL: critical = 0, HIGH: high = 0, ...others } = detail["finding-severity-counts"];
     const bad = critical + high > 0;
@@ -49,7 +49,7 @@ export const inspectorScan = awsEvent({
           "Scan",
           detail["scan-status"] === "INITIAL_SCAN_COMPLETE" ? "the first one" : "again, because more is known now",
         ),
-        fact("Digest", detail["image-digest"]),
+        fact("Digest", tag ? undefined : detail["image-digest"]?.slice(0, "sha256:".length + 12)),
       ],
       links: [
         consolePage(
@@ -59,7 +59,7 @@ export const inspectorScan = awsEvent({
           kind === "Image" ? "/findings/container-image" : "/findings/all",
         ),
       ],
-      runbook: bad ? "inspector-scan" : undefined,
+      runbook: bad ? (kind === "Function" ? "inspector-scan/function" : "inspector-scan") : undefined,
     };
   },
 });

@@ -21,7 +21,7 @@ export const kmsKey = awsEvent({
     return {
       situation: [type.split(" ").at(-1), key],
       ...meaning,
-      title: `Key ${key} ${words}`,
+      title: `KMS key ${key} ${words}`,
       text,
       resource: { name: key, arn },
       links: [consolePage({ partition, region }, "Open the key", "kms/home", `/kms/keys/${inUrl(key)}`)],

@@ -29,14 +29,21 @@ export const macieAlert = awsEvent({
       severity,
       title: `Macie: ${name}${notification === "ALERT_UPDATED" ? " (goes on)" : ""}`,
       text: summary?.Description ?? trigger?.description,
-      resource: detail.actor ? { name: detail.actor } : undefined,
+      resource: detail.actor ? { name: actorInWords(detail.actor) } : undefined,
       facts: [
         fact("Events", summary?.["Event Count"]),
-        fact("Done by", summary?.["Source ARN"]),
+        fact("Done by", detail.actor ? undefined : summary?.["Source ARN"]),
         fact("Risk", `${risk} of 10`),
         fact("Tags", detail.tags.join(", ")),
       ],
-      runbook: "macie-finding/policy",
+      runbook: "macie-alert",
     };
   },
 });
+
+/** `111111111111:assumed-role:admin:ada` */
+const actorInWords = (actor: string): string => {
+  const [, kind, ...names] = actor.split(":");
+  const [role, session] = names;
+  return kind === "assumed-role" && role && session ? `${session} as ${role}` : (names.at(-1) ?? actor);
+};

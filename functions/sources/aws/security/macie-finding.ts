@@ -3,6 +3,7 @@ import { awsEvent, fact } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { list, number, part, text, truth } from "../loose.ts";
+import { actorOf } from "./actor.ts";
 import { over, severityOf, urgencyOf } from "./severity.ts";
 
 /**
@@ -47,14 +48,15 @@ export const macieFinding = awsEvent({
     const { s3Bucket: bucket, s3Object: object } = resourcesAffected ?? {};
     const actor = policyDetails?.actor;
     const who = actor?.userIdentity;
+    const about = object?.path ?? bucket?.name;
     const data = detail.classificationDetails?.result?.sensitiveData ?? [];
     return {
       situation: [id ?? `${detail.type} ${bucket?.name ?? ""} ${object?.key ?? ""}`],
       ...urgencyOf(severityOf(detail.severity?.description)),
       ...(archived && over),
-      title: `${detail.sample ? "Sample: " : ""}${title}${bucket?.name && !title.includes(bucket.name) ? `: ${bucket.name}` : ""}`,
+      title: `${detail.sample ? "Sample: " : ""}${title}${about && !title.includes(about) ? `: ${about}` : ""}`,
       text: detail.description,
-      resource: bucket?.name ? { name: object?.path ?? bucket.name, arn: bucket.arn } : undefined,
+      resource: about ? { name: about, arn: bucket?.arn } : undefined,
       facts: [
         fact(
           "Data",
@@ -63,13 +65,13 @@ export const macieFinding = awsEvent({
             .join(", "),
         ),
         fact("Access now", access[bucket?.publicAccess?.effectivePermission ?? ""]),
-        fact("Changed by", who?.assumedRole?.arn ?? who?.iamUser?.arn ?? who?.root?.arn),
+        fact("Changed by", who && changerOf(who.type, who.assumedRole?.arn ?? who.iamUser?.arn ?? who.root?.arn)),
         fact("With the call", policyDetails?.action?.apiCallDetails?.api),
         fact(
           "From",
           [actor?.ipAddressDetails?.ipAddressV4, actor?.ipAddressDetails?.ipCountry?.name].filter(Boolean).join(", "),
         ),
-        fact("Times", detail.count),
+        fact("Times", detail.count !== undefined && detail.count > 1 ? detail.count : undefined),
         fact("Finding type", detail.type),
       ],
       links: [
@@ -86,6 +88,17 @@ export const macieFinding = awsEvent({
     };
   },
 });
+
+/** Of an assumed role, the ARN alone says which. */
+const changerOf = (type: string | undefined, arn: string | undefined): string | undefined => {
+  if (!type && !arn) return undefined;
+  const role = /:assumed-role\/([^/]+)\//.exec(arn ?? "")?.[1];
+  return actorOf({
+    ...(type && { type }),
+    ...(arn && { arn }),
+    ...(role && { sessionContext: { sessionIssuer: { userName: role } } }),
+  });
+};
 
 /** `FINANCIAL_INFORMATION` in words. */
 const inWords = (category: string | undefined): string =>

@@ -2,9 +2,9 @@ import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
-import { part, text } from "../loose.ts";
+import { part, text, time } from "../loose.ts";
 
-const status = part({ state: text, accountId: text, accountName: text, failureReason: text, requestedTimestamp: text });
+const status = part({ state: text, accountId: text, accountName: text, failureReason: text, requestedTimestamp: time });
 
 /**
  * AWS Organizations has finished what takes it a while: an account was created or closed.
