@@ -11,6 +11,14 @@ export const network: Runbooks = {
       "IPsec up and BGP down points at the routing on your side; both down points at the line or the device.",
     ],
   },
+  "network-manager-change": {
+    means: "A change of the global network did not go through, as a whole or in part.",
+    look: [
+      "Open the change set of this policy version: it names what failed.",
+      "Do routes between the segments still carry traffic? Test one connection of each.",
+      "Who changed the policy, and does the version before still fit?",
+    ],
+  },
   "network-firewall": {
     means:
       "A firewall's endpoint is not ready, or new rules do not reach it. Traffic that is routed to an endpoint which is not ready is lost.",
@@ -94,7 +102,7 @@ export const network: Runbooks = {
     means:
       "A record in DNS that proves your mail to be yours is missing or wrong. Mail still leaves, but more of it lands among the unwanted.",
     look: [
-      "Look the record up from outside (`dig TXT`), it may have been removed with something else.",
+      "Look the record up from outside (dig TXT), it may have been removed with something else.",
       "Compare it with what SES shows on the identity's page.",
       "Correct it at the DNS provider and give it its time to live.",
     ],
@@ -125,6 +133,14 @@ export const network: Runbooks = {
       "Ask whoever sends or receives whether they changed an address, a port or a key.",
     ],
   },
+  "mediapackage-harvest": {
+    means: "The clip was not cut out of the stream.",
+    look: [
+      "Was the channel on air all that time, and does the endpoint keep as much (its startover window)?",
+      "May the role of the job write to the bucket?",
+      "Ask for the clip again before its time leaves that window.",
+    ],
+  },
   "mediapackage-problem": {
     means: "A channel gets more than it may take, or an endpoint gets no keys: viewers see errors or a black picture.",
     look: [
@@ -134,11 +150,35 @@ export const network: Runbooks = {
     ],
   },
   "ivs-stream": {
-    means: "A live stream starves, failed, is not recorded, or meets a quota of the account.",
+    means: "The stream was not accepted, or ended with an error: viewers see nothing.",
     look: [
-      "Starvation: look at the sender's upload and encoder before anything else.",
-      "Recording: look whether the bucket of the recording configuration is there and may be written to.",
-      "Limits: ask for a higher quota; until then new viewers or streams are refused.",
+      "Is somebody sending? Ask for the encoder's own log.",
+      "Stream key, ingest address, codec and bitrate: what does not fit the channel is refused.",
+      "Start the encoder again; the next stream that starts closes this.",
+    ],
+  },
+  "ivs-stream/health": {
+    means: "IVS receives less than it needs to play on: the picture stands still until more comes.",
+    look: [
+      "The sender's upload and encoder come first: bitrate that swings, or a line that loses packets.",
+      "The channel's metrics: ingest bitrate and frame rate tell whether all or a part is missing.",
+      "Lower the bitrate at the encoder if the line does not carry it.",
+    ],
+  },
+  "ivs-stream/recording": {
+    means: "The live stream goes on, but it is not kept, or not wholly.",
+    look: [
+      "Is the bucket of the recording configuration there, in the same Region, and may IVS write to it?",
+      "Was the configuration or the bucket's policy changed lately?",
+      "If the stream has to be kept, record it at the encoder until this is mended.",
+    ],
+  },
+  "ivs-stream/limit": {
+    means: "A quota of the account is used up: what goes beyond it is refused.",
+    look: [
+      "Is it meant, or does something start streams or viewers without end?",
+      "Ask for a higher quota in Service Quotas.",
+      "Until then, end streams that nobody needs.",
     ],
   },
   "connect-contact-lens": {
@@ -174,6 +214,14 @@ export const network: Runbooks = {
       "Open the results and begin with certificates that expire or are shared.",
       "Look at policies that allow more than their devices need.",
       "Start a mitigation action for what can be mended centrally, and name an owner for the rest.",
+    ],
+  },
+  "iot-defender-audit/failed": {
+    means: "The audit did not come to its end, so nobody knows how things stand.",
+    look: [
+      "Which checks did not run? The audit's page says why.",
+      "May the role of Device Defender still read devices, certificates and policies?",
+      "Start it once on demand, instead of waiting for the next date.",
     ],
   },
   "iot-defender-violation": {

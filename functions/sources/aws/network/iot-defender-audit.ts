@@ -83,7 +83,7 @@ export const iotDefenderAudit = awsEvent<Audit>({
       ],
       links: [consolePage(place, "Open the audit's results", "iot/home", "/dd/auditResultsHub")],
       origin: { region: place.region },
-      runbook: found > 0 ? "iot-defender-audit" : undefined,
+      runbook: found > 0 ? "iot-defender-audit" : failed ? "iot-defender-audit/failed" : undefined,
     };
   },
 });

@@ -70,8 +70,8 @@ export const iotDefenderViolation = awsEvent<Violation>({
         fact("Metric", behavior?.metric?.replace(/^aws:/, "").replaceAll("-", " ")),
         fact("Value", value),
         fact(
-          "Allowed",
-          compares && limit?.count !== undefined ? `${inWords(compares)} ${limit.count} is reported` : undefined,
+          "Reported when",
+          compares && limit?.count !== undefined ? `${inWords(compares)} ${limit.count}` : undefined,
         ),
         fact("Security profile", profile),
       ],

@@ -33,6 +33,7 @@ export const ivsStream = awsEvent({
   }),
   read: ({ detail, resources, type, ...place }) => {
     const channel = detail.channel_name ?? resources[0]?.split("/").at(-1) ?? "a channel";
+    const reason = detail.recording_status_reason ?? detail.reason;
     const limit = type === "IVS Limit Breach";
     const event = detail.event_name ?? detail.recording_status ?? (limit ? "limit" : "");
     const { what, said, ...meaning } = events[event] ?? {
@@ -44,9 +45,10 @@ export const ivsStream = awsEvent({
       situation: [what, resources[0] ?? channel, limit ? detail.limit : undefined],
       ...meaning,
       title: limit ? `IVS reached a limit: ${detail.limit ?? "unknown"}` : `Stream of ${channel} ${said}`,
-      text: detail.recording_status_reason ?? detail.reason,
+      text: isWord(reason) ? undefined : reason,
       resource: limit && !resources[0] ? undefined : { name: channel, arn: resources[0] },
       facts: [
+        fact("Error", isWord(reason) ? reason : undefined),
         fact("Limit", detail.limit_value && [detail.limit_value, detail.limit_unit].filter((word) => word).join(" ")),
         fact("Exceeded by", detail.exceeded_by),
         fact(
@@ -57,10 +59,13 @@ export const ivsStream = awsEvent({
       ],
       links: [consolePage(place, "Open IVS", "ivs/")],
       line: said,
-      runbook: meaning.class === "alert" && meaning.kind !== "recovered" ? "ivs-stream" : undefined,
+      runbook: meaning.class === "alert" && meaning.kind !== "recovered" ? `ivs-stream/${what}` : undefined,
     };
   },
 });
+
+/** `ValidationException` */
+const isWord = (reason: string | undefined): boolean => /^\w+$/.test(reason ?? "");
 
 const events: Readonly<
   Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly what: string; readonly said: string }>

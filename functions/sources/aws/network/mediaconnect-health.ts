@@ -29,6 +29,7 @@ export const mediaconnectHealth = awsEvent({
     const state = current?.state ?? current?.source_state;
     const errors = errorsIn(current?.tr101);
     const broken = unhealthy ?? (/^(DISCONNECTED|IDLE)$/i.test(state ?? "") || errors.length > 0);
+    const lost = broken && /^DISCONNECTED$/i.test(state ?? "");
     const name = nameIn(inner ?? flow) ?? "a flow";
     const before = previous?.state ?? previous?.source_state;
     return {
@@ -36,11 +37,11 @@ export const mediaconnectHealth = awsEvent({
       kind: broken ? "problem" : "recovered",
       class: "alert",
       severity: broken ? "high" : undefined,
-      title: `MediaConnect ${what.toLowerCase()} ${name}${of} is ${broken ? "not healthy" : "healthy again"}`,
+      title: `MediaConnect ${what.toLowerCase()} ${name}${of} is ${lost ? "disconnected" : broken ? "not healthy" : "healthy again"}`,
       text: errors.length > 0 ? `In its stream: ${errors.join(", ")}.` : undefined,
       resource: { name, arn: inner ?? flow },
       facts: [
-        fact("State", state && inWords(state)),
+        fact("State", lost ? undefined : state && inWords(state)),
         fact("It was", before && before !== state ? inWords(before) : undefined),
         fact("Failover", current?.failover_switch ? "it uses the other source" : undefined),
       ],

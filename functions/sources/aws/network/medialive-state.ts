@@ -63,7 +63,7 @@ export const medialiveState = awsEvent({
 
 const states: Readonly<Record<string, Pick<Reading, "kind" | "class" | "severity"> & { readonly said: string }>> =
   table({
-    RECOVERING: { class: "alert", severity: "high", said: "lost its place and recovers" },
+    RECOVERING: { class: "alert", severity: "high", said: "failed, and MediaLive is restarting it" },
     RUNNING: { kind: "recovered", class: "notification", said: "runs" },
     STARTING: { class: "notification", said: "starts" },
     STOPPING: { class: "notification", said: "is being stopped" },

@@ -34,7 +34,7 @@ export const mediapackageHarvest = awsEvent({
       kind: done ? "recovered" : "problem",
       class: failed ? "alert" : "notification",
       severity: failed ? "medium" : undefined,
-      title: `Harvest job ${name} ${said}`,
+      title: `MediaPackage harvest job ${name} ${said}`,
       text: job.message,
       resource: { name, arn: job.arn ?? resources[0] },
       facts: [
@@ -48,6 +48,7 @@ export const mediapackageHarvest = awsEvent({
       ],
       links: [consolePage(place, "Open the harvest jobs", "mediapackage/home", "/harvest_jobs")],
       line: said,
+      runbook: failed ? "mediapackage-harvest" : undefined,
     };
   },
 });

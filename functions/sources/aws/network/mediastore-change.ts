@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { sizeInWords } from "../../size.ts";
 import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { number, text } from "../loose.ts";
@@ -21,9 +22,11 @@ export const mediastoreChange = awsEvent({
     return {
       situation: [container, path],
       class: "notification",
-      title: path ? `${path} in container ${container} was ${did}` : `Container ${container} was ${did}`,
+      title: path
+        ? `${path} in MediaStore container ${container} was ${did}`
+        : `MediaStore container ${container} was ${did}`,
       resource: { name: container, arn: resources[0] },
-      facts: [fact("Size", size === undefined ? undefined : `${size} bytes`)],
+      facts: [fact("Size", size === undefined ? undefined : sizeInWords(size))],
       links: [consolePage(place, "Open the container", "mediastore/home", `/containers/${inUrl(container)}`)],
     };
   },

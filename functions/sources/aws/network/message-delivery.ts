@@ -65,7 +65,6 @@ export const messageDelivery = awsEvent<Delivery>({
       text: event.messageStatusDescription,
       resource: from ? { name: from } : undefined,
       facts: [
-        fact("From", from),
         fact("Kind", event.messageType?.toLowerCase()),
         fact("Country", event.isoCountryCode),
         fact("Carrier", event.carrierName),

@@ -43,7 +43,7 @@ export const networkFirewall = awsEvent({
     return {
       situation: [resources[0] ?? firewall, type],
       ...meaningOf(statuses),
-      title: `${what} of firewall ${firewall}: ${worst ? inWords(worst) : "changed"}`,
+      title: `${what} of firewall ${firewall} ${worst ? stateInWords(worst, configuration) : "changed"}`,
       text: configuration && worst && BROKEN.test(worst) ? "The firewall still works by its former rules." : undefined,
       resource: { name: firewall, arn: resources[0] },
       facts: changes.slice(0, 8).map((each) => fact(placeOf(each), wordsOf(each))),
@@ -57,6 +57,25 @@ const parts: Readonly<Record<string, string>> = table({
   "Firewall Attachment Status Changed": "Endpoint",
   "Firewall Configuration Changed": "Rules",
   "Firewall Transit Gateway Attachment Status Changed": "Transit gateway attachment",
+});
+
+/** `is ready`; of rules, `are in sync`. */
+const stateInWords = (status: string, isMany: boolean): string => {
+  const [one = `is now: ${inWords(status)}`, many = one.replace(/^is/, "are")] = states[status] ?? [];
+  return isMany ? many : one;
+};
+
+const states: Readonly<Record<string, readonly [one: string, many?: string]>> = table({
+  FAILED: ["failed"],
+  ERROR: ["has an error", "have an error"],
+  REJECTED: ["was rejected", "were rejected"],
+  CAPACITY_CONSTRAINED: ["lacks capacity", "exceed its capacity"],
+  READY: ["is ready"],
+  IN_SYNC: ["is in sync"],
+  PENDING: ["is under way"],
+  PENDING_ACCEPTANCE: ["waits to be accepted"],
+  CREATING: ["is being created"],
+  DELETING: ["is being deleted"],
 });
 
 type Change = z.infer<typeof change>;

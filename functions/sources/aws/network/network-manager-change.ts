@@ -43,6 +43,7 @@ export const networkManagerChange = awsEvent({
         fact("Routes", detail.routes.slice(0, 5).map(routeInWords).join(", ")),
       ],
       links: [resourceLink(subject, detail.region ?? home), globalNetworkPage(resources, partition)],
+      runbook: failed ? "network-manager-change" : undefined,
       origin: { region: detail.region ?? detail.edgeLocation ?? home },
     };
   },
