@@ -36,7 +36,7 @@ export const jenkins = monitor({
     const [outcome, said] = (ended(build.phase) && results[build.status ?? ""]) || underWay(build.phase);
     return codeRun({
       key: [name, build.scm?.branch],
-      name: display_name ?? name,
+      name: `Build of ${display_name ?? name}`,
       outcome,
       said,
       shared: true,
@@ -65,7 +65,10 @@ const SECRET = /pass|secret|token|key|credential/i;
 
 const ended = (phase: string): boolean => phase === "COMPLETED" || phase === "FINALIZED";
 
-const underWay = (phase: string): readonly [CodeRun["outcome"], string] => ["other", `is ${phase.toLowerCase()}`];
+const underWay = (phase: string): readonly [CodeRun["outcome"], string] => [
+  "other",
+  `${phase === "STARTED" ? "has" : "is"} ${phase.toLowerCase()}`,
+];
 
 const results: Readonly<Record<string, readonly [CodeRun["outcome"], string]>> = table({
   SUCCESS: ["succeeded", "succeeded"],

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Fact } from "../../domain/card.ts";
 import { part, text } from "../aws/loose.ts";
 import { fact } from "../aws-event.ts";
 import { flatten } from "../fields.ts";
@@ -48,6 +49,14 @@ const nested = z.object({
   severity: text,
 });
 
+/** What was measured: one figure is the value, and of several each has its own name. */
+const valuesOf = (value: unknown): readonly (Fact | undefined)[] => {
+  const { fields } = flatten(value === undefined ? {} : { Value: value });
+  return fields
+    .slice(0, 5)
+    .map(({ name, value }) => fact(fields.length === 1 ? "Value" : name.replace(/^Value\./, ""), value));
+};
+
 /**
  * An alert of an Elastic (Kibana) rule, through the webhook connector: its body is the team's own, and understood when
  * it names the rule action variables as Kibana does, as objects (`rule`, `alert`, `context`) or flat (`ruleName`,
@@ -78,9 +87,7 @@ export const kibana = monitor({
           "Action group",
           recovered || /^(alert|query matched)$/i.test(alert.actionGroupName ?? "") ? undefined : alert.actionGroupName,
         ),
-        ...flatten(context.value === undefined ? {} : { Value: context.value })
-          .fields.slice(0, 5)
-          .map(({ name, value }) => fact(name, value)),
+        ...valuesOf(context.value),
         fact(
           "Tags",
           Array.isArray(rule.tags) ? rule.tags.filter((tag) => typeof tag === "string").join(", ") : undefined,

@@ -70,30 +70,58 @@ export const kubernetesEvent = monitor({
     const { reason, message, kind = "Object", name, namespace, clusterName } = event;
     const ready = reason === "NodeReady";
     const warning = event.type?.toLowerCase() === "warning" || reason === "NodeNotReady";
-    const [said = `${kind}: ${inWords(reason)}`, severity] = meanings[reason] ?? [];
+    const [known, severity] = meanings[reason] ?? [];
+    const done = changes[reason];
+    const said = known ?? (done ? `was ${done}` : inWords(reason));
+    const isNode = kind === "Node";
     const since = when(event.firstTimestamp);
     return {
       key: [clusterName, namespace, kind, workloadOf(kind, name), ready ? "NodeNotReady" : reason],
       kind: ready ? "recovered" : "problem",
       ...(!warning && !ready && { class: "notification" as const }),
       severity: warning ? (severity ?? "medium") : undefined,
-      title: name ? `${said}: ${name}` : said,
-      text: message,
+      title: titleOf({
+        known,
+        said,
+        object: [capitalised(kind), name].filter((each) => each).join(" "),
+        name,
+        isDone: done !== undefined,
+      }),
+      text: done ? undefined : message,
       resource: name,
       facts: [
-        fact("Namespace", namespace),
+        fact("Namespace", isNode ? undefined : namespace),
         fact("Cluster", clusterName),
-        fact("Kind", kind),
-        fact("Reason", reason),
-        fact("Node", event.node),
+        fact("Kind", known && !isNode ? kind : undefined),
+        fact("Reason", done ? undefined : reason),
+        fact("Node", kind === "Pod" ? event.node : undefined),
         fact("Happened", event.count !== undefined && event.count > 1 ? `${event.count} times` : undefined),
         fact("Since", since && inUtc(since)),
       ],
       line: said,
-      ...(warning && { runbook: "kubernetes-event" }),
+      ...(warning && { runbook: `kubernetes-event/${isNode ? "node" : reason}` }),
     };
   },
 });
+
+interface Said {
+  readonly known: string | undefined;
+  readonly said: string;
+  readonly object: string;
+  readonly name: string | undefined;
+  readonly isDone: boolean;
+}
+
+/** `A node is not ready: web-1`, `Deployment checkout was deleted`, `Deployment checkout: scaling replica set` */
+const titleOf = ({ known, said, object, name, isDone }: Said): string => {
+  if (known) return name ? `${known}: ${name}` : known;
+  return isDone ? `${object} ${said}` : `${object}: ${said}`;
+};
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** What kubewatch calls the changes that it sees. */
+const changes: Readonly<Record<string, string>> = table({ created: "created", updated: "changed", deleted: "deleted" });
 
 /** `checkout` of `checkout-7c9d8b5f64-x2x1p`: a pod of a deployment has the hashes of its replica set and its own. */
 const workloadOf = (kind: string, name: string | undefined): string | undefined =>

@@ -56,7 +56,7 @@ const incident = z
   .transform((event) => ({
     id: String(event.incident_id),
     state: event.current_state,
-    title: event.condition_name ?? event.details ?? "An incident in New Relic",
+    title: about(event.condition_name ?? event.details ?? "An incident in New Relic", event.targets[0]?.name),
     text: event.condition_name && event.details,
     severity: severityOf(event.severity),
     resource: event.targets[0]?.name,
@@ -64,6 +64,10 @@ const incident = z
     at: when(event.timestamp),
     facts: [fact("Policy", event.policy_name), fact("Owner", event.owner)],
   }));
+
+/** A condition says what is wrong, and seldom with what. */
+const about = (condition: string, target: string | undefined): string =>
+  target && !condition.includes(target) ? `${condition} on ${target}` : condition;
 
 /** New Relic's issues and incidents: its id is the situation, closing it there closes it here. */
 export const newrelic = monitor({
@@ -89,5 +93,5 @@ export const newrelic = monitor({
 
 const states: Readonly<Record<string, Pick<Report, "kind" | "class"> & { readonly said: string }>> = table({
   acknowledged: { kind: "update", class: "notification", said: "acknowledged in New Relic" },
-  closed: { kind: "recovered", said: "closed" },
+  closed: { kind: "recovered", said: "closed in New Relic" },
 });

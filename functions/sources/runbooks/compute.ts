@@ -101,11 +101,20 @@ export const compute: Runbooks = {
     ],
   },
   "lambda-destination": {
-    means: "The function failed for one event three times, and Lambda gives that event up. It is in this message.",
+    means: "The function failed for one event three times, and Lambda gives that event up.",
     look: [
       "The function's log around this time, by the request id.",
       "One event or all of them? Errors of the function in the last hour tell.",
       "After the mend: invoke the function with the payload again, if that may happen twice.",
+    ],
+  },
+  "lambda-destination/stream": {
+    means:
+      "The function failed for a batch of its stream as often as it may. These records are skipped, and the stream goes on.",
+    look: [
+      "The function's log around this time: one record that it cannot read, or everything?",
+      "The records stay in the stream until its retention ends: read them from there, by shard and position.",
+      "Split a failing batch, and report single failures, so that one record does not take the others with it.",
     ],
   },
   "lambda-destination/age": {
@@ -153,7 +162,15 @@ export const compute: Runbooks = {
     look: [
       "The build's log in CloudWatch (/aws/imagebuilder/<image>): the first step that failed.",
       "Did the base image or a component change its version?",
-      "A pipeline that was switched off must be enabled by hand after the mend.",
+      "Is the earlier image still good to use, or does it wait for a patch?",
+    ],
+  },
+  "imagebuilder-image/disabled": {
+    means: "Its builds failed one after the other, and Image Builder stopped starting new ones: images grow old.",
+    look: [
+      "The log of the last build in CloudWatch (/aws/imagebuilder/<image>): the first step that failed.",
+      "Did the base image, a component or the role of the build instance change before the first failure?",
+      "Once a build by hand succeeds, enable the pipeline again: it does not come back by itself.",
     ],
   },
   "imagebuilder-image/cve": {

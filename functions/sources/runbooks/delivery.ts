@@ -25,7 +25,7 @@ export const delivery: Runbooks = {
       "A command of the build ended with an error, or the build could not start or ran out of time. A test, a dependency that cannot be fetched, or a role without a permission.",
     look: [
       "Open the log and read it from its end: the first error counts, not the last.",
-      "If it failed in the phases before `install`, look at the source's credentials, the VPC's way out and the service role.",
+      "If it failed in the phases before install, look at the source's credentials, the VPC's way out and the service role.",
       "If it ran out of time, compare with earlier builds: a slow download, a waiting test or too small a machine.",
     ],
   },
@@ -34,7 +34,7 @@ export const delivery: Runbooks = {
       "Too few instances took the new revision, or somebody stopped it. Mostly a hook script that failed or a health check that the new version does not pass.",
     look: [
       "Open the deployment, an instance that failed and its events: which hook, which script, which exit code.",
-      "Read the script's log on the instance, below `/opt/codedeploy-agent/deployment-root`.",
+      "Read the script's log on the instance, below /opt/codedeploy-agent/deployment-root.",
       "Find out which revision serves users now, and deploy the last good one if it is not that.",
     ],
   },
@@ -44,6 +44,14 @@ export const delivery: Runbooks = {
       "Open the deployment and the step that failed: provision, build, deploy or verify.",
       "Read the build log from its end; a changed build image or a missing environment variable looks like a code error.",
       "Redeploy the last good version if the branch has to work now.",
+    ],
+  },
+  "proton-deployment": {
+    means: "What Proton manages was not brought to the new version. What was there before mostly goes on.",
+    look: [
+      "Open it in Proton: which resource of the template's stack failed, and why?",
+      "Compare the inputs and the template's version with those of the last deployment that succeeded.",
+      "Is the service reachable? Deploy the former version again if it is not.",
     ],
   },
   "appconfig-deployment": {

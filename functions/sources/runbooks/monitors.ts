@@ -39,7 +39,7 @@ export const monitors: Runbooks = {
   },
   gitlab: {
     means:
-      "The default branch does not build or its tests fail, so nobody can deliver from it. `script failure` is the job's own code, `runner system failure` and `stuck or timeout failure` are the runner's.",
+      "The default branch does not build or its tests fail, so nobody can deliver from it. Script failure is the job's own code, runner system failure and stuck or timeout failure are the runner's.",
     look: [
       "Open the failed job and read the end of its log.",
       "Retry it once: if it passes, the test or the network is not reliable, and that is its own problem.",
@@ -101,9 +101,26 @@ export const monitors: Runbooks = {
     means:
       "The cluster could not do what it was asked to. Mostly a container that ends again and again, an image that cannot be pulled, or no node with room.",
     look: [
-      "`kubectl describe` the object: the events at its end tell the order of things.",
-      "`kubectl logs --previous` for a container that ends; `kubectl top nodes` where there is no room.",
-      "Look at what was rolled out last, and undo it with `kubectl rollout undo` if the times match.",
+      "Describe the object (kubectl describe): the events at its end tell the order of things.",
+      "Read the log of the container that ended (kubectl logs --previous).",
+      "Look at what was rolled out last, and undo it (kubectl rollout undo) if the times match.",
+    ],
+  },
+  "kubernetes-event/FailedScheduling": {
+    means: "A pod waits, because no node has the room, the label or the zone that it asks for.",
+    look: [
+      "The message counts the nodes and says what each lacks: memory, CPU, a taint, a volume in another zone.",
+      "Do nodes get more? Look at the autoscaler, its limits, and the quota of the account.",
+      "Compare what the pod asks for with what it uses; a request that is too large fits nowhere.",
+    ],
+  },
+  "kubernetes-event/node": {
+    means:
+      "A node stopped reporting, or is short of something. Its pods are moved elsewhere after some minutes, if there is room.",
+    look: [
+      "Is the machine running? Its status checks and system log in EC2, or wherever it runs.",
+      "Describe the node (kubectl describe node): memory, disk and PID pressure, and when it last reported.",
+      "One node or many? Many at once point at the network, the control plane or a rollout of nodes.",
     ],
   },
 };

@@ -1,9 +1,11 @@
 import { backups } from "./operations-backups.ts";
+import { contracts } from "./operations-contracts.ts";
 import type { Runbooks } from "./types.ts";
 
 /** Advice for the kinds of the family operations. */
 export const operations: Runbooks = {
   ...backups,
+  ...contracts,
   "alarm-contributor": {
     means: "One of the many things that the alarm watches went over its threshold; the others are as they were.",
     look: [
@@ -167,14 +169,6 @@ export const operations: Runbooks = {
       "The assessment: which kind of disruption, and which component?",
       "What changed since the last one that was all right?",
       "Decide: change the application, or the policy.",
-    ],
-  },
-  "savings-plan": {
-    means: "A Savings Plan no longer counts, or soon will not: what it covered costs the full price.",
-    look: [
-      "Is the payment method of the account still valid?",
-      "What does the plan cover, and is that still needed?",
-      "Cost Management recommends what to buy in its place.",
     ],
   },
   "ssm-association": {

@@ -41,11 +41,8 @@ export const imagebuilderImage = awsEvent({
       resource: { name: name || arn, arn },
       facts: [
         fact("Version", version),
-        fact("Before", detail["previous-state"]?.status && inWords(detail["previous-state"].status)),
-        fact("Critical findings", counts?.critical || undefined),
-        fact("High findings", counts?.high || undefined),
-        fact("Medium findings", counts?.medium || undefined),
-        fact("Findings in all", counts?.all || undefined),
+        fact("It was", detail["previous-state"]?.status && inWords(detail["previous-state"].status)),
+        fact("Vulnerabilities", counts && countsInWords(counts)),
         fact("Instance", detail["resource-id"]),
         fact("Step", detail["workflow-step-name"]),
         fact("Failures in a row", detail["consecutive-failures"]),
@@ -56,13 +53,21 @@ export const imagebuilderImage = awsEvent({
 });
 
 interface Counts {
+  readonly all?: number | undefined;
   readonly critical?: number | undefined;
   readonly high?: number | undefined;
+  readonly medium?: number | undefined;
 }
+
+/** `2 critical, 3 high, 7 medium, 12 in all` */
+const countsInWords = ({ critical, high, medium, all }: Counts): string =>
+  [critical && `${critical} critical`, high && `${high} high`, medium && `${medium} medium`, all && `${all} in all`]
+    .filter(Boolean)
+    .join(", ");
 
 const outcomeIn = (type: string, status: string | undefined, counts: Counts | undefined): Outcome => {
   if (type.endsWith("Automatically Disabled"))
-    return trouble("was disabled: it failed too often in a row", "high", "imagebuilder-image");
+    return trouble("was disabled: it failed too often in a row", "high", "imagebuilder-image/disabled");
   if (type.endsWith("Waiting"))
     return trouble("waits for somebody to let its build go on", "medium", "imagebuilder-image/waiting");
   if (type.endsWith("CVE Detected")) {

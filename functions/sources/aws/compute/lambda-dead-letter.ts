@@ -22,7 +22,7 @@ export const lambdaDeadLetter = source<unknown>({
     const name = arn?.resource ?? "";
     const place = { partition: partitionOf(region), region };
     const { text, facts: fields } = payloadOf(body, "Event");
-    const title = `A Lambda function failed and gave up an event${name ? `, which is in topic ${name}` : ""}`;
+    const title = `A Lambda function failed and gave up an event${name ? ` (dead letters: ${name})` : ""}`;
     return {
       fingerprint: `lambda-dead-letter:1:${digest(20, topic ?? "", kindOf(ErrorMessage ?? ""))}`,
       kind: "problem",
@@ -31,11 +31,14 @@ export const lambdaDeadLetter = source<unknown>({
       line: title,
       content: {
         title,
-        ...(ErrorMessage && { text: ErrorMessage }),
+        ...(ErrorMessage && { text: ErrorMessage.replace(LOG_PREFIX, "") }),
         severity: "high",
-        facts: [fact("Error code", ErrorCode), fact("Request", RequestID), fact("Event", text), ...fields].filter(
-          (each) => each !== undefined,
-        ),
+        facts: [
+          fact("Error code", ErrorCode === "200" ? undefined : ErrorCode),
+          fact("Request", RequestID),
+          fact("Event", text),
+          ...fields,
+        ].filter((each) => each !== undefined),
         links: [consolePage(place, "Open the functions", "lambda/home", "/functions")].filter(
           (each) => each !== undefined,
         ),
@@ -45,6 +48,9 @@ export const lambdaDeadLetter = source<unknown>({
     };
   },
 });
+
+/** Lambda writes its own errors as into the log: with the time and the request, which are known. 200 is no error. */
+const LOG_PREFIX = /^\d{4}-\d\d-\d\dT\S+Z [\da-f-]{36} /;
 
 /** The same error with other numbers and ids in it is the same situation. */
 const kindOf = (message: string): string => message.slice(0, 200).replace(/\b[\da-f-]{8,}\b|\d+/gi, "#");

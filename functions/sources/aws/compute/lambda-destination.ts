@@ -92,7 +92,7 @@ const outcomeOfCondition = (condition: string, functionError: string | undefined
 const batchGivenUp = "failed, and all retries too: records of its stream are given up";
 
 const conditions: ReadonlyMap<string, Outcome> = new Map([
-  ["RetryAttemptsExhausted", trouble(batchGivenUp, "high", "lambda-destination")],
+  ["RetryAttemptsExhausted", trouble(batchGivenUp, "high", "lambda-destination/stream")],
   [
     "RecordAgeExceeded",
     trouble("was too late: records of its stream became too old and are given up", "high", "lambda-destination/age"),

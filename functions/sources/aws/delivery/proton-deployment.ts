@@ -38,6 +38,7 @@ export const protonDeployment = awsEvent({
       facts: [fact("It was", previousStatus && inWords(previousStatus))],
       links: [resourceLink(resources[0], region)],
       line: said,
+      runbook: failed ? "proton-deployment" : undefined,
     };
   },
 });

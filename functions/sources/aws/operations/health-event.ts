@@ -57,7 +57,10 @@ export const healthEvent = awsEvent({
         fact("Affected", affected.length > 1 ? affected.slice(0, 10).map(nameIn).join(", ") : undefined),
         fact("Action", actions[detail.actionability ?? ""]),
         fact(category === "scheduledChange" ? "Planned for" : "Began", detail.startTime),
-        fact(category === "scheduledChange" ? "Until" : "Ended", detail.endTime),
+        fact(
+          category === "scheduledChange" ? "Until" : "Ended",
+          detail.endTime === detail.startTime ? undefined : detail.endTime,
+        ),
         fact("Concerns", detail.eventScopeCode === "PUBLIC" ? "everybody in the Region" : undefined),
         fact("Page", Number(detail.totalPages) > 1 ? `${detail.page} of ${detail.totalPages}` : undefined),
         fact("Event type", code),
@@ -69,6 +72,12 @@ export const healthEvent = awsEvent({
           "health/home",
           `/${elsewhere ? "organization" : "account"}/event-log?eventID=${inUrl(eventArn ?? "")}&eventTab=details`,
         ),
+        quota &&
+          consolePage(
+            { partition, region: where },
+            "Open the quotas",
+            `servicequotas/home/services/${inUrl(quota.service)}/quotas`,
+          ),
       ],
       ...(ended && { line: "AWS says that it is over" }),
       origin: { account: affectedAccount ?? account, region: where },

@@ -53,7 +53,9 @@ export const internetMonitor = awsEvent({
       ...(over && { kind: "recovered" as const }),
       class: "alert",
       severity: share !== undefined && share >= 20 ? "critical" : "high",
-      title: `${over ? "Users reach" : "Users have trouble reaching"} ${monitor || "the application"}${over ? " well again" : ""}${where.length > 0 && !over ? `: ${where.slice(0, 3).join(", ")}` : ""}`,
+      title: over
+        ? `Users reach ${monitor || "the application"} well again`
+        : `Users${where.length > 0 ? ` in ${where.slice(0, 3).join(", ")}` : ""} have trouble reaching ${monitor || "the application"}`,
       text: over ? undefined : (impacts[impactType.replace(/^LOCAL_/, "")] ?? undefined),
       resource: monitor ? { name: monitor, arn } : undefined,
       facts: [

@@ -29,7 +29,7 @@ export const licenseManager = awsEvent({
     const what = type.replace(" Change", "");
     const arn = (what === "Grant" ? grantArn : licenseArn) ?? licenseArn ?? grantArn ?? about;
     const name = detail.grantName ?? detail.licenseName ?? nameIn(arn ?? "");
-    const { words, ...meaning } = outcomeOf(states, status ?? detail.event);
+    const { words, ...meaning } = outcomeOf(states, status ?? detail.event, "license-manager");
     return {
       situation: [arn ?? name, what],
       ...meaning,
@@ -56,11 +56,11 @@ const states = outcomes({
   PENDING_ACCEPT: noted("waits to be accepted", "low"),
   PENDING_WORKFLOW: noted("is being worked on", "info"),
   REJECTED: noted("was rejected", "low"),
-  DEACTIVATED: trouble("was deactivated", "medium"),
-  SUSPENDED: trouble("was suspended", "medium"),
-  EXPIRED: trouble("has expired", "high"),
-  FAILED_WORKFLOW: trouble("could not be worked on", "medium"),
-  DISABLED: trouble("was disabled", "medium"),
+  DEACTIVATED: trouble("was deactivated", "medium", "license-manager"),
+  SUSPENDED: trouble("was suspended", "medium", "license-manager"),
+  EXPIRED: trouble("has expired", "high", "license-manager"),
+  FAILED_WORKFLOW: trouble("could not be worked on", "medium", "license-manager"),
+  DISABLED: trouble("was disabled", "medium", "license-manager"),
   DELETED: noted("was deleted", "low"),
   PENDING_DELETE: noted("is being deleted", "low"),
   WORKFLOW_COMPLETED: noted("was worked on", "info"),

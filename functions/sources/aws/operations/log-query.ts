@@ -31,7 +31,7 @@ export const logQuery = awsEvent({
       title: failed
         ? `The scheduled query of ${where} ${status === "Timeout" ? "was not done in time" : "failed"}`
         : `The scheduled query of ${where} found ${found === undefined ? "its results" : found === 1 ? "1 record" : `${found} records`}`,
-      resource: arn ? { name: nameIn(arn), arn } : undefined,
+      resource: arn ? { name: groups[0] ? where : nameIn(arn), arn } : undefined,
       facts: [
         fact("Query", queryString?.slice(0, 4000).replace(/\s*\n\s*/g, " ")),
         fact("Log groups", groups.length > 1 ? groups.slice(0, 5).map(nameIn).join(", ") : undefined),

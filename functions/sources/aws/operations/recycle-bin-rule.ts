@@ -27,10 +27,9 @@ export const recycleBinRule = awsEvent({
   }),
   read: ({ type, detail, partition, region, resources: [arn] }) => {
     const id = detail["rule-id"] ?? nameIn(arn ?? "");
-    const [words, meaning] = events[type.replace("Recycle Bin Rule ", "")] ?? [
-      "has changed",
-      { class: "notification" as const },
-    ];
+    const event = type.replace("Recycle Bin Rule ", "");
+    const [words, meaning] = events[event] ?? ["has changed", { class: "notification" as const }];
+    const isUnlocked = event === "Unlocked";
     const at = detail["scheduled-unlock-time"];
     return {
       situation: [id],
@@ -38,13 +37,13 @@ export const recycleBinRule = awsEvent({
       title: `Recycle Bin rule ${id} ${words}`,
       text:
         meaning.class === "alert"
-          ? "Once unlocked, anybody with the right may delete it, and then what is deleted is gone."
+          ? `${isUnlocked ? "Now" : "Then"} anybody with the right may delete it, and what is deleted afterwards is gone for good.`
           : detail["rule-description"],
       resource: { name: id, arn },
       facts: [
         fact("Rule", meaning.class === "alert" ? detail["rule-description"] : undefined),
-        fact("Unlocked on", at),
-        fact("Unlocking takes", detail["unlock-delay-period"]),
+        fact(isUnlocked ? "Unlocked on" : "Will be unlocked on", at),
+        fact("Unlocking takes", isUnlocked ? undefined : detail["unlock-delay-period"]),
       ],
       links: [
         consolePage({ partition, region }, "Open the rule", "rbin/home", `RetentionRuleDetails:ruleId=${inUrl(id)}`),

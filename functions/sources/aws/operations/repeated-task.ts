@@ -40,7 +40,7 @@ export const repeatedTask = awsEvent({
       severity: "low",
       title: `To do: ${first}`,
       text: rest.join("\n").trim() || undefined,
-      facts: [fact("Asked for by", name)],
+      facts: [fact("Stack", name)],
     };
   },
 });

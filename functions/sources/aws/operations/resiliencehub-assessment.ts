@@ -33,14 +33,18 @@ export const resiliencehubAssessment = awsEvent({
       class: bad || topic === "policy" ? "alert" : "notification",
       severity: bad || topic === "policy" ? "medium" : "info",
       title:
-        topic === "assessment"
-          ? `Resilience Hub ${failed ? "could not look at" : bad ? "finds that its policy is not met by" : "is content with"} ${name}`
-          : `Resilience Hub ${words} ${name}`,
+        topic === "assessment" && !failed
+          ? `${detail.appName ? "Application" : "Service"} ${name} ${bad ? "does not meet" : "meets"} its resilience policy`
+          : `Resilience Hub ${failed ? "could not look at" : words} ${name}${detail.dependencyName ? `: ${detail.dependencyName}` : ""}`,
       text: detail.message,
       resource: { name, arn },
       facts: [
-        fact("Dependency", detail.dependencyName),
-        fact("Policy", detail.complianceStatus?.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase()),
+        fact(
+          "Policy",
+          /^Policy(Met|Breached)$/.test(detail.complianceStatus ?? "")
+            ? undefined
+            : detail.complianceStatus?.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase(),
+        ),
       ],
       links: [consolePage({ partition, region }, "Open Resilience Hub", "resiliencehub/home", "/applications")],
       runbook: bad ? "resiliencehub-assessment" : undefined,
