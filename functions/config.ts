@@ -30,6 +30,7 @@ const keys = {
       .pipe(z.record(z.string(), z.string())),
     "latest versions of the monitoring templates, JSON by template",
   ],
+  TEMPLATES_PACKAGE_VERSION: [z.string().min(1), "version of the npm package with the templates' Pulumi components"],
   ENDPOINT_SECONDS_PER_REQUEST: [z.coerce.number().positive(), "sustained rate of one endpoint: seconds per request"],
   ENDPOINT_BURST: [z.coerce.number().int().positive(), "requests that one endpoint takes at once"],
   SLACK_API_URL: [z.url(), "base of Slack's Web API (`https://slack.com/api/`, or GovSlack's)"],

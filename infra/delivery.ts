@@ -5,7 +5,8 @@ import { Handler } from "./components/handler.ts";
 import { DeliveryQueue } from "./components/queue.ts";
 import { settings } from "./config.ts";
 import { alerts, customers, endpointKeys, endpoints, escalations, events, key, operations } from "./data.ts";
-import { templateVersions } from "./template-versions.ts";
+import { packageVersion, templateVersions } from "./template-versions.ts";
+import { templatesUrl } from "./templates.ts";
 
 /**
  * A batch of ten within one run. A message is hidden for two runs: a run that dies holds its channel up for that long,
@@ -34,7 +35,12 @@ const delivering = [
   customers.allow("GetItem", "UpdateItem", "Query"),
   events.allow("UpdateItem", "GetItem"),
   endpointKeys.read(),
-  setting({ API_URL: api.url, TEMPLATES_URL: settings.templatesUrl, TEMPLATE_VERSIONS: templateVersions }),
+  setting({
+    API_URL: api.url,
+    TEMPLATES_URL: templatesUrl,
+    TEMPLATE_VERSIONS: templateVersions,
+    TEMPLATES_PACKAGE_VERSION: packageVersion,
+  }),
   operations.put(),
 ];
 

@@ -26,7 +26,9 @@ export interface Settings {
   /** A day; empty where the operator did not say. */
   readonly teamsAppPasswordExpires: string;
   readonly snsCertificateHosts: string;
-  /** Without a trailing slash; empty where no templates are published. */
+  /** Whether this stack publishes the monitoring templates itself. */
+  readonly publishTemplates: boolean;
+  /** Where else they are published, without a trailing slash; empty where they are not. */
   readonly templatesUrl: string;
 }
 
@@ -111,9 +113,16 @@ export const readSettings = (values: Values, stack: string): Settings => {
         "a day such as 2027-05-31",
       ) ?? "",
     snsCertificateHosts: hosts("snsCertificateHosts"),
+    publishTemplates: boolean("publishTemplates"),
     templatesUrl:
       optional("templatesUrl", /^https:\/\/[^\s?#]+[^\s?#/]$/, "an https:// URL without a slash at its end") ?? "",
   };
+  if (settings.publishTemplates && settings.templatesUrl)
+    refuse(
+      "templatesUrl",
+      settings.templatesUrl,
+      "nothing where marbot:publishTemplates is true: templates have one address",
+    );
   if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
   return settings;
 };

@@ -1,5 +1,6 @@
 import type { Note, Part } from "./note.ts";
-import { curl, type Published, setupButtons } from "./setup.ts";
+import type { Published } from "./published.ts";
+import { curl, setupButtons } from "./setup.ts";
 
 /** A channel as it welcomes the bot. */
 export interface Welcomed {

@@ -1,4 +1,5 @@
 import type { Note, NoteButton, Part } from "./note.ts";
+import { latestTemplate, moduleAddress, type Published, packageAddress } from "./published.ts";
 
 /** What sets an AWS account up is named here, and only here. */
 const TEMPLATE = "basics";
@@ -21,22 +22,25 @@ export const deliveryPolicy = {
   throttlePolicy: { maxReceivesPerSecond: 1 },
 } as const;
 
-/** Where templates are published, without a trailing slash; empty where the operator publishes none. */
-export interface Published {
-  readonly templates: string;
-}
-
 /**
  * Opens the console with the template and the address filled in; the reader chooses the Region there.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stacks-quick-create-links.html
  */
-export const quickCreateLink = ({ templates }: Published, address: string): string => {
+export const quickCreateLink = (published: Published, address: string): string => {
   const query = new URLSearchParams({
-    templateURL: `${templates}/cloudformation/${TEMPLATE}.yaml`,
+    templateURL: latestTemplate(published, TEMPLATE),
     stackName: `marbot-${TEMPLATE}`,
     param_EndpointUrl: address,
   });
-  return `https://console.aws.amazon.com/cloudformation/home#/stacks/create/review?${query}`;
+  return `https://${consoleFor(published)}/cloudformation/home#/stacks/create/review?${query}`;
+};
+
+/** Templates are read from the partition that they are in, and each has a console of its own. */
+const consoleFor = ({ templates }: Published): string => {
+  if (/^[^/]+\/\/[^/]*\.amazonaws\.com\.cn\//.test(`${templates}/`)) return "console.amazonaws.cn";
+  return /^[^/]+\/\/([^/]+\.)?s3[.-]us-gov-/.test(templates)
+    ? "console.amazonaws-us-gov.com"
+    : "console.aws.amazon.com";
 };
 
 /** What anybody can try at once. */
@@ -50,16 +54,16 @@ const snsCommand = (address: string): string =>
   ].join("\n");
 
 const snippets = {
-  terraform: ({ templates }: Published, address: string): string =>
+  terraform: (published: Published, address: string): string =>
     [
       `module "marbot_${TEMPLATE}" {`,
-      `  source       = "${templates}/terraform/${TEMPLATE}.zip"`,
+      `  source       = "${moduleAddress(published, TEMPLATE)}"`,
       `  endpoint_url = "${address}"`,
       "}",
     ].join("\n"),
-  pulumi: ({ templates }: Published, address: string): string =>
+  pulumi: (published: Published, address: string): string =>
     [
-      `// npm install ${templates}/pulumi/marbot-monitoring.tgz`,
+      `// npm install ${packageAddress(published)}`,
       'import * as marbot from "marbot-monitoring";',
       "",
       `new marbot.Basics("marbot", { endpointUrl: "${address}" });`,

@@ -1,4 +1,5 @@
 import type { Item, Note, Part } from "./note.ts";
+import type { Published } from "./published.ts";
 import {
   type InstalledTemplate,
   isSilent,
@@ -12,11 +13,11 @@ import type { Instant } from "./time.ts";
 const where = ({ stack, account, region }: InstalledTemplate): string => `${stack} in ${account}, ${region}`;
 
 /** Told once in the channel: a newer version exists, and the exact command. */
-export const updateNote = (installed: KnownTemplate, latest: string, templatesUrl: string): Note => ({
+export const updateNote = (installed: KnownTemplate, latest: string, published: Published): Note => ({
   title: `An update of the monitoring template ${installed.template} exists`,
   parts: [
     { is: "text", text: [`${where(installed)} has version ${installed.version}, the latest is ${latest}.`] },
-    { is: "code", text: updateCommand(installed, latest, templatesUrl) },
+    { is: "code", text: updateCommand(installed, latest, published) },
     { is: "remark", text: ["Your thresholds stay as they are."] },
   ],
 });
@@ -41,8 +42,9 @@ const MOST_LISTED = 30;
 /** What is installed where, the accounts in order. */
 export const installedNote = (
   all: readonly KnownTemplate[],
-  { versions, templatesUrl, now }: { versions: TemplateVersions; templatesUrl: string; now: Instant },
+  { published, now }: { published: Published; now: Instant },
 ): Note => {
+  const { versions } = published;
   const sorted = [...all].sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
   const outdated = sorted.find((each) => updateFor(each, versions));
   const latest = outdated && updateFor(outdated, versions);
@@ -54,7 +56,7 @@ export const installedNote = (
     ...(outdated && latest
       ? [
           { is: "text" as const, text: [`To update ${outdated.template} in ${outdated.account}:`] },
-          { is: "code" as const, text: updateCommand(outdated, latest, templatesUrl) },
+          { is: "code" as const, text: updateCommand(outdated, latest, published) },
         ]
       : []),
   ];

@@ -1,4 +1,5 @@
 import { digest } from "./digest.ts";
+import { modulePath, type Published, packageAddress, pinnedTemplate } from "./published.ts";
 import { type Instant, later } from "./time.ts";
 
 /** A monitoring template in an account of the customer's, as it tells of itself. */
@@ -62,24 +63,32 @@ const numbers = (version: string): readonly number[] =>
     .slice(0, 3)
     .map((part) => Number(part) || 0);
 
-/** What brings it to the latest version, to be pasted into a shell; parameters keep their values. */
+/**
+ * What brings it to the latest version, to be pasted into a shell (CloudShell has all that the first needs); parameters
+ * keep their values. CloudFormation takes templates as long as ours from S3 only, and forgets what it is not given:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStack.html
+ */
 export const updateCommand = (
-  { template, format, stack, region }: InstalledTemplate,
+  { template, version, format, stack, region }: InstalledTemplate,
   latest: string,
-  templatesUrl: string,
+  published: Published,
 ): string => {
-  const from = templatesUrl || "<where the templates are published>";
   switch (format) {
-    case "cloudformation":
+    case "cloudformation": {
+      const which = `--region ${named(region, "its Region")} --stack-name ${named(stack, "its stack")}`;
       return [
-        `curl -fsSLO ${from}/cloudformation/${template}.yaml`,
-        `aws cloudformation deploy --region ${named(region, "its Region")} --stack-name ${named(stack, "its stack")} \\`,
-        `  --template-file ${template}.yaml --capabilities CAPABILITY_IAM`,
+        `aws cloudformation update-stack ${which} \\`,
+        `  --template-url ${pinnedTemplate(published, template, latest)} --capabilities CAPABILITY_IAM \\`,
+        `  --parameters $(aws cloudformation describe-stacks ${which} --output text \\`,
+        `    --query "Stacks[0].Parameters[].join('',['ParameterKey=',ParameterKey,',UsePreviousValue=true'])")`,
       ].join("\n");
-    case "terraform":
-      return "terraform init -upgrade && terraform apply";
+    }
+    case "terraform": {
+      const [before, after] = [numbered(version), latest].map((one) => modulePath(template, one));
+      return `sed -i.bak 's#${before}#${after}#' *.tf\nterraform init && terraform apply`;
+    }
     case "pulumi":
-      return `npm install ${from}/pulumi/marbot-monitoring.tgz  # ${latest}\npulumi up`;
+      return `npm install ${packageAddress(published)}\npulumi up`;
   }
 };
 
@@ -88,3 +97,5 @@ export const updateCommand = (
  * no name of CloudFormation's is left for the reader to fill in.
  */
 const named = (text: string, what: string): string => (/^[a-z][a-z0-9-]*$/i.test(text) ? text : `<${what}>`);
+
+const numbered = (version: string): string => (/^\d+[.]\d+[.]\d+$/.test(version) ? version : "<its version>");

@@ -58,6 +58,7 @@ export const deliverTo = (
     "API_URL",
     "TEMPLATES_URL",
     "TEMPLATE_VERSIONS",
+    "TEMPLATES_PACKAGE_VERSION",
     queue,
   ]);
   const endpoints = endpointStore(config, environment);
@@ -78,9 +79,12 @@ export const deliverTo = (
     books,
     told: { get: (customer) => toldBy.get(customer, () => books.get(customer)) },
     templates: templateStore(config, environment),
-    versions: config.TEMPLATE_VERSIONS,
     escalations: escalationStore(config, environment, system.clock),
-    published: { templates: config.TEMPLATES_URL },
+    published: {
+      templates: config.TEMPLATES_URL,
+      versions: config.TEMPLATE_VERSIONS,
+      packageVersion: config.TEMPLATES_PACKAGE_VERSION,
+    },
     addresses: addresses(config, secrets(config, environment, system.clock)),
     gateway,
     stream: operationStream(config, environment),

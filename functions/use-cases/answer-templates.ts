@@ -1,6 +1,5 @@
 import type { Note } from "../domain/note.ts";
-import type { Published } from "../domain/setup.ts";
-import type { TemplateVersions } from "../domain/template.ts";
+import type { Published } from "../domain/published.ts";
 import { installedNote } from "../domain/template-note.ts";
 import type { System, TemplateStore } from "../ports.ts";
 import type { Scope } from "./answer-alerts.ts";
@@ -8,19 +7,17 @@ import type { Scope } from "./answer-alerts.ts";
 export interface TemplatesDeps {
   readonly published: Published;
   readonly templates: Pick<TemplateStore, "of">;
-  readonly versions: TemplateVersions;
   readonly system: Pick<System, "clock">;
 }
 
 /** Which of our templates run in whose accounts: in a channel its own, elsewhere those of all channels that a person shares with the bot. */
 export const templatesNote = async (
-  { templates, versions, published, system }: TemplatesDeps,
+  { templates, published, system }: TemplatesDeps,
   { customer, endpoints, several }: Scope,
 ): Promise<Note> => {
   const numbers = endpoints.map(({ number }) => number);
   const all = (await templates.of(customer.id)).filter(({ endpoint }) => numbers.includes(endpoint));
-  if (all.length > 0)
-    return installedNote(all, { versions, templatesUrl: published.templates, now: system.clock.now() });
+  if (all.length > 0) return installedNote(all, { published, now: system.clock.now() });
   return {
     title: "Monitoring templates",
     parts: [

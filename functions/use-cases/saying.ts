@@ -93,7 +93,7 @@ const templateNews = async (
   if (!endpoint || !known) return undefined;
   const to = { conversation: endpoint.channel.id };
   if (about === "silent") return { what: silentNote(known), to };
-  return latest === undefined ? undefined : { what: updateNote(known, latest, deps.published.templates), to };
+  return latest === undefined ? undefined : { what: updateNote(known, latest, deps.published), to };
 };
 
 /** Slack does not say a channel's name when the bot joins: it is looked up here, and kept with the endpoint (P16). */

@@ -98,6 +98,11 @@ const identities: Readonly<Record<string, (declared: Declared) => Identity>> = {
   "aws:scheduler/schedule:Schedule": (declared) => byArn(arn("scheduler", `schedule/default/${nameOf(declared)}`)),
   "aws:secretsmanager/secret:Secret": (declared) =>
     byArn(arn("secretsmanager", `secret:${nameOf(declared)}-${hex(6, declared.name)}`), { name: nameOf(declared) }),
+  "aws:s3/bucket:Bucket": ({ inputs }) => {
+    const bucket = String(inputs.bucket);
+    const bucketRegionalDomainName = `${bucket}.s3.${REGION}.amazonaws.com`;
+    return { id: bucket, outputs: { bucket, bucketRegionalDomainName, arn: `arn:aws:s3:::${bucket}` } };
+  },
   "aws:sns/topic:Topic": (declared) => byArn(arn("sns", nameOf(declared)), { name: nameOf(declared) }),
   "aws:cloudwatch/logGroup:LogGroup": (declared) => {
     const name = nameOf(declared);
@@ -120,6 +125,9 @@ const identities: Readonly<Record<string, (declared: Declared) => Identity>> = {
       "aws:iam/rolePolicy:RolePolicy",
       "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
       "aws:lambda/permission:Permission",
+      "aws:s3/bucketObjectv2:BucketObjectv2",
+      "aws:s3/bucketPolicy:BucketPolicy",
+      "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
       "aws:secretsmanager/secretVersion:SecretVersion",
       "aws:sns/topicPolicy:TopicPolicy",
       "aws:sns/topicSubscription:TopicSubscription",

@@ -22,6 +22,11 @@ const known: KnownTemplate = {
   news: "e",
   heardAt: START,
 };
+const published = {
+  templates: "https://marbot.s3.eu-west-1.amazonaws.com/templates",
+  versions: { basics: "2.0.0" },
+  packageVersion: "1.0.0-r0a1b2c3d4e",
+};
 const days = (count: number) => later(START, count * 24 * 3600);
 
 describe("a monitoring template that told of itself", () => {
@@ -51,20 +56,31 @@ describe("a monitoring template that told of itself", () => {
   });
 
   it("is updated by the exact command of its format, into which nothing can be smuggled", () => {
-    const url = "https://templates.example.com/marbot";
-    expect(updateCommand(installed, "2.0.0", url)).toBe(
-      `curl -fsSLO ${url}/cloudformation/basics.yaml\naws cloudformation deploy --region eu-west-1 --stack-name marbot-basics \\\n  --template-file basics.yaml --capabilities CAPABILITY_IAM`,
+    const update = (change: Partial<InstalledTemplate>) =>
+      updateCommand({ ...installed, ...change }, "2.0.0", published);
+    expect(update({})).toBe(
+      [
+        "aws cloudformation update-stack --region eu-west-1 --stack-name marbot-basics \\",
+        `  --template-url ${published.templates}/2.0.0/cloudformation/basics.yaml --capabilities CAPABILITY_IAM \\`,
+        "  --parameters $(aws cloudformation describe-stacks --region eu-west-1 --stack-name marbot-basics --output text \\",
+        `    --query "Stacks[0].Parameters[].join('',['ParameterKey=',ParameterKey,',UsePreviousValue=true'])")`,
+      ].join("\n"),
     );
-    expect(updateCommand({ ...installed, format: "terraform" }, "2.0.0", url)).toContain("terraform init -upgrade");
-    expect(updateCommand({ ...installed, format: "pulumi" }, "2.0.0", url)).toContain("pulumi up");
+    expect(update({ format: "terraform" })).toBe(
+      "sed -i.bak 's#1.9.0/terraform/basics.zip#2.0.0/terraform/basics.zip#' *.tf\nterraform init && terraform apply",
+    );
+    expect(update({ format: "pulumi" })).toBe(
+      `npm install ${published.templates}/1.0.0-r0a1b2c3d4e/pulumi/marbot-monitoring.tgz\npulumi up`,
+    );
     for (const stack of ["x'; rm -rf ~ #", "x&calc", "--endpoint-url=http://x", "$(id)", ""])
-      expect(updateCommand({ ...installed, stack }, "2.0.0", url)).toContain("--stack-name <its stack> \\");
+      expect(update({ stack }).match(/--stack-name <its stack> /g)).toHaveLength(2);
+    for (const version of ["1.0.0#e id#", "1.0.0'; id", "1.0", "$(id)"])
+      expect(update({ format: "terraform", version })).toMatch(/^sed -i.bak 's#<its version>\/terraform/);
   });
 
   it("is listed with where it is, what exists and when it was heard of", () => {
     const note = installedNote([known, { ...known, stack: "old", version: "2.0.0", heardAt: days(-40) }], {
-      versions: { basics: "2.0.0" },
-      templatesUrl: "https://templates.example.com",
+      published,
       now: START,
     });
     expect(note.parts).toMatchObject([
@@ -79,7 +95,7 @@ describe("a monitoring template that told of itself", () => {
         ],
       },
       { is: "text" },
-      { is: "code", text: expect.stringContaining("aws cloudformation deploy") },
+      { is: "code", text: expect.stringContaining("aws cloudformation update-stack") },
     ]);
   });
 });

@@ -108,6 +108,14 @@ describe("the stack's configuration", () => {
     expect(problemsWith({ domain: "https://api.example.com", certificateArn })).toContain("a host name");
   });
 
+  it("publishes templates at one address: a bucket of its own, or where the operator says", () => {
+    const templatesUrl = "https://templates.s3.eu-west-1.amazonaws.com/marbot";
+    expect(settingsWith({ templatesUrl })).toMatchObject({ templatesUrl, publishTemplates: false });
+    expect(settingsWith({ publishTemplates: "true" })).toMatchObject({ templatesUrl: "", publishTemplates: true });
+    expect(problemsWith({ templatesUrl, publishTemplates: "true" })).toContain("marbot:templatesUrl");
+    expect(problemsWith({ templatesUrl: `${templatesUrl}/` })).toContain("without a slash at its end");
+  });
+
   it("wants a stack name that fits into the longest physical name", () => {
     expect(problemsWith({}, "a-stack-name-that-is-too-long")).toContain("up to 24");
     expect(problemsWith({}, "dev.eu")).toContain("letters, digits, hyphens, underscores");

@@ -15,6 +15,7 @@ export const evaluated = async (): Promise<{ program: Program; full: Program }> 
       deletionProtection: "true",
       replicaRegion: "eu-central-1",
       alarmEmail: "operator@example.com",
+      publishTemplates: "true",
       slackSigningSecret: "signing",
     }),
   ]);

@@ -92,12 +92,16 @@ describe("the stack", () => {
     expect(namesOf(program)).toEqual(declared);
   });
 
-  it("adds by configuration exactly this", () => {
-    expect(namesOf(full)).toEqual({
+  it("adds by configuration exactly this, and the files of the templates", () => {
+    const { "aws:s3/bucketObjectv2:BucketObjectv2": _, ...named } = namesOf(full);
+    expect(named).toEqual({
       ...declared,
       "aws:apigatewayv2/apiMapping:ApiMapping": "api-mapping",
       "aws:apigatewayv2/domainName:DomainName": "api-domain",
       "aws:kinesis/streamConsumer:StreamConsumer": "operations-consumer",
+      "aws:s3/bucket:Bucket": "templates",
+      "aws:s3/bucketPolicy:BucketPolicy": "templates-policy",
+      "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": "templates-access",
       "aws:sns/topicSubscription:TopicSubscription": "alarms-email",
     });
   });

@@ -39,6 +39,10 @@ const types: Readonly<Record<string, readonly [terraform: string, renamed?: Read
   "aws:lambda/eventSourceMapping:EventSourceMapping": ["aws_lambda_event_source_mapping"],
   "aws:lambda/function:Function": ["aws_lambda_function", { name: "function_name", code: "filename" }],
   "aws:lambda/permission:Permission": ["aws_lambda_permission", { function: "function_name" }],
+  "aws:s3/bucket:Bucket": ["aws_s3_bucket"],
+  "aws:s3/bucketObjectv2:BucketObjectv2": ["aws_s3_object"],
+  "aws:s3/bucketPolicy:BucketPolicy": ["aws_s3_bucket_policy"],
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": ["aws_s3_bucket_public_access_block"],
   "aws:scheduler/schedule:Schedule": ["aws_scheduler_schedule"],
   "aws:secretsmanager/secret:Secret": ["aws_secretsmanager_secret"],
   "aws:secretsmanager/secretVersion:SecretVersion": ["aws_secretsmanager_secret_version"],
@@ -98,7 +102,7 @@ const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${let
 const plain = (attribute: string, value: unknown): unknown => {
   // The mirrored provider is older than the runtime; everything else is checked as it is.
   if (attribute === "runtime" && value === "nodejs24.x") return "nodejs22.x";
-  if (attribute === "filename") return "bundle.zip";
+  if (attribute === "filename" || attribute === "source") return "bundle.zip";
   if (typeof value === "string") return value.replaceAll("${", "$${").replaceAll("%{", "%%{");
   return value;
 };

@@ -191,7 +191,7 @@ export class Service {
       books: calls.watch("books", memory.books),
       told: calls.watch("told", memory.books),
       ledger: memory.events,
-      published: { templates: "" },
+      published: { templates: "", versions: { basics: "1.1.0" }, packageVersion: "1.1.0" },
       dropped: { known: () => undefined, put: () => undefined },
       system: this.#system(),
     };
