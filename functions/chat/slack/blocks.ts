@@ -1,15 +1,7 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from "@slack/types";
 import type { Button, Card, Content, Mention, Text, Tone } from "../../domain/card.ts";
-import {
-  clip,
-  isWebAddress,
-  legible,
-  type NameOf,
-  othersOf,
-  questionSummaryOf,
-  summaryOf,
-  titleOf,
-} from "../plain-text.ts";
+import { clip, isWebAddress, legible, type NameOf, othersOf, questionSummaryOf, titleOf } from "../plain-text.ts";
+import { spokenCard } from "../spoken-card.ts";
 import { findingBlocks } from "./findings.ts";
 import { markedMoment, moment } from "./moment.ts";
 
@@ -43,6 +35,9 @@ export const blocks = (input: SlackCard): SlackMessage => {
  */
 const MESSAGE_SIZE = 12_000;
 
+/** `chat.update` answers `msg_too_long` to a `text` of more than 4 000 characters; a mention stands before it. */
+const TEXT_SIZE = 3500;
+
 /** How much of the content a card shows; the first that fits is taken. */
 const details = [
   { text: 2000, facts: 20, fact: 500, links: 8, raw: 2500, changes: 5, logLines: 8 },
@@ -58,7 +53,14 @@ const sizeOf = (message: SlackMessage): number => Buffer.byteLength(JSON.stringi
 const render = ({ card, mention, nameOf = () => undefined }: SlackCard, detail: Detail): SlackMessage => {
   const { content } = card;
   const title = titleOf(content);
-  const summary = escaped(summaryOf(card, () => "somebody"));
+  const summary = escaped(
+    spokenCard(
+      card,
+      () => "somebody",
+      TEXT_SIZE,
+      (text) => escaped(text).length,
+    ),
+  );
   return {
     text: mention ? `${mentionLine(mention)}: ${summary}` : summary,
     blocks: [
