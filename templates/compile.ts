@@ -30,7 +30,7 @@ export interface Compiled {
 /** Adds to a template what all have in common, and turns its rules into resources. Throws for one that makes no sense. */
 export const compile = (template: Template): Compiled => {
   const own = [...template.rules.flatMap(resourcesOf), ...template.resources];
-  const queue = own.some(refersTo("dead-letters")) ? undefined : ownTopic;
+  const queue = own.some((one) => refersTo("dead-letters")(one) && !hasOwnTopic(one)) ? undefined : ownTopic;
   const role = own.some(refersTo("scheduler")) ? undefined : beats;
   const rules = [...template.rules, { ...undelivered, ...(queue && { when: queue }) }];
   const resources = [
@@ -65,6 +65,9 @@ const undelivered = alarm({
   }),
   above: 0,
 });
+
+/** Where there is a topic of its own, the queue is there anyway. */
+const hasOwnTopic = ({ when }: Resource): boolean => JSON.stringify(when ?? "").includes(JSON.stringify(ownTopic));
 
 const refersTo =
   (id: string) =>

@@ -22,6 +22,15 @@ export interface Template {
   readonly resources: readonly Resource[];
   /** Services that publish to the topic, besides those that the rules imply. */
   readonly publishers: readonly Publisher[];
+  /** What somebody needs who goes on from here, besides the topic's ARN. */
+  readonly outputs: readonly Output[];
+}
+
+export interface Output {
+  /** camelCase, as a parameter's. */
+  readonly name: string;
+  readonly about: string;
+  readonly value: Value;
 }
 
 /**
@@ -186,9 +195,14 @@ const camel = (id: string): string => id.replace(/-(\w)/g, (_, first: string) =>
 
 export const metric = (metric: Metric): Measure => ({ measure: "metric", metric });
 
-export const template = (
-  definition: Omit<Template, "resources" | "publishers"> & Partial<Pick<Template, "resources" | "publishers">>,
-): Template => ({ resources: [], publishers: [], ...definition });
+type Optional = "resources" | "publishers" | "outputs";
+
+export const template = (definition: Omit<Template, Optional> & Partial<Pick<Template, Optional>>): Template => ({
+  resources: [],
+  publishers: [],
+  outputs: [],
+  ...definition,
+});
 
 /** Whether the rule is on, as its own threshold or switch says. */
 export const switchedOn = (parameter: Parameter): Condition =>

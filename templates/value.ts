@@ -54,7 +54,7 @@ export interface Parameter {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly unit?: string;
-  /** Shown to nobody: an endpoint's address is a secret. */
+  /** Not to be shown: an endpoint's address lets whoever has it send events there. */
   readonly secret?: boolean;
   /** The number, or one of the texts allowed, that switches the rule off. */
   readonly off?: number | string;

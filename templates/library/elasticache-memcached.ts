@@ -1,5 +1,6 @@
 import { alarm, metric, template } from "../model.ts";
 import { subject, threshold } from "../parameter.ts";
+import { cacheEventOutputs, cacheEventResources, cacheEvents } from "./caches/events.ts";
 
 const cacheClusterId = subject({
   name: "cacheClusterId",
@@ -21,7 +22,7 @@ export const elasticacheMemcached = template({
   version: "1.0.0",
   title: "ElastiCache for Memcached",
   about: "Watches one Memcached cluster: is it busy, does it drop keys, does it swap?",
-  parameters: [cacheClusterId],
+  parameters: [cacheClusterId, cacheEvents],
   rules: [
     alarm({
       id: "cpu-utilization",
@@ -62,4 +63,6 @@ export const elasticacheMemcached = template({
       }),
     }),
   ],
+  resources: cacheEventResources,
+  outputs: cacheEventOutputs,
 });

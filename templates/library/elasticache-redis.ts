@@ -1,5 +1,6 @@
 import { alarm, metric, template } from "../model.ts";
 import { subject, threshold } from "../parameter.ts";
+import { cacheEventOutputs, cacheEventResources, cacheEvents } from "./caches/events.ts";
 
 const cacheClusterId = subject({
   name: "cacheClusterId",
@@ -21,7 +22,7 @@ export const elasticacheRedis = template({
   version: "1.0.0",
   title: "ElastiCache for Redis OSS or Valkey",
   about: "Watches one node of a Redis OSS or Valkey cache: is it busy, does it run out of memory, does it lose data?",
-  parameters: [cacheClusterId],
+  parameters: [cacheClusterId, cacheEvents],
   rules: [
     alarm({
       id: "engine-cpu",
@@ -113,4 +114,6 @@ export const elasticacheRedis = template({
       }),
     }),
   ],
+  resources: cacheEventResources,
+  outputs: cacheEventOutputs,
 });

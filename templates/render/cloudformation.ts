@@ -164,8 +164,12 @@ const jsonParts = (value: Data, indent: string): readonly Data[] => {
   ];
 };
 
+/**
+ * None is NoEcho, not even the endpoint's address: links could not fill it in then, and the subscription names it anyway.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stacks-quick-create-links.html
+ */
 const parameterOf = (parameter: Parameter): Made => {
-  const { type, about, pattern, allowed, minimum, maximum, secret } = parameter;
+  const { type, about, pattern, allowed, minimum, maximum } = parameter;
   const types = { text: "String", number: "Number", switch: "String", list: "CommaDelimitedList" };
   const preset = parameter.default;
   return map({
@@ -177,7 +181,6 @@ const parameterOf = (parameter: Parameter): Made => {
     AllowedPattern: pattern === undefined ? undefined : scalar(pattern),
     MinValue: minimum === undefined ? undefined : scalar(minimum),
     MaxValue: maximum === undefined ? undefined : scalar(maximum),
-    NoEcho: secret ? scalar(true) : undefined,
   });
 };
 
@@ -284,8 +287,14 @@ const asIs = (text: string): Made => {
   return made;
 };
 
-const outputsOf = (write: Writer, { slug, version }: Template): Record<string, Made> => ({
+const outputsOf = (write: Writer, { slug, version, outputs }: Template): Record<string, Made> => ({
   TopicArn: map({ Description: scalar("Where the template publishes to"), Value: write.data(topic) }),
   Template: map({ Description: scalar("Which monitoring template this is"), Value: scalar(slug) }),
   Version: map({ Description: scalar("Its version"), Value: scalar(version) }),
+  ...Object.fromEntries(
+    outputs.map(({ name, about, value }) => [
+      pascal(name),
+      map({ Description: scalar(about), Value: write.data(value) }),
+    ]),
+  ),
 });

@@ -4,7 +4,7 @@ import { pascal, told } from "./words.ts";
 
 /** What TypeScript is told of a component: what may be given, with what it means and what it is otherwise. */
 export const declarations = (
-  { slug, title, about }: Template,
+  { slug, title, about, outputs }: Template,
   parameters: readonly Parameter[],
   asked: readonly Parameter[],
 ): string => {
@@ -37,7 +37,7 @@ export declare class ${name} extends pulumi.ComponentResource {
   static readonly version: string;
   /** Where the component publishes to. */
   readonly topicArn: pulumi.Output<string>;
-  constructor(name: string, args: ${name}Args, options?: pulumi.ComponentResourceOptions);
+${outputs.map((one) => `  /** ${one.about} */\n  readonly ${one.name}: pulumi.Output<string>;\n`).join("")}  constructor(name: string, args: ${name}Args, options?: pulumi.ComponentResourceOptions);
 }
 `;
 };

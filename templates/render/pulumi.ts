@@ -1,6 +1,7 @@
 import type { Compiled } from "../compile.ts";
 import { requirements, topic } from "../delivery.ts";
 import { kinds } from "../kinds/index.ts";
+import type { Output } from "../model.ts";
 import type { Condition, Data, Expression, Parameter, Table } from "../value.ts";
 import { isExpression } from "../value.ts";
 import { conditionsIn, dataIn, parametersAsked, tablesIn } from "./conditions.ts";
@@ -31,7 +32,8 @@ const javascript = (compiled: Compiled, translated: readonly Translated[]): stri
   const { template, parameters } = compiled;
   const { slug, version, title, about } = template;
   const write = writer(compiled);
-  const used = [...usedIn(translated)];
+  const outputs = [{ name: "topicArn", value: topic }, ...template.outputs];
+  const used = [...usedIn(translated, outputs)];
   const body = translated.map((resource) => indented(statementOf(write, resource, used), "    ")).join("\n\n");
   const lines = [
     `super("marbot:monitoring:${pascal(slug)}", name, {}, options);`,
@@ -63,8 +65,8 @@ ${lines.map((line) => indented(line, "    ")).join("\n")}
 
 ${body}
 
-    this.topicArn = pulumi.output(${write.data(topic, "    ")});
-    this.registerOutputs({ topicArn: this.topicArn });
+${outputs.map(({ name, value }) => `    this.${name} = pulumi.output(${write.data(value, "    ")});`).join("\n")}
+    this.registerOutputs({ ${outputs.map(({ name }) => `${name}: this.${name}`).join(", ")} });
   }
 }
 
@@ -116,7 +118,7 @@ const regionOf = (write: Writer, translated: readonly Translated[], used: readon
 };
 
 /** Which of the values that the program has to ask for, a component needs. */
-const usedIn = (translated: readonly Translated[]): ReadonlySet<string> => {
+const usedIn = (translated: readonly Translated[], outputs: readonly Pick<Output, "value">[]): ReadonlySet<string> => {
   const used = new Set<string>();
   const visit = (data: Data): void => {
     if (isExpression(data)) {
@@ -131,7 +133,7 @@ const usedIn = (translated: readonly Translated[]): ReadonlySet<string> => {
     for (const data of dataIn(body)) visit(data);
     for (const other of after) used.add(`#${other}`);
   }
-  visit(topic);
+  for (const { value } of outputs) visit(value);
   return used;
 };
 

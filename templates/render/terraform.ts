@@ -31,6 +31,7 @@ export const terraform = (compiled: Compiled): Readonly<Record<string, string>> 
       output("topic_arn", "Where the module publishes to", write.data(topic, "  ")),
       output("template", "Which monitoring template this is", quoted(template.slug)),
       output("template_version", "Its version", quoted(template.version)),
+      ...template.outputs.map(({ name, about, value }) => output(snake(name), about, write.data(value, "  "))),
     ),
     "versions.tf": file(versions),
   };

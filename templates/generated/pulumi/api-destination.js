@@ -103,36 +103,40 @@ class ApiDestination extends pulumi.ComponentResource {
       }, { parent: this })
       : undefined;
 
-    const deadLetters = new aws.sqs.Queue(`${name}-dead-letters`, {
-      messageRetentionSeconds: 1209600,
-      sqsManagedSseEnabled: true,
-      tags: { "marbot:template": "api-destination" },
-    }, { parent: this });
+    const deadLetters = createTopic
+      ? new aws.sqs.Queue(`${name}-dead-letters`, {
+        messageRetentionSeconds: 1209600,
+        sqsManagedSseEnabled: true,
+        tags: { "marbot:template": "api-destination" },
+      }, { parent: this })
+      : undefined;
 
-    const deadLettersPolicy = new aws.sqs.QueuePolicy(`${name}-dead-letters-policy`, {
-      queueUrl: deadLetters.url,
-      policy: pulumi.jsonStringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Sid: "LeftByServicesForThisAccount",
-            Effect: "Allow",
-            Principal: { Service: ["events.amazonaws.com", "sns.amazonaws.com"] },
-            Action: "sqs:SendMessage",
-            Resource: deadLetters.arn,
-            Condition: { StringEquals: { "aws:SourceAccount": account } },
-          },
-          {
-            Sid: "NeverInPlainText",
-            Effect: "Deny",
-            Principal: { AWS: "*" },
-            Action: "sqs:*",
-            Resource: deadLetters.arn,
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-          },
-        ],
-      }),
-    }, { parent: this });
+    const deadLettersPolicy = createTopic
+      ? new aws.sqs.QueuePolicy(`${name}-dead-letters-policy`, {
+        queueUrl: deadLetters.url,
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Sid: "LeftByServicesForThisAccount",
+              Effect: "Allow",
+              Principal: { Service: ["events.amazonaws.com", "sns.amazonaws.com"] },
+              Action: "sqs:SendMessage",
+              Resource: deadLetters.arn,
+              Condition: { StringEquals: { "aws:SourceAccount": account } },
+            },
+            {
+              Sid: "NeverInPlainText",
+              Effect: "Deny",
+              Principal: { AWS: "*" },
+              Action: "sqs:*",
+              Resource: deadLetters.arn,
+              Condition: { Bool: { "aws:SecureTransport": "false" } },
+            },
+          ],
+        }),
+      }, { parent: this })
+      : undefined;
 
     const subscription = createTopic
       ? new aws.sns.TopicSubscription(`${name}-subscription`, {
@@ -245,23 +249,25 @@ class ApiDestination extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [schedulerPolicy].filter(Boolean), ignoreChanges: ["scheduleExpression"] });
     }
 
-    new aws.cloudwatch.MetricAlarm(`${name}-undelivered`, {
-      name: pulumi.interpolate`${prefix}-undelivered`,
-      alarmDescription: "Messages could not be delivered to marbot within an hour; the dead-letter queue keeps them for 14 days.",
-      namespace: "AWS/SQS",
-      metricName: "ApproximateNumberOfMessagesVisible",
-      dimensions: { QueueName: deadLetters.name },
-      statistic: "Maximum",
-      period: 300,
-      comparisonOperator: "GreaterThanThreshold",
-      threshold: 0,
-      evaluationPeriods: 1,
-      datapointsToAlarm: 1,
-      treatMissingData: "notBreaching",
-      alarmActions: [createTopic ? topic.arn : topicArn],
-      okActions: [createTopic ? topic.arn : topicArn],
-      tags: { "marbot:template": "api-destination" },
-    }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    if (createTopic) {
+      new aws.cloudwatch.MetricAlarm(`${name}-undelivered`, {
+        name: pulumi.interpolate`${prefix}-undelivered`,
+        alarmDescription: "Messages could not be delivered to marbot within an hour; the dead-letter queue keeps them for 14 days.",
+        namespace: "AWS/SQS",
+        metricName: "ApproximateNumberOfMessagesVisible",
+        dimensions: { QueueName: deadLetters.name },
+        statistic: "Maximum",
+        period: 300,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [topic.arn],
+        okActions: [topic.arn],
+        tags: { "marbot:template": "api-destination" },
+      }, { parent: this, dependsOn: [subscription].filter(Boolean) });
+    }
 
     const connection = createTopic
       ? new aws.cloudwatch.EventConnection(`${name}-connection`, {

@@ -12,6 +12,8 @@ export interface ElasticacheMemcachedArgs {
   encryptTopic?: boolean;
   /** Id of the cache cluster. */
   cacheClusterId: pulumi.Input<string>;
+  /** Makes a second topic for what ElastiCache tells by itself: a failover, a node that is replaced, a snapshot that failed. Set it as the cache's notification topic; its ARN is an output. Needs a topic of its own. Default: false. */
+  cacheNotifications?: boolean;
   /** How busy it may be on average. In percent; -1 switches the rule off. Default: 80. */
   cpuUtilizationThreshold?: number;
   /** How many items may be dropped a minute, for ten minutes. In items a minute; -1 switches the rule off. Default: 1000. */
@@ -34,5 +36,7 @@ export declare class ElasticacheMemcached extends pulumi.ComponentResource {
   static readonly version: string;
   /** Where the component publishes to. */
   readonly topicArn: pulumi.Output<string>;
+  /** The topic to set as the cache's notification topic, where it is wanted */
+  readonly cacheEventsTopicArn: pulumi.Output<string>;
   constructor(name: string, args: ElasticacheMemcachedArgs, options?: pulumi.ComponentResourceOptions);
 }

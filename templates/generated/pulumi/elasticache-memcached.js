@@ -14,6 +14,7 @@ class ElasticacheMemcached extends pulumi.ComponentResource {
     const encryptTopic = args.encryptTopic ?? true;
     if (args.cacheClusterId === undefined) throw new Error("cacheClusterId is needed: Cluster");
     const cacheClusterId = args.cacheClusterId;
+    const cacheNotifications = args.cacheNotifications ?? false;
     const cpuUtilizationThreshold = args.cpuUtilizationThreshold ?? 80;
     const evictionsThreshold = args.evictionsThreshold ?? 1000;
     const swapUsageThreshold = args.swapUsageThreshold ?? 256000000;
@@ -332,8 +333,56 @@ class ElasticacheMemcached extends pulumi.ComponentResource {
       }, { parent: this, dependsOn: [subscription].filter(Boolean) });
     }
 
+    const cacheEvents = createTopic && cacheNotifications
+      ? new aws.sns.Topic(`${name}-cache-events`, {
+        tags: { "marbot:template": "elasticache-memcached" },
+      }, { parent: this })
+      : undefined;
+
+    const cacheEventsPolicy = createTopic && cacheNotifications
+      ? new aws.sns.TopicPolicy(`${name}-cache-events-policy`, {
+        arn: cacheEvents.arn,
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Sid: "PublishedForThisAccount",
+              Effect: "Allow",
+              Principal: { AWS: "*" },
+              Action: "sns:Publish",
+              Resource: cacheEvents.arn,
+              Condition: { StringEquals: { "aws:SourceOwner": account } },
+            },
+          ],
+        }),
+      }, { parent: this })
+      : undefined;
+
+    if (createTopic && cacheNotifications) {
+      new aws.sns.TopicSubscription(`${name}-cache-events-subscription`, {
+        topic: cacheEvents.arn,
+        protocol: "https",
+        endpoint: endpointUrl,
+        endpointAutoConfirms: true,
+        deliveryPolicy: pulumi.jsonStringify({
+          healthyRetryPolicy: {
+            numRetries: 68,
+            numNoDelayRetries: 0,
+            numMinDelayRetries: 0,
+            minDelayTarget: 5,
+            maxDelayTarget: 60,
+            numMaxDelayRetries: 50,
+            backoffFunction: "linear",
+          },
+          throttlePolicy: { maxReceivesPerSecond: 1 },
+        }),
+        redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: deadLetters.arn }),
+      }, { parent: this, dependsOn: [cacheEventsPolicy, deadLettersPolicy].filter(Boolean) });
+    }
+
     this.topicArn = pulumi.output(createTopic ? topic.arn : topicArn);
-    this.registerOutputs({ topicArn: this.topicArn });
+    this.cacheEventsTopicArn = pulumi.output(createTopic && cacheNotifications ? cacheEvents.arn : "");
+    this.registerOutputs({ topicArn: this.topicArn, cacheEventsTopicArn: this.cacheEventsTopicArn });
   }
 }
 

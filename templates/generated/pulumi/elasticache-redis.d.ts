@@ -12,6 +12,8 @@ export interface ElasticacheRedisArgs {
   encryptTopic?: boolean;
   /** Id of the cache cluster (of a node in a replication group): <group>-001, or <group>-0001-001. */
   cacheClusterId: pulumi.Input<string>;
+  /** Makes a second topic for what ElastiCache tells by itself: a failover, a node that is replaced, a snapshot that failed. Set it as the cache's notification topic; its ARN is an output. Needs a topic of its own. Default: false. */
+  cacheNotifications?: boolean;
   /** How busy the engine may be on average. In percent; -1 switches the rule off. Default: 80. */
   engineCpuThreshold?: number;
   /** How busy the node may be on average. In percent; -1 switches the rule off. Default: 80. */
@@ -42,5 +44,7 @@ export declare class ElasticacheRedis extends pulumi.ComponentResource {
   static readonly version: string;
   /** Where the component publishes to. */
   readonly topicArn: pulumi.Output<string>;
+  /** The topic to set as the cache's notification topic, where it is wanted */
+  readonly cacheEventsTopicArn: pulumi.Output<string>;
   constructor(name: string, args: ElasticacheRedisArgs, options?: pulumi.ComponentResourceOptions);
 }

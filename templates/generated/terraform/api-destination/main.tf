@@ -110,6 +110,8 @@ resource "aws_sns_topic_policy" "topic_policy" {
 resource "aws_sqs_queue" "dead_letters" {
   #checkov:skip=CKV_AWS_27:It is encrypted with the key of SQS, which needs no policy for those who write to it.
 
+  count = var.create_topic ? 1 : 0
+
   name                      = "${var.name}-dead-letters"
   message_retention_seconds = 1209600
   sqs_managed_sse_enabled   = true
@@ -119,7 +121,9 @@ resource "aws_sqs_queue" "dead_letters" {
 }
 
 resource "aws_sqs_queue_policy" "dead_letters_policy" {
-  queue_url = aws_sqs_queue.dead_letters.url
+  count = var.create_topic ? 1 : 0
+
+  queue_url = aws_sqs_queue.dead_letters[0].url
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -130,7 +134,7 @@ resource "aws_sqs_queue_policy" "dead_letters_policy" {
           Service = ["events.amazonaws.com", "sns.amazonaws.com"]
         }
         Action   = "sqs:SendMessage"
-        Resource = aws_sqs_queue.dead_letters.arn
+        Resource = aws_sqs_queue.dead_letters[0].arn
         Condition = {
           StringEquals = {
             "aws:SourceAccount" = data.aws_caller_identity.current.account_id
@@ -144,7 +148,7 @@ resource "aws_sqs_queue_policy" "dead_letters_policy" {
           AWS = "*"
         }
         Action   = "sqs:*"
-        Resource = aws_sqs_queue.dead_letters.arn
+        Resource = aws_sqs_queue.dead_letters[0].arn
         Condition = {
           Bool = {
             "aws:SecureTransport" = "false"
@@ -177,7 +181,7 @@ resource "aws_sns_topic_subscription" "subscription" {
     }
   })
   redrive_policy = jsonencode({
-    deadLetterTargetArn = aws_sqs_queue.dead_letters.arn
+    deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn
   })
 
   depends_on = [aws_sns_topic_policy.topic_policy, aws_sqs_queue_policy.dead_letters_policy]
@@ -306,12 +310,14 @@ resource "aws_scheduler_schedule" "test_alert_once" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "undelivered" {
+  count = var.create_topic ? 1 : 0
+
   alarm_name        = "${var.name}-undelivered"
   alarm_description = "Messages could not be delivered to marbot within an hour; the dead-letter queue keeps them for 14 days."
   namespace         = "AWS/SQS"
   metric_name       = "ApproximateNumberOfMessagesVisible"
   dimensions = {
-    QueueName = aws_sqs_queue.dead_letters.name
+    QueueName = aws_sqs_queue.dead_letters[0].name
   }
   statistic           = "Maximum"
   period              = 300
@@ -320,8 +326,8 @@ resource "aws_cloudwatch_metric_alarm" "undelivered" {
   evaluation_periods  = 1
   datapoints_to_alarm = 1
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
-  ok_actions          = [var.create_topic ? aws_sns_topic.topic[0].arn : var.topic_arn]
+  alarm_actions       = [aws_sns_topic.topic[0].arn]
+  ok_actions          = [aws_sns_topic.topic[0].arn]
   tags = {
     "marbot:template" = "api-destination"
   }
@@ -421,7 +427,7 @@ resource "aws_cloudwatch_event_target" "events_target" {
   role_arn  = aws_iam_role.sends_role[0].arn
 
   dead_letter_config {
-    arn = aws_sqs_queue.dead_letters.arn
+    arn = aws_sqs_queue.dead_letters[0].arn
   }
 
   retry_policy {

@@ -14,3 +14,8 @@ output "template_version" {
   description = "Its version"
   value       = "1.0.0"
 }
+
+output "cache_events_topic_arn" {
+  description = "The topic to set as the cache's notification topic, where it is wanted"
+  value       = var.create_topic && var.cache_notifications ? aws_sns_topic.cache_events[0].arn : ""
+}

@@ -516,3 +516,67 @@ resource "aws_cloudwatch_metric_alarm" "undelivered" {
 
   depends_on = [aws_sns_topic_subscription.subscription]
 }
+
+resource "aws_sns_topic" "cache_events" {
+  #checkov:skip=CKV_AWS_26:ElastiCache cannot publish to an encrypted topic; its events name caches only.
+
+  count = var.create_topic && var.cache_notifications ? 1 : 0
+
+  name = "${var.name}-cache-events"
+  tags = {
+    "marbot:template" = "elasticache-redis"
+  }
+}
+
+resource "aws_sns_topic_policy" "cache_events_policy" {
+  count = var.create_topic && var.cache_notifications ? 1 : 0
+
+  arn = aws_sns_topic.cache_events[0].arn
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "PublishedForThisAccount"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "sns:Publish"
+        Resource = aws_sns_topic.cache_events[0].arn
+        Condition = {
+          StringEquals = {
+            "aws:SourceOwner" = data.aws_caller_identity.current.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_sns_topic_subscription" "cache_events_subscription" {
+  count = var.create_topic && var.cache_notifications ? 1 : 0
+
+  topic_arn              = aws_sns_topic.cache_events[0].arn
+  protocol               = "https"
+  endpoint               = var.endpoint_url
+  endpoint_auto_confirms = true
+  delivery_policy = jsonencode({
+    healthyRetryPolicy = {
+      numRetries         = 68
+      numNoDelayRetries  = 0
+      numMinDelayRetries = 0
+      minDelayTarget     = 5
+      maxDelayTarget     = 60
+      numMaxDelayRetries = 50
+      backoffFunction    = "linear"
+    }
+    throttlePolicy = {
+      maxReceivesPerSecond = 1
+    }
+  })
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn
+  })
+
+  depends_on = [aws_sns_topic_policy.cache_events_policy, aws_sqs_queue_policy.dead_letters_policy]
+}

@@ -158,6 +158,12 @@ variable "connections_threshold" {
   }
 }
 
+variable "cache_notifications" {
+  description = "Makes a second topic for what ElastiCache tells by itself: a failover, a node that is replaced, a snapshot that failed. Set it as the cache's notification topic; its ARN is an output. Needs a topic of its own."
+  type        = bool
+  default     = false
+}
+
 variable "send_heartbeat" {
   description = "Tells marbot every 30 days that the template is deployed, and in which version: how you learn of a newer one."
   type        = bool
