@@ -15,7 +15,7 @@ export const data: Runbooks = {
   "s3-object/replication": {
     means: "The copy of an object is missing or late. Until it is mended, the other bucket is no full backup.",
     look: [
-      "The reason of S3: a role, a key, or the other bucket.",
+      "What S3 says at the top: is it the role, a key, or the other bucket?",
       "One object or all? The bucket's metric of operations that failed replication tells.",
       "After the mend: S3 Batch Replication copies what was missed; it is not tried again by itself.",
     ],
@@ -124,12 +124,28 @@ export const data: Runbooks = {
       "Resume the task after the mend; restart it only if it cannot be resumed, for that loads everything again.",
     ],
   },
-  "transfer-file": {
-    means: "A file did not arrive or could not be fetched: a partner waits, or you do.",
+  "transfer-file/server": {
+    means: "A partner could not do with a file what they wanted to, and waits, or does not know it yet.",
     look: [
-      "Failure and path: permission of the user's role, a path that does not exist, or a broken connection.",
+      "Failure and path: may the user's role do that there, does the path exist, or did the connection break?",
       "Has the partner tried again already? Then a success for the same path closes this.",
-      "Connectors: host key, credentials and the other side's firewall.",
+      "A file that arrived in part: make sure that nothing works on it.",
+    ],
+  },
+  "transfer-file/connector": {
+    means: "A file could not be brought to the partner's server, or fetched from it.",
+    look: [
+      "Is the partner's server up, and does its firewall let the connector's addresses in?",
+      "Did its host key change, or the user's password or key in Secrets Manager?",
+      "After the mend: start the transfer of this file again.",
+    ],
+  },
+  "transfer-file/as2": {
+    means: "A message between you and a partner failed: an order, an invoice, or the receipt for one.",
+    look: [
+      "Signature or decryption: has one side a new certificate, or has one expired?",
+      "Do the two names in the agreement or connector equal those in the message?",
+      "Tell the partner: they decide whether the message is sent again.",
     ],
   },
   "mwaa-environment": {

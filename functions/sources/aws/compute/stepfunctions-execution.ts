@@ -36,11 +36,10 @@ export const stepfunctionsExecution = awsEvent({
       situation: [stateMachineArn ?? machine],
       ...outcome,
       title: `State machine ${machine} ${words}`,
-      text: whyIn(error, cause) ?? (outcome.severity === "high" ? "The page of the execution says why." : undefined),
+      text: whyIn(error, cause) ?? (words === "failed" ? "The page of the execution says why." : undefined),
       resource: { name: machine, arn: stateMachineArn ?? arn },
       facts: [
         fact("Execution", detail.name ?? nameOf(arn)),
-        fact("Error", error),
         fact("Ran for", startDate && stopDate ? lasting((stopDate - startDate) / 1000) : undefined),
         fact("Version", nameOf(detail.stateMachineVersionArn)),
         fact("Alias", nameOf(detail.stateMachineAliasArn)),

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { partitionOf } from "../../aws.ts";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { limits } from "../../content.ts";
 import { resourceLink } from "../../resource-link.ts";
 import { sizeInWords } from "../../size.ts";
 import { moment } from "../../unwrap.ts";
-import { list, number, part, text } from "../loose.ts";
+import { list, number, part, text, time } from "../loose.ts";
 import { inWords, nameOf, noted, type Outcome, success, trouble } from "../outcome.ts";
 import { placeOf } from "../place.ts";
 import { eventNameIn, eventNameOf, happenedIn } from "./s3-event-name.ts";
@@ -19,7 +20,7 @@ const detail = z.object({
   "source-storage-class": text,
   "destination-storage-class": text,
   "destination-access-tier": text,
-  "restore-expiry-time": text,
+  "restore-expiry-time": time,
   /** Of a notification only. */
   name: text,
   destination: text,
@@ -135,28 +136,42 @@ export const s3Object = awsEvent({
     const what = said.name ?? eventNameIn(event.type, said.reason, said["deletion-type"]);
     const { words, ...outcome } = outcomeOfEvent(what);
     const arn = `arn:${place.partition}:s3:::${name}`;
+    const title = `Object ${key} ${words} bucket ${name}`;
+    const gone = /^(ObjectRemoved|LifecycleExpiration|ReducedRedundancyLostObject)/.test(what);
     return {
       situation: [name, key, what.replace(/^Replication:.*/, "Replication")],
       ...outcome,
       origin: place,
-      title: `Object ${key} ${words} bucket ${name}`,
+      title,
       text: failure && (failures.get(failure) ?? `S3 says: ${inWords(failure)}.`),
       resource: { name, arn },
       facts: [
-        fact("Key", key),
+        title.length > limits.title ? fact("Key", key) : undefined,
         fact("Size", object?.size === undefined ? undefined : sizeInWords(object.size)),
-        fact("By", requester),
+        fact("By", actorIn(requester, place.account)),
         fact("From address", said["source-ip-address"] === requester ? undefined : said["source-ip-address"]),
-        fact("To", said["destination-storage-class"] ?? said["destination-access-tier"] ?? nameOf(said.destination)),
+        fact("Storage class", said["destination-storage-class"]),
+        fact("Access tier", said["destination-access-tier"]),
+        fact("To bucket", nameOf(said.destination)),
         fact("Replication rule", said.rule),
         fact("Kept until", said["restore-expiry-time"]),
         fact("Version", object?.["version-id"]),
         fact("Other objects in this message", others),
       ],
-      links: [resourceLink(`${arn}/${key}`, place.region), resourceLink(arn, place.region)],
+      links: [gone ? undefined : resourceLink(`${arn}/${key}`, place.region), resourceLink(arn, place.region)],
     };
   },
 });
+
+/**
+ * Who it was, where that is not said by the account already: a session's name of `AWS:AROAEXAMPLE:web`, another account,
+ * a service other than S3 itself. https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
+ */
+const actorIn = (requester: string | undefined, account: string): string | undefined => {
+  if (requester === account || requester === "s3.amazonaws.com") return undefined;
+  if (/^\d{12}$/.test(requester ?? "")) return `account ${requester}`;
+  return /^AWS:[A-Z0-9]+:(.+)$/.exec(requester ?? "")?.[1] ?? requester;
+};
 
 const outcomeOfEvent = (name: string): Outcome => {
   const words = happenedIn(name);

@@ -49,8 +49,7 @@ export const sagemakerEndpoint = awsEvent({
         fact("Configuration", detail.EndpointConfigName),
         fact("New configuration", pending?.EndpointConfigName),
         fact("Variant", variant?.VariantName),
-        fact("Instances", variant?.CurrentInstanceCount),
-        fact("Instances wanted", variant?.DesiredInstanceCount),
+        fact("Instances", counted(variant?.CurrentInstanceCount, variant?.DesiredInstanceCount)),
       ],
       links: [
         resourceLink(arn, region) ??
@@ -59,6 +58,11 @@ export const sagemakerEndpoint = awsEvent({
     };
   },
 });
+
+const counted = (current: number | undefined, desired: number | undefined): string | number | undefined =>
+  current !== undefined && desired !== undefined && current !== desired
+    ? `${current} of ${desired}`
+    : (current ?? desired);
 
 const bad = (words: string) => trouble(words, "high", "sagemaker-endpoint");
 

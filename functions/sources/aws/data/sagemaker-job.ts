@@ -1,16 +1,25 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { logsLink } from "../../logs-link.ts";
 import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { list, number, part, text } from "../loose.ts";
 import { inWords, nameOf, noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
 
-const kinds: Readonly<Record<string, { readonly noun: string; readonly page: string }>> = table({
-  "SageMaker Training Job State Change": { noun: "Training job", page: "/jobs/" },
+/**
+ * What a kind of job is called, its page, and where its machines log.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html
+ */
+const kinds: Readonly<Record<string, { readonly noun: string; readonly page: string; readonly log?: string }>> = table({
+  "SageMaker Training Job State Change": { noun: "Training job", page: "/jobs/", log: "TrainingJobs" },
   "SageMaker HyperParameter Tuning Job State Change": { noun: "Tuning job", page: "/hyper-tuning-jobs/" },
-  "SageMaker Transform Job State Change": { noun: "Transform job", page: "/transform-jobs/" },
-  "SageMaker Ground Truth Labeling Job State Change": { noun: "Labeling job", page: "/labeling-jobs/" },
-  "SageMaker Processing Job State Change": { noun: "Processing job", page: "/processing-jobs/" },
+  "SageMaker Transform Job State Change": { noun: "Transform job", page: "/transform-jobs/", log: "TransformJobs" },
+  "SageMaker Ground Truth Labeling Job State Change": {
+    noun: "Labeling job",
+    page: "/labeling-jobs/",
+    log: "LabelingJobs",
+  },
+  "SageMaker Processing Job State Change": { noun: "Processing job", page: "/processing-jobs/", log: "ProcessingJobs" },
 });
 
 /**
@@ -43,8 +52,8 @@ export const sagemakerJob = awsEvent({
       Stopped: number,
     }),
   }),
-  read: ({ detail, type, region, partition, resources: [arn] }) => {
-    const { noun, page } = kinds[type] ?? { noun: "Job", page: "/jobs/" };
+  read: ({ detail, type, region, partition, at, resources: [arn] }, { receivedAt }) => {
+    const { noun, page, log } = kinds[type] ?? { noun: "Job", page: "/jobs/" };
     const name =
       detail.TrainingJobName ??
       detail.HyperParameterTuningJobName ??
@@ -78,11 +87,20 @@ export const sagemakerJob = awsEvent({
         fact("Trainings that failed", counts?.NonRetryableError || undefined),
       ],
       links: name
-        ? [consolePage({ partition, region }, "Open the job", "sagemaker/home", `${page}${inUrl(name)}`)]
+        ? [
+            consolePage({ partition, region }, "Open the job", "sagemaker/home", `${page}${inUrl(name)}`),
+            outcome.class === "alert" && log && /^[\w-]+$/.test(name)
+              ? logsLink({ partition, region }, `/aws/sagemaker/${log}`, at ?? receivedAt, { query: linesOf(name) })
+              : undefined,
+          ]
         : [],
     };
   },
 });
+
+/** All jobs of a kind share a log group; the streams of one begin with its name, or are called by it. */
+const linesOf = (name: string): string =>
+  `fields @timestamp, @message\n| filter @logStream like /^${name}(\\/|$)/\n| sort @timestamp desc\n| limit 100`;
 
 const states = outcomes({
   InProgress: noted("is running"),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { consolePage } from "../console-page.ts";
 import { text } from "../loose.ts";
-import { inWords, nameOf, noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
+import { nameOf, noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
 
 /**
  * A model building pipeline of SageMaker ran, or one of its steps. Runs of one pipeline, and of one of its steps, are a
@@ -22,18 +22,15 @@ export const sagemakerPipeline = awsEvent({
     pipelineExecutionArn: text,
     pipelineExecutionDisplayName: text,
     currentPipelineExecutionStatus: text,
-    previousPipelineExecutionStatus: text,
     stepName: text,
     stepType: text,
     currentStepStatus: text,
-    previousStepStatus: text,
     failureReason: text,
   }),
   read: ({ detail, region, partition, resources }) => {
     const arn = detail.pipelineArn ?? resources[0];
     const [pipeline, step] = [nameOf(arn) ?? "", detail.stepName];
     const state = detail.currentStepStatus ?? detail.currentPipelineExecutionStatus;
-    const before = detail.previousStepStatus ?? detail.previousPipelineExecutionStatus;
     const { words, ...outcome } = outcomeOf(states, state, "sagemaker-pipeline");
     return {
       situation: [pipeline, step],
@@ -44,7 +41,6 @@ export const sagemakerPipeline = awsEvent({
       facts: [
         fact("Execution", detail.pipelineExecutionDisplayName ?? nameOf(detail.pipelineExecutionArn)),
         fact("Kind of step", detail.stepType),
-        fact("Before", before && inWords(before)),
       ],
       links: [consolePage({ partition, region }, "Open SageMaker Studio", "sagemaker/home", "/studio-landing")],
     };

@@ -32,6 +32,7 @@ export const sqsMessage = awsEvent({
   read: ({ detail: { body, attributes, messageId, eventSourceARN: arn, others }, region }) => {
     const queue = nameOf(arn) ?? "";
     const from = nameOf(attributes?.DeadLetterQueueSourceArn);
+    const own = resourceLink(arn, region);
     const source = resourceLink(attributes?.DeadLetterQueueSourceArn, region);
     const dead = from !== undefined || /dead|dlq/i.test(queue);
     const { text: said, facts: fields } = payloadOf(body, "Message");
@@ -43,14 +44,16 @@ export const sqsMessage = awsEvent({
       text: said,
       resource: { name: queue, arn },
       facts: [
-        fact("Queue of dead letters", dead ? queue : undefined),
         ...fields,
         fact("Tries", attributes?.ApproximateReceiveCount),
         fact("Group", attributes?.MessageGroupId),
         fact("Message id", messageId),
         fact("Other messages with it", others || undefined),
       ],
-      links: [resourceLink(arn, region), source && { ...source, label: "Open the queue it comes from" }],
+      links: [
+        dead && own ? { ...own, label: "Open the dead letters" } : own,
+        source && { ...source, label: "Open the queue it comes from" },
+      ],
       runbook: dead ? "sqs-message/dead" : undefined,
     };
   },

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
+import { sizeInWords } from "../../size.ts";
 import { consolePage } from "../console-page.ts";
-import { list, number, text } from "../loose.ts";
+import { list, number, text, time } from "../loose.ts";
 import { nameOf } from "../outcome.ts";
 
 /**
@@ -25,14 +26,15 @@ export const storagegatewayFile = awsEvent({
     prefix: text,
     "object-key": text,
     "object-size": number,
-    "request-received": text,
-    started: text,
-    completed: text,
+    "request-received": time,
+    started: time,
+    completed: time,
     folderList: list(z.string()),
   }),
   read: ({ detail, type, region, partition, resources }) => {
     const share = resources.find((each) => each.includes(":share/"));
     const gateway = resources.find((each) => each.includes(":gateway/"));
+    const size = detail["object-size"];
     const [name, key, bucket] = [nameOf(share) ?? nameOf(gateway) ?? "", detail["object-key"], detail["bucket-name"]];
     const happened = type.includes("Refresh")
       ? "has read its bucket anew"
@@ -47,7 +49,7 @@ export const storagegatewayFile = awsEvent({
       facts: [
         fact("Gateway", nameOf(gateway)),
         fact("Folders", detail.folderList.join(", ")),
-        fact("Bytes", detail["object-size"]),
+        fact("Size", size === undefined ? undefined : sizeInWords(size)),
         fact("Asked for", detail["request-received"] ?? detail.started),
         fact("Completed", detail.completed),
       ],

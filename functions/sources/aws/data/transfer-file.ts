@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
+import { sizeInWords } from "../../size.ts";
 import { number, text } from "../loose.ts";
 import { inWords, nameOf, success, trouble } from "../outcome.ts";
 import { transferTypes, wordsOf } from "./transfer-types.ts";
@@ -54,27 +55,31 @@ export const transferFile = awsEvent({
       detail["message-subject"];
     const { what, done } = wordsOf(work);
     const { words, ...outcome } = failed
-      ? trouble(`could not be ${done}`, "medium", "transfer-file")
+      ? trouble(`could not be ${done}`, "medium", `transfer-file/${partyOf(work)}`)
       : success(`was ${done}`);
+    const [failure, message] = [detail["failure-code"] && inWords(detail["failure-code"]), detail["failure-message"]];
     return {
       situation: [place, work, path],
       ...outcome,
-      title: `${what}${path ? ` ${path}` : ""} ${words}`,
-      text: detail["failure-message"],
+      title: `${what}${path ? ` ${path === detail["message-subject"] ? `"${path}"` : path}` : ""} ${words}`,
+      text: message,
       resource: { name: place, arn: resources[0] },
       facts: [
-        fact("Failure", detail["failure-code"] && inWords(detail["failure-code"])),
+        fact("Failure", message && inWords(message) === failure ? undefined : failure),
         fact("User", detail.username),
         fact("From address", detail["client-ip"]),
         fact("With", detail.url),
         fact("From", detail["as2-from"]),
         fact("To", detail["as2-to"] ?? detail["renamed-file-path"] ?? detail["move-target-path"]),
-        fact("Bytes", detail.bytes),
+        fact("Size", detail.bytes ? sizeInWords(detail.bytes) : undefined),
         fact("Entries", detail["item-count"]),
         fact("Protocol", detail.protocol),
-        fact(detail["connector-id"] ? "Connector" : "Server", place),
       ],
       links: [resourceLink(resources[0], region)],
     };
   },
 });
+
+/** Whose rights and settings decide: a partner's who comes to the server, ours at the partner's, or those of an agreement. */
+const partyOf = (work: string): string =>
+  work.startsWith("AS2 ") ? "as2" : work.includes("Connector") ? "connector" : "server";
