@@ -173,6 +173,14 @@ export const findings: Runbooks = {
       "Move or delete the object, and mend what writes such data there.",
     ],
   },
+  "securityhub-insight": {
+    means: "Somebody looked at a group of findings in Security Hub and sent it here, so that the team looks as well.",
+    look: [
+      "Ask whoever sent it what they saw.",
+      "The insight: which finding stands behind the highest number, and how bad is it?",
+      "Take one finding at a time, the worst first, and set its workflow so that others see it.",
+    ],
+  },
   "securityhub-finding": {
     means: "A control or a product that reports to Security Hub found a weakness.",
     look: [

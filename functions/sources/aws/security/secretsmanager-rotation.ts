@@ -28,14 +28,19 @@ export const secretsmanagerRotation = awsEvent({
         ? "replication"
         : "deletion";
     const [words, meaning] = events[eventName] ?? [`had the event ${eventName}`, { class: "notification" as const }];
+    const gone = eventName === "EndSecretVersionDelete";
     return {
       situation: [arn, topic],
       ...meaning,
       title: `Secret ${name} ${words}`,
       text: errorMessage ?? (meaning.class === "alert" ? what[topic] : undefined),
-      resource: { name, arn },
+      resource: { name, arn, gone },
       facts: [fact("Error", detail.errorCode), fact("Copy in", more?.ReplicaRegion)],
-      links: [consolePage({ partition, region }, "Open the secret", `secretsmanager/secret?name=${inUrl(name)}`)],
+      links: [
+        gone
+          ? undefined
+          : consolePage({ partition, region }, "Open the secret", `secretsmanager/secret?name=${inUrl(name)}`),
+      ],
       runbook: meaning.class === "alert" ? `secretsmanager-rotation/${topic}` : undefined,
     };
   },

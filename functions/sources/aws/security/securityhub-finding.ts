@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { table } from "../../table.ts";
 import { nameIn, resourceOf } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { list, text } from "../loose.ts";
@@ -32,7 +33,7 @@ export const securityhubFinding = awsEvent({
       situation: others.length > 0 ? [actionName, ...findings.map((each) => each.id)] : [id],
       ...meaningOf(findings),
       title: `${title}${resource ? `: ${nameIn(resource)}` : ""}${more}`,
-      text: [finding.text, remedy?.text].filter((each) => each !== undefined).join("\n") || undefined,
+      text: [finding.text, remedyIn(finding)].filter((each) => each !== undefined).join("\n") || undefined,
       resource: resourceOf(resource),
       facts: [
         fact("Found by", product),
@@ -57,14 +58,30 @@ export const securityhubFinding = awsEvent({
         ),
         remedy?.url ? { label: "How to mend it", url: remedy.url } : undefined,
       ],
-      ...(finding.state === "over" && { line: "the finding is resolved" }),
+      ...lines[finding.state],
       origin: { account: finding.account ?? account, region: finding.region ?? region },
-      runbook: "securityhub-finding",
+      runbook: products[product?.replace(/^(amazon|aws) /i, "").toLowerCase() ?? ""] ?? "securityhub-finding",
     };
   },
 });
 
 const unknown: Finding = { state: "open", types: [], resources: [] };
+
+const lines: Readonly<Record<Finding["state"], { readonly line?: string }>> = {
+  open: {},
+  taken: { line: "marked in Security Hub as being dealt with" },
+  over: { line: "the finding is resolved" },
+};
+
+/** Whose findings have advice of their own. */
+const products: Readonly<Record<string, string>> = table({
+  inspector: "inspector-finding",
+  guardduty: "guardduty-finding/other",
+});
+
+/** What to do about it. A control only says that its documentation does, to which the card links. */
+const remedyIn = ({ remedy }: Finding): string | undefined =>
+  remedy?.url && /^for (information|directions) on how to/i.test(remedy.text ?? "") ? undefined : remedy?.text;
 
 /** Several findings are as bad as their worst, and over only together. */
 const meaningOf = (findings: readonly Finding[]): Pick<Reading, "kind" | "class" | "severity"> => {
@@ -78,5 +95,8 @@ const meaningOf = (findings: readonly Finding[]): Pick<Reading, "kind" | "class"
 const order = ["critical", "high", "medium", "low", "info"];
 const rank = ({ severity }: Finding): number => (severity ? order.indexOf(severity) : 2);
 
-/** `Software and Configuration Checks/Vulnerabilities/CVE`: the last word says it. */
-const kindOf = (type: string | undefined): string | undefined => type?.split("/").at(-1)?.replaceAll("-", " ");
+/** `Software and Configuration Checks/Vulnerabilities/CVE`: the last word says it, other than of controls. */
+const kindOf = (type: string | undefined): string | undefined => {
+  const kind = type?.split("/").at(-1)?.replaceAll("-", " ");
+  return kind === "Industry and Regulatory Standards" ? undefined : kind;
+};

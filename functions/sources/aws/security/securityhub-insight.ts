@@ -30,8 +30,7 @@ export const securityhubInsight = awsEvent({
       text: shown.join("\n") || undefined,
       facts: [
         fact("Counted by", resultType && inWords(resultType)),
-        fact("Sent by", detail.actionName),
-        fact("Action", detail.actionDescription),
+        fact("Sent by", [detail.actionName, detail.actionDescription].filter((each) => each).join(": ")),
       ],
       links: [
         consolePage(
@@ -41,16 +40,18 @@ export const securityhubInsight = awsEvent({
           insightArn ? `/insights/${inUrl(insightArn)}` : "/insights",
         ),
       ],
-      runbook: "securityhub-finding",
+      runbook: results.length > 0 ? "securityhub-insight" : undefined,
     };
   },
 });
 
-const counted = (count: number): string => (count === 1 ? "1 result" : `${count} results`);
+const counted = (count: number): string =>
+  count < 2 ? `${count || "no"} result${count ? "" : "s"}` : `${count} results`;
 
 /** `ResourceAwsIamAccessKeyUserName` in words. */
 const inWords = (type: string): string =>
   type
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
-    .replace(/^resource (aws )?/, "");
+    .replace(/^resource (aws )?/, "")
+    .replace(/\b(arn|ec2|iam|id|ip|rds|s3|vpc)\b/g, (short) => short.toUpperCase());

@@ -28,7 +28,9 @@ export const trustedAdvisor = awsEvent({
     const [words, meaning] = states[status] ?? ["has news", { class: "notification" as const }];
     const details = Object.entries(item).flatMap(([label, value]) => {
       const shown = textIn(value);
-      return shown && !SAID.test(label) && !(name && shown === name) ? [fact(label, shown)] : [];
+      return shown && !SAID.test(label) && !(name && shown === name)
+        ? [fact(label.replace(/^# of /, "Number of "), shown)]
+        : [];
     });
     return {
       situation: [check, id ?? name ?? JSON.stringify(Object.values(item).slice(0, 4)).slice(0, 200)],
