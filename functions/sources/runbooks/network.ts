@@ -37,6 +37,14 @@ export const network: Runbooks = {
       "If it looks like malware, isolate the instance before you look any closer.",
     ],
   },
+  "zonal-shift/practice": {
+    means: "A practice run showed that the application does not bear the loss of this zone, or could not be tried.",
+    look: [
+      "Which alarm went off during the run, and would users have seen it?",
+      "Is there room in the other zones: capacity, connections, a database's reader?",
+      "Mend that before the next run: a real autoshift does the same, without asking.",
+    ],
+  },
   "zonal-shift": {
     means:
       "Traffic goes around one Availability Zone, because AWS found it impaired or somebody moved it. The other zones carry its load meanwhile.",

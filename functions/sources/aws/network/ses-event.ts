@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { parseArn } from "../../aws.ts";
 import { type AwsEvent, awsEvent } from "../../aws-event.ts";
-import { consolePage } from "../console-page.ts";
 import { placeOf } from "../place.ts";
-import { addressIn, type Message, message, readMessage } from "./ses-words.ts";
+import { addressIn, type Message, message, readMessage, sesPage } from "./ses-words.ts";
 
 const detail = z.object({ eventType: z.string().min(1), ...message });
 type Event = z.infer<typeof detail>;
@@ -41,7 +40,7 @@ export const sesEvent = awsEvent<Event>({
     return {
       situation: [event.eventType, addressIn(event.mail.source)],
       ...readMessage(event.eventType, event),
-      links: [consolePage(place, "Open SES", "ses/home", "/account")],
+      links: [sesPage(event.eventType, place)],
       origin: { account: event.mail.sendingAccountId ?? place.account, region: place.region },
     };
   },

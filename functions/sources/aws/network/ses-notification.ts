@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { type AwsEvent, awsEvent } from "../../aws-event.ts";
-import { consolePage } from "../console-page.ts";
 import { placeOf } from "../place.ts";
 import { sent } from "./ses-event.ts";
-import { addressIn, message, readMessage } from "./ses-words.ts";
+import { addressIn, message, readMessage, sesPage } from "./ses-words.ts";
 
 const detail = z.object({ notificationType: z.string().min(1), ...message });
 type Notification = z.infer<typeof detail>;
@@ -28,7 +27,7 @@ export const sesNotification = awsEvent<Notification>({
     return {
       situation: [event.notificationType, addressIn(event.mail.source)],
       ...readMessage(event.notificationType, event),
-      links: [consolePage(place, "Open SES", "ses/home", "/account")],
+      links: [sesPage(event.notificationType, place)],
       origin: { account: event.mail.sendingAccountId ?? place.account, region: place.region },
     };
   },

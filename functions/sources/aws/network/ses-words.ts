@@ -1,8 +1,9 @@
 import * as z from "zod";
-import type { Fact } from "../../../domain/card.ts";
+import type { Fact, Link } from "../../../domain/card.ts";
 import { fact, type Reading } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { moment } from "../../unwrap.ts";
+import { consolePage, type Place } from "../console-page.ts";
 import { list, part, text } from "../loose.ts";
 import { utc } from "./resource-name.ts";
 
@@ -54,16 +55,16 @@ export type Message = z.infer<typeof whole>;
 export const readMessage = (type: string, event: Message): Omit<Reading, "situation"> => {
   const { mail } = event;
   const sender = addressIn(mail.source);
-  const { title, facts = [], ...said } = (readers[key(type)] ?? other(type))(event, sender ?? "a sender");
+  const { title, facts = [], ...more } = (readers[key(type)] ?? other(type))(event, sender ?? "a sender");
   return {
-    ...said,
+    ...more,
     title,
     resource: sender ? { name: sender, arn: mail.sourceArn } : undefined,
     facts: [
       ...facts,
       fact("Subject", mail.commonHeaders?.subject),
       fact("Configuration set", configurationSet(mail.tags)),
-      fact("Message", mail.messageId),
+      fact("Message id", mail.messageId),
     ],
     at: moment(
       event.bounce?.timestamp ??
@@ -75,6 +76,12 @@ export const readMessage = (type: string, event: Message): Omit<Reading, "situat
     ),
   };
 };
+
+/** Where to look: what counts after a bounce or a complaint is how many there are. */
+export const sesPage = (type: string, place: Place): Link | undefined =>
+  /^(bounce|complaint)/.test(key(type))
+    ? consolePage(place, "Open the reputation metrics", "ses/home", "/reputation")
+    : consolePage(place, "Open SES", "ses/home", "/account");
 
 type Part = Pick<Reading, "class" | "title" | "text" | "severity" | "runbook" | "at"> & {
   readonly facts?: readonly (Fact | undefined)[];
@@ -90,11 +97,11 @@ const bounce: Reader = ({ bounce, mail }, sender) => {
     class: permanent ? "alert" : "notification",
     severity: permanent ? "medium" : "low",
     title: `Mail from ${sender} bounced${permanent ? "" : ", for now"}`,
-    text: bounce?.bouncedRecipients[0]?.diagnosticCode ?? subtypes[bounce?.bounceSubType ?? ""],
+    text: said(bounce?.bouncedRecipients[0]?.diagnosticCode) ?? subtypes[bounce?.bounceSubType ?? ""],
     facts: [
       fact("To", to),
       fact("Kind of bounce", [bounce?.bounceType, bounce?.bounceSubType].filter((word) => word).join(", ")),
-      fact("Said by", bounce?.reportingMTA),
+      fact("Said by", said(bounce?.reportingMTA)),
     ],
     runbook: permanent ? "ses-bounce" : undefined,
   };
@@ -201,6 +208,9 @@ const delays: Readonly<Record<string, string>> = table({
   Undetermined: "SES could not find out why.",
   SendingDeferral: "SES holds it back.",
 });
+
+/** Without the kind of what follows (`smtp; 550 5.1.1 unknown`). https://datatracker.ietf.org/doc/html/rfc3464#section-2.1.2 */
+const said = (field: string | undefined): string | undefined => field?.replace(/^(dns|dsn|smtp|x-[\w-]+);\s*/i, "");
 
 const people = (all: readonly { emailAddress?: string | undefined }[] | undefined): string | undefined =>
   (all ?? [])

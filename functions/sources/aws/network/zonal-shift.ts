@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { awsEvent, type Reading } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { consolePage } from "../console-page.ts";
 import { part, text } from "../loose.ts";
@@ -51,9 +51,8 @@ export const zonalShift = awsEvent({
       title: said.replace("{zone}", zone).replace("{name}", name ?? "resources"),
       text: detail.data?.additionalFailureInfo ?? detail.metadata?.notes,
       resource: name ? { name, arn: resource?.startsWith("arn:") ? resource : undefined } : undefined,
-      facts: [fact("Away from", zone)],
       links: [consolePage(place, "Open Application Recovery Controller", "route53recovery/home", "/dashboard")],
-      runbook: meaning.class === "alert" ? "zonal-shift" : undefined,
+      runbook: meaning.class === "alert" ? `zonal-shift/${what}` : undefined,
     };
   },
 });
