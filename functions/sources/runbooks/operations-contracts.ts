@@ -10,12 +10,20 @@ export const contracts: Runbooks = {
       "Hold back deployments that start more of what needs it.",
     ],
   },
-  "savings-plan": {
-    means: "A Savings Plan no longer counts, or soon will not: what it covered costs the full price.",
+  "savings-plan/payment": {
+    means: "A Savings Plan was bought and could not be paid: until it is, everything costs the full price.",
     look: [
-      "Is the payment method of the account still valid?",
+      "Billing, Payments: which charge failed, and is the payment method still valid?",
+      "Mend the payment method and pay what is due, or ask whoever may.",
+      "A plan that stays unpaid has to be bought again.",
+    ],
+  },
+  "savings-plan/end": {
+    means: "A Savings Plan ends or has ended: what it covered costs the full price from then on.",
+    look: [
       "What does the plan cover, and is that still needed?",
       "Cost Management recommends what to buy in its place.",
+      "A successor can be queued, so that it begins when this one ends.",
     ],
   },
 };

@@ -1,11 +1,13 @@
 import { backups } from "./operations-backups.ts";
 import { contracts } from "./operations-contracts.ts";
+import { machines } from "./operations-machines.ts";
 import type { Runbooks } from "./types.ts";
 
 /** Advice for the kinds of the family operations. */
 export const operations: Runbooks = {
   ...backups,
   ...contracts,
+  ...machines,
   "alarm-contributor": {
     means: "One of the many things that the alarm watches went over its threshold; the others are as they were.",
     look: [
@@ -171,86 +173,6 @@ export const operations: Runbooks = {
       "Decide: change the application, or the policy.",
     ],
   },
-  "ssm-association": {
-    means: "A machine could not be brought to the state it should have.",
-    look: [
-      "The execution's output on that machine: which step failed?",
-      "Is the machine online in Fleet Manager, and its agent current?",
-      "Does its role allow what the document does (bucket, parameters)?",
-    ],
-  },
-  "ssm-automation": {
-    means: "A runbook stopped at a step. What came before the step is done, what comes after is not.",
-    look: [
-      "The execution: which step failed, and with which message?",
-      "Does the role that it assumes have the right for that step?",
-      "Does anything half-done have to be undone before it runs again?",
-    ],
-  },
-  "ssm-change-request": {
-    means: "A change was approved and begun, and did not end well.",
-    look: [
-      "The runbook's execution: which step failed?",
-      "Is the system in between now? Roll back what is half-done.",
-      "Tell whoever asked for the change.",
-    ],
-  },
-  "ssm-command": {
-    means: "A command ended with an error on a machine, or on some of them.",
-    look: [
-      "The output of the command on that machine (the first 24 000 characters are in the console).",
-      "Does it work there by hand, through Session Manager?",
-      "Did the same command work on other machines? Then look for what differs.",
-    ],
-  },
-  "ssm-command/unreachable": {
-    means: "The machine did not take the command: it is off, its agent is, or it cannot reach Systems Manager.",
-    look: [
-      "Fleet Manager: is it online, and when was it last seen?",
-      "Does it run, and does its role have AmazonSSMManagedInstanceCore?",
-      "Can it reach the endpoints of ssm, ssmmessages and ec2messages?",
-    ],
-  },
-  "ssm-compliance/association": {
-    means: "The machine is not configured as its association asks: something failed there, or somebody changed it.",
-    look: [
-      "State Manager: when did the association last succeed there, and what does its output say?",
-      "Is the machine online in Fleet Manager?",
-      "Apply the association now, and see whether it stays.",
-    ],
-  },
-  "ssm-compliance/patch": {
-    means: "Patches that the baseline approves are missing, or are installed and wait for a restart.",
-    look: [
-      "The machine's patch page: which ones are missing, and is one of them critical?",
-      "When was it last scanned and patched, and did that maintenance window run?",
-      "Does it only have to be restarted?",
-    ],
-  },
-  "ssm-maintenance-run": {
-    means: "What should have been done in the window was not, or not completely.",
-    look: [
-      "The window's history: which task failed, on which targets?",
-      "Was the window too short for its tasks?",
-      "Is it all right to wait for the next one, or does it have to be done by hand?",
-    ],
-  },
-  "ssm-ops-item": {
-    means: "Somebody or something opened an item for whoever runs the system.",
-    look: [
-      "The item: is there a runbook attached that can be started?",
-      "Are there similar items of the last days?",
-      "Set its state when you take it, so that others see it.",
-    ],
-  },
-  "ssm-parameter": {
-    means: "A parameter has a date on which it is deleted. Whatever reads it fails from then on.",
-    look: [
-      "Who reads it? CloudTrail shows the last GetParameter calls.",
-      "Write a new value, or take the date away, before it comes.",
-      "If it is deleted already: is the value kept elsewhere?",
-    ],
-  },
   "stack-drift": {
     means: "Somebody changed by hand what CloudFormation made. The next deployment may undo it, or fail because of it.",
     look: [
@@ -273,14 +195,6 @@ export const operations: Runbooks = {
       "The screenshot of the failed run: an error page, an empty one, or one that only looks different?",
       "Open the site yourself. Does it work?",
       "The HAR file: which request failed or took long?",
-    ],
-  },
-  "tag-change": {
-    means: "A tag has a value that your organisation's tag policy does not allow.",
-    look: [
-      "Which key, and which values does the policy allow?",
-      "Who sets it: a person, or infrastructure as code?",
-      "Correct it there, so that it stays.",
     ],
   },
   "xray-insight": {

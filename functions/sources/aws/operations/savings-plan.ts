@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { awsEvent, fact } from "../../aws-event.ts";
+import { awsEvent } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
@@ -13,7 +13,7 @@ import { noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
 export const savingsPlan = awsEvent({
   name: "savings-plan",
   types: { "aws.savingsplans": ["Savings Plans State Change", "Savings Plans State Change Alert"] },
-  detail: z.object({ severity: text, previousState: text, currentState: text, upcomingState: text, message: text }),
+  detail: z.object({ severity: text, currentState: text, upcomingState: text, message: text }),
   read: ({ type, detail, partition, account, resources: [arn] }) => {
     const id = nameIn(arn ?? "");
     const soon = type.endsWith("Alert");
@@ -31,7 +31,6 @@ export const savingsPlan = awsEvent({
       title: `Savings Plan ${id.slice(0, 8)} ${words}`.replace("  ", " "),
       text: messages[detail.message ?? ""] ?? (detail.message && inWords(detail.message)),
       resource: arn ? { name: id, arn } : undefined,
-      facts: [fact("Before", detail.previousState)],
       links: [
         consolePage({ partition, region: "" }, "Open the inventory", "costmanagement/home", "/savings-plans/inventory"),
       ],
@@ -40,15 +39,15 @@ export const savingsPlan = awsEvent({
   },
 });
 
-const ending = trouble("ends soon: what it covers will cost the full price", "medium", "savings-plan");
+const ending = trouble("ends soon: what it covers will cost the full price", "medium", "savings-plan/end");
 const endings = outcomes({ retiring: ending });
 const states = outcomes({
   queued: noted("is queued", "info"),
   "queued-deleted": noted("was taken from the queue", "info"),
   "payment-pending": noted("waits for its payment", "info"),
-  "payment-failed": trouble("could not be paid and does not count", "high", "savings-plan"),
+  "payment-failed": trouble("could not be paid and does not count", "high", "savings-plan/payment"),
   active: success("is active"),
-  retired: trouble("has ended: what it covered costs the full price now", "medium", "savings-plan"),
+  retired: trouble("has ended: what it covered costs the full price now", "medium", "savings-plan/end"),
   retiring: ending,
   returned: noted("was given back", "low"),
   "pending-return": noted("is being given back", "info"),
@@ -58,6 +57,7 @@ const messages: Readonly<Record<string, string>> = table({
   QueuedPurchaseFulfillment: "The purchase that was queued is being created.",
   PaymentSuccessful: "It was paid.",
   PaymentFailed: "The payment did not go through.",
+  SavingsPlansExpiringInSevenDays: "It ends within seven days.",
 });
 
 const inWords = (message: string): string => message.replace(/([a-z])([A-Z])/g, "$1 $2");

@@ -3,7 +3,7 @@ import { awsEvent, fact } from "../../aws-event.ts";
 import { nameIn, resourceOf } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text, time } from "../loose.ts";
-import { outcomeOf } from "../outcome.ts";
+import { inWords, outcomeOf } from "../outcome.ts";
 import { ssmStates } from "./ssm-states.ts";
 
 /**
@@ -30,7 +30,7 @@ export const ssmAssociation = awsEvent({
     "last-successful-execution-date": time,
     "schedule-expression": text,
   }),
-  read: ({ detail, partition, region, resources }) => {
+  read: ({ detail, partition, region, account, resources }) => {
     const { "association-id": id = "", "document-name": document = "a document", "instance-id": instance } = detail;
     const machine = instance ?? resources.find((arn) => arn.includes("instance/"));
     const name = detail["association-name"] ?? nameIn(document);
@@ -40,13 +40,17 @@ export const ssmAssociation = awsEvent({
       ...meaning,
       title: `Association ${name} ${words === "succeeded" ? "is as it should be" : words}${machine ? ` on ${nameIn(machine)}` : ""}`,
       text: detail["execution-summary"],
-      resource: resourceOf(machine) ?? { name, arn: resources[0] },
+      resource: resourceOf(machine) ?? {
+        name,
+        ...(id && { arn: `arn:${partition}:ssm:${region}:${account}:association/${id}` }),
+      },
       facts: [
         fact("Machines", counts(detail["association-status-aggregated-count"])),
         fact("Error", detail["error-code"]),
+        fact("Document", nameIn(document) === name ? undefined : nameIn(document)),
         fact("Last success", detail["last-successful-execution-date"]),
         fact("Schedule", detail["schedule-expression"]),
-        fact("Association", id),
+        fact("Association id", id),
       ],
       links: [
         consolePage(
@@ -62,7 +66,10 @@ export const ssmAssociation = awsEvent({
 /** `{"Success":2,"Failed":1}`, as a text. */
 const counts = (text: string | undefined): string | undefined => {
   const pairs = [...(text ?? "").slice(0, 500).matchAll(/"(\w+)"\s*:\s*(\d+)/g)];
-  return pairs.map(([, state = "", count]) => `${count} ${state.toLowerCase()}`).join(", ") || undefined;
+  return (
+    pairs.map(([, state = "", count]) => `${count} ${state === "Success" ? "succeeded" : inWords(state)}`).join(", ") ||
+    undefined
+  );
 };
 
 const states = ssmStates("ssm-association", true);

@@ -47,7 +47,10 @@ export const ssmAutomation = awsEvent({
       resource: { name: runbook, arn },
       facts: [
         fact("Action", detail.Action?.replace(/^aws:/, "")),
-        fact("Took", took === undefined || took <= 0 ? undefined : inWords(took / 1000)),
+        fact(
+          ENDED.test(detail.Status ?? "") ? "Took" : "Runs for",
+          took === undefined || took <= 0 ? undefined : inWords(took / 1000),
+        ),
         fact("Started by", ExecutedBy && nameIn(ExecutedBy)),
         fact("Execution", id),
       ],
@@ -58,5 +61,7 @@ export const ssmAutomation = awsEvent({
     };
   },
 });
+
+const ENDED = /success|fail|timed|cancelled|rejected|exited/i;
 
 const states = ssmStates("ssm-automation");

@@ -31,7 +31,7 @@ export const ssmCommand = awsEvent({
     return {
       situation: [document, machine ? nameIn(machine) : id],
       ...meaning,
-      title: `Command ${nameIn(document)} ${words}${machine ? ` on ${nameIn(machine)}` : ""}`,
+      title: `Command ${nameIn(document)} ${words}${machine ? ` ${words.includes("delivered") ? "to" : "on"} ${nameIn(machine)}` : ""}`,
       resource: resourceOf(machine),
       facts: [
         fact("Machines", resources.length > 1 ? resources.slice(0, 10).map(nameIn).join(", ") : undefined),

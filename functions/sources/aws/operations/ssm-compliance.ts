@@ -23,14 +23,14 @@ export const ssmCompliance = awsEvent({
     "last-runtime": time,
   }),
   read: ({ detail, partition, region, resources: [arn] }) => {
-    const machine = detail["resource-id"] ?? nameIn(arn ?? "A machine");
+    const machine = detail["resource-id"] ?? nameIn(arn ?? "");
     const kind = detail["compliance-type"] ?? "";
     const good = detail["compliance-status"]?.toLowerCase() === "compliant";
     const severity = severityOf(detail.severity) ?? "medium";
     return {
       situation: [machine, kind],
       ...(good ? over : { class: severity === "low" || severity === "info" ? "notification" : "alert", severity }),
-      title: `${machine} ${(kinds[kind] ?? [`is as ${kind || "its rules"} ask`, `is not as ${kind || "its rules"} ask`])[good ? 0 : 1]}`,
+      title: `Machine ${machine} ${(kinds[kind] ?? [`is as ${kind || "its rules"} ask`, `is not as ${kind || "its rules"} ask`])[good ? 0 : 1]}`,
       resource: { name: machine, arn },
       facts: [fact("Patch baseline", detail["patch-baseline-id"]), fact("Last run", detail["last-runtime"])],
       links: [

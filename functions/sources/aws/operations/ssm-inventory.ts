@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { awsEvent, fact } from "../../aws-event.ts";
+import { awsEvent } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
@@ -26,18 +26,21 @@ export const ssmInventory = awsEvent({
     const [done, undone] = actions[detail.action ?? ""] ?? ["was changed", "could not be changed"];
     return {
       situation: [type, machine, detail.action],
-      ...(failed ? {} : { kind: "recovered" as const }),
-      class: failed ? "alert" : "notification",
+      class: "notification",
       severity: failed ? "low" : "info",
       title: `Inventory ${type}${machine ? ` of ${machine}` : ""} ${failed ? undone : done}`,
-      // What is left of the deletion is JSON in the text.
-      text: detail["action-reason"]?.split("The deletion summary is:")[0]?.trim(),
+      text: reasonIn(detail["action-reason"]),
       resource: machine ? { name: machine, arn } : undefined,
-      facts: [fact("Type", type)],
       links: [consolePage({ partition, region }, "Open the inventory", "systems-manager/inventory")],
     };
   },
 });
+
+/** What the title does not say. What is left of a deletion is JSON behind its sentence. */
+const reasonIn = (reason: string | undefined): string | undefined => {
+  const said = reason?.split("The deletion summary is:")[0]?.trim();
+  return said && /^The delete for type name \S+ (was|could not be) completed\.$/.test(said) ? undefined : said;
+};
 
 const actions: Readonly<Record<string, readonly [done: string, undone: string]>> = table({
   put: ["was accepted", "was refused"],

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { awsEvent, fact } from "../../aws-event.ts";
+import { awsEvent } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { nameIn } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
@@ -20,15 +20,14 @@ export const ssmManagedNode = awsEvent({
   },
   detail: z.object({ "instance-id": text, instanceId: text, "resource-id": text }),
   read: ({ type, detail, partition, region, resources: [arn] }) => {
-    const machine = detail["instance-id"] ?? detail.instanceId ?? detail["resource-id"] ?? nameIn(arn ?? "A machine");
+    const machine = detail["instance-id"] ?? detail.instanceId ?? detail["resource-id"] ?? nameIn(arn ?? "");
     const [words, severity] = events[type.replace("SSM Managed Instance ", "")] ?? ["has changed", "info"];
     return {
       situation: [machine],
       class: "notification",
       severity,
-      title: `${machine} ${words}`,
+      title: `Machine ${machine} ${words}`,
       resource: { name: machine, arn },
-      facts: [fact("Managed by", "Systems Manager")],
       links: [
         consolePage(
           { partition, region },

@@ -45,7 +45,7 @@ export const ssmOpsItem = awsEvent({
       ],
       links: [consolePage({ partition, region }, "Open the item", `systems-manager/opsitems/${inUrl(id)}`)],
       ...(type === "OpsItem Update" && {
-        line: `${by ? nameIn(by) : "Somebody"} set it to: ${inWords(status) ?? "changed"}`,
+        line: `${by ? nameIn(by) : "Somebody"} set it to ${inWords(status) ?? "another state"}`,
       }),
       runbook: ended ? undefined : "ssm-ops-item",
     };

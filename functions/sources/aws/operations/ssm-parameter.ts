@@ -29,22 +29,28 @@ export const ssmParameter = awsEvent({
     const key = policy ? (detail["policy-type"] ?? "") : (detail.operation ?? "");
     const [words, meaning] = events[key] ?? [policy ? "has met a policy of its own" : "has changed", info];
     const failed = detail["action-status"] === "Failed";
+    const gone = !failed && /^(Delete|Expiration)$/.test(key);
     return {
       situation: [name, policy ? key.replace("Notification", "") : "change"],
       ...meaning,
       ...(failed && { class: "alert" as const, severity: "medium" as const }),
       title: `Parameter ${name} ${words}${failed ? ", which failed" : ""}`,
       text: detail["action-reason"] ?? detail.description,
-      resource: { name, arn },
+      resource: { name, arn, gone },
       facts: [fact("Type", detail.type ?? detail["parameter-type"])],
       links: [
-        consolePage(
-          { partition, region },
-          "Open the parameter",
-          `systems-manager/parameters/${inUrl(inUrl(name))}/description`,
-        ),
+        gone
+          ? undefined
+          : consolePage(
+              { partition, region },
+              "Open the parameter",
+              `systems-manager/parameters/${inUrl(inUrl(name))}/description`,
+            ),
       ],
-      runbook: policy && meaning.class === "alert" ? "ssm-parameter" : undefined,
+      runbook:
+        policy && meaning.class === "alert"
+          ? `ssm-parameter/${key === "Expiration" ? "expired" : "expires"}`
+          : undefined,
     };
   },
 });

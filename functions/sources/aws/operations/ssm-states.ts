@@ -1,7 +1,8 @@
 import { calm, noted, type Outcomes, outcomes, success, trouble } from "../outcome.ts";
 
 /**
- * How what Systems Manager does may end. `often` for what runs so often that nobody wants to hear that it went well.
+ * How what Systems Manager does may end. What waits for an approval asks somebody until it has its answer, whichever it
+ * is. `often` for what runs so often that nobody wants to hear that it went well.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/monitor-commands.html
  */
 export const ssmStates = (runbook: string, often = false): Outcomes =>
@@ -13,18 +14,18 @@ export const ssmStates = (runbook: string, often = false): Outcomes =>
     InProgress: noted("is running", "info"),
     RunbookInProgress: noted("is running", "info"),
     Delayed: noted("is delayed", "low"),
-    Waiting: noted("waits for somebody to approve it", "medium"),
-    PendingApproval: noted("waits for somebody to approve it", "medium"),
-    Approved: noted("was approved", "info"),
-    ChangeCalendarOverrideApproved: noted("was approved although the calendar is closed", "low"),
-    Rejected: noted("was rejected", "low"),
+    Waiting: trouble("waits for somebody to approve it", "medium", `${runbook}/approval`),
+    PendingApproval: trouble("waits for somebody to approve it", "medium", `${runbook}/approval`),
+    Approved: success("was approved"),
+    ChangeCalendarOverrideApproved: success("was approved although the calendar is closed"),
+    Rejected: success("was rejected"),
     Cancelling: noted("is being cancelled", "low"),
     Cancelled: noted("was cancelled", "low"),
     Skipped: noted("was skipped", "low"),
     Failed: trouble("failed", "medium", runbook),
     CompletedWithFailure: trouble("failed", "medium", runbook),
     TimedOut: trouble("was not done in time", "medium", runbook),
-    DeliveryTimedOut: trouble("did not reach its machine in time", "medium", `${runbook}/unreachable`),
+    DeliveryTimedOut: trouble("could not be delivered in time", "medium", `${runbook}/unreachable`),
     ExecutionTimedOut: trouble("was not done in time", "medium", runbook),
     Undeliverable: trouble("could not be delivered", "medium", `${runbook}/unreachable`),
     Incomplete: trouble("was done by some machines only", "medium", runbook),

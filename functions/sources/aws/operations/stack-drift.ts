@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { parseArn } from "../../aws.ts";
-import { awsEvent, fact, type Reading } from "../../aws-event.ts";
+import { awsEvent, type Reading } from "../../aws-event.ts";
 import { table } from "../../table.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { number, part, text } from "../loose.ts";
@@ -70,7 +70,6 @@ export const stackDrift = awsEvent({
         ? `${count === 1 ? "1 resource differs" : `${count} resources differ`} from the template.`
         : undefined,
       resource: { name: stack, ...(arn.startsWith("arn:") && { arn }) },
-      facts: [fact("Changed resources", count || undefined)],
       links: [
         consolePage(
           { partition, region },

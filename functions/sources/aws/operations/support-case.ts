@@ -21,13 +21,15 @@ export const supportCase = awsEvent({
       ...meaning,
       title: `Support case ${shown} ${words}`,
       resource: { name: shown || "case" },
-      facts: [fact("By", origin === "CUSTOMER" ? "one of you" : origin === "AWS" ? "AWS Support" : undefined)],
+      facts: [fact("By", answered ? undefined : authors[origin ?? ""])],
       links: [
         consolePage({ partition, region: "" }, "Open the case", "support/home", `/case/?displayId=${inUrl(shown)}`),
       ],
     };
   },
 });
+
+const authors: Readonly<Record<string, string>> = table({ CUSTOMER: "one of you", AWS: "AWS Support" });
 
 type Meaning = Pick<Reading, "kind" | "class" | "severity">;
 const note: Meaning = { class: "notification", severity: "info" };

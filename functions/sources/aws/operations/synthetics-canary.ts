@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { awsEvent, fact } from "../../aws-event.ts";
+import { awsEvent } from "../../aws-event.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { text } from "../loose.ts";
 import { calm, noted, outcomeOf, outcomes, trouble } from "../outcome.ts";
@@ -14,9 +14,7 @@ export const syntheticsCanary = awsEvent({
   detail: z.object({
     "canary-name": z.string().min(1),
     "current-state": text,
-    "previous-state": text,
     message: text,
-    "changed-config": z.record(z.string(), z.unknown()).catch({}),
   }),
   read: ({ detail, partition, region }) => {
     const name = detail["canary-name"];
@@ -25,12 +23,11 @@ export const syntheticsCanary = awsEvent({
       situation: [name],
       ...meaning,
       title: `Canary ${name} ${words}`,
-      text: meaning.kind === undefined && meaning.class === "alert" ? detail.message : undefined,
+      text:
+        meaning.kind === undefined && meaning.class === "alert" && detail.message !== SAYS_NOTHING
+          ? detail.message
+          : undefined,
       resource: { name },
-      facts: [
-        fact("Before", detail["previous-state"]?.toLowerCase()),
-        fact("Changed", Object.keys(detail["changed-config"]).slice(0, 8).join(", ")),
-      ],
       links: [
         consolePage(
           { partition, region },
@@ -42,6 +39,8 @@ export const syntheticsCanary = awsEvent({
     };
   },
 });
+
+const SAYS_NOTHING = "Canary status has changed";
 
 const states = outcomes({
   CREATING: noted("is being created", "info"),

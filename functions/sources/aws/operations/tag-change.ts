@@ -28,16 +28,14 @@ export const tagChange = awsEvent({
     });
     return {
       situation: [arn ?? name],
-      ...(detail["tag-policy-compliant"] === true && { kind: "recovered" as const }),
-      class: broken ? "alert" : "notification",
+      class: "notification",
       severity: broken ? "low" : "info",
       title: broken
         ? `Tags of ${name} break the tag policy`
         : `Tags of ${name} were changed: ${keys.slice(0, 4).join(", ")}`,
       resource: resourceOf(arn),
-      facts: [...changes, fact("Service", detail.service), fact("Resource type", detail["resource-type"])],
+      facts: [...changes, fact("Kind", [detail.service, detail["resource-type"]].filter((word) => word).join(" "))],
       links: [resourceLink(arn, region)],
-      runbook: broken ? "tag-change" : undefined,
     };
   },
 });

@@ -74,11 +74,7 @@ export const templateConnected = awsEvent({
       severity: "info",
       title: `Monitoring template ${template} is connected${version ? `, version ${version}` : ""}`,
       resource: name ? { name, ...(stack.startsWith("arn:") && { arn: stack }) } : undefined,
-      facts: [
-        fact("Template", template),
-        fact("Version", version),
-        fact("Deployed with", formats[format ?? ""] ?? format),
-      ],
+      facts: [fact("Deployed with", formats[format ?? ""] ?? format)],
     };
   },
 });

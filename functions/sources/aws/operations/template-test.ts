@@ -38,7 +38,7 @@ export const templateTest = awsEvent({
       title: `Test alert${template ? ` of the monitoring template ${template}` : ""}: the way to this channel is open`,
       text: "Nothing is wrong. Press Acknowledge to see how an alert is taken, then Close.",
       resource: name ? { name, ...(stack.startsWith("arn:") && { arn: stack }) } : undefined,
-      facts: [fact("Template", template), fact("Version", Version)],
+      facts: [fact("Version", Version)],
     };
   },
 });

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { epoch, list, number, part, text } from "../loose.ts";
+import { inWords } from "../outcome.ts";
 
 const service = part({ Name: text, Type: text, AccountId: text });
 const impact = part({ FaultCount: number, OkCount: number, TotalCount: number });
@@ -43,7 +44,7 @@ export const xrayInsight = awsEvent({
       resource: cause?.Name ? { name: cause.Name } : undefined,
       facts: [
         fact("Failed requests", faults === undefined ? undefined : total ? `${faults} of ${total}` : faults),
-        fact("Caused by", [cause?.Name, cause?.Type].filter(Boolean).join(", ")),
+        fact("Caused by", [cause?.Name, kindIn(cause?.Type)].filter((part) => part).join(", ")),
         fact("Also unusual", others.slice(0, 5).join(", ")),
         fact("Began", detail.StartTime),
         fact("Ended", detail.EndTime),
@@ -54,3 +55,9 @@ export const xrayInsight = awsEvent({
     };
   },
 });
+
+/** `AWS::DynamoDB::Table` as people say it: `DynamoDB table`. */
+const kindIn = (type: string | undefined): string | undefined => {
+  const [, service, kind] = /^AWS::(\w+)::(\w+)$/.exec(type ?? "") ?? [];
+  return service && kind ? `${service} ${inWords(kind)}` : type;
+};
