@@ -139,6 +139,7 @@ const ofMetric = (action: string, { metric_alert, description_text, description_
     facts: [fact("Environment", metric_alert?.alert_rule?.environment)],
     pages: [page("Open the alert", web_url ?? metric_alert?.web_url)],
     line: resolved ? "resolved" : (description_title ?? rule),
+    ...(!resolved && { runbook: "sentry/metric" }),
   };
 };
 

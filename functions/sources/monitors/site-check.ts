@@ -23,7 +23,7 @@ export const siteCheck = ({ key, name, state, target, cause, facts = [], pages =
   text: cause,
   resource: name,
   facts: [target === name || /^https:/.test(target ?? "") ? undefined : fact("Checked", target), ...facts],
-  pages: [...pages, /^https:/.test(target ?? "") ? page("Open it", target) : undefined],
+  pages: [...pages, /^https:/.test(target ?? "") ? page("Open the site", target) : undefined],
   line: inWords[state],
   ...(state === "down" && { runbook: "site-down" }),
   at,

@@ -32,7 +32,11 @@ export const statuscake = monitor({
       state: up ? "up" : "down",
       target,
       cause: up ? undefined : code === "0" ? "It does not answer." : code && `It answers with HTTP ${code}.`,
-      facts: [fact("Address", IP), fact("Checked every", rate && `${rate} s`), fact("Tags", Tags)],
+      facts: [
+        fact("Address", IP),
+        fact("Checked every", rate && `${rate} s`),
+        fact("Tags", Tags?.replaceAll(/,\s*/g, ", ")),
+      ],
     });
   },
 });

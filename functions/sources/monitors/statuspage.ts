@@ -57,12 +57,13 @@ const ofIncident = ({ page: about, incident }: { page?: z.infer<typeof statusPag
     text: incident.incident_updates[0]?.body,
     facts: [
       fact("Components", incident.components.map(({ name }) => name ?? "").join(", ")),
-      fact("Impact", impact && inWords(impact)),
+      fact("Impact", planned ? undefined : impact && inWords(impact)),
       fact("Planned from", utc(incident.scheduled_for)),
       fact("Planned until", utc(incident.scheduled_until)),
       fact("The page says", about?.status_description),
     ],
     pages: [page("Open the status page", incident.shortlink)],
+    ...(!over && !planned && { runbook: "statuspage" }),
     line: inWords(status),
     at: when(incident.updated_at),
   };
@@ -108,6 +109,7 @@ const ofComponent = ({
       fact("The page says", about?.status_description),
     ],
     line: inWords(status),
+    ...(!operational && { runbook: "statuspage" }),
     at: when(change.created_at),
   };
 };

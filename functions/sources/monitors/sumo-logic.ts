@@ -57,23 +57,25 @@ export const sumoLogic = monitor({
     const group = event.alertgroup;
     const subject = group ? `${name} (${group})` : name;
     const missing = type.includes("missingdata");
+    const about = event.description ?? event.searchdescription;
     return {
       key: [event.id ? `${event.id}` : name, group],
       kind: resolved ? "recovered" : "problem",
       severity: severities[type],
       title: resolved ? `${subject}: resolved` : missing ? `${subject} has no data` : subject,
-      text: event.description ?? event.searchdescription,
+      text: missing ? undefined : about,
       resource: group,
       facts: [
         fact("Value", event.triggervalue),
         fact("Condition", event.triggercondition),
-        fact("Results", event.numrawresults),
-        fact("Within", event.triggertimerange),
+        fact("Watches for", missing ? about : undefined),
+        fact("Results", event.numrawresults === event.triggervalue ? undefined : event.numrawresults),
+        fact("Within", event.triggertimerange && rangeIn(event.triggertimerange)),
         fact("Query", event.query ?? event.searchquery),
       ],
       pages: [
         page("Open the alert", event.alertresponseurl),
-        page("View the results", event.queryurl ?? event.searchqueryurl),
+        page("Open the results", event.queryurl ?? event.searchqueryurl),
         page("Open the monitor", event.sourceurl),
       ],
       line: resolved ? "resolved" : subject,
@@ -87,3 +89,15 @@ const severities: Readonly<Record<string, Severity>> = table({
   warning: "medium",
   missingdata: "high",
 });
+
+/** `11/24/2026 07:50:00 AM UTC to 07:55:00 AM UTC` as cards show moments; another form stays what it is. */
+const rangeIn = (range: string): string => {
+  const [, date, from, to] =
+    /^(\d\d\/\d\d\/\d{4}) (\d\d:\d\d:\d\d [AP]M) UTC to (\d\d:\d\d:\d\d [AP]M) UTC$/.exec(range) ?? [];
+  if (!date || !from || !to) return range;
+  const [month, day, year] = date.split("/");
+  return `${year}-${month}-${day} ${in24Hours(from)} to ${in24Hours(to)} UTC`;
+};
+
+const in24Hours = (clock: string): string =>
+  `${String((Number(clock.slice(0, 2)) % 12) + (clock.endsWith("PM") ? 12 : 0)).padStart(2, "0")}${clock.slice(2, 8)}`;

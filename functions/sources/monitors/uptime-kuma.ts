@@ -35,7 +35,9 @@ export const uptimeKuma = monitor({
     const name = watches?.pathName ?? watches?.name ?? "Uptime Kuma";
     if (!heartbeat) {
       const key = [watches?.id ?? name, "message"];
-      return { key, title: msg, ...(watches ? { severity: "medium" } : { class: "notification" }) };
+      if (!watches)
+        return { key, class: "notification", title: `${TEST}: the connection works`, text: msg, line: TEST };
+      return { key, severity: "medium", title: msg, ...(/certificate/i.test(msg) && { runbook: "site-certificate" }) };
     }
     return siteCheck({
       key: [watches?.id ?? name],
@@ -54,6 +56,8 @@ export const uptimeKuma = monitor({
     });
   },
 });
+
+const TEST = "Test notification of Uptime Kuma";
 
 const states = { 0: "down", 1: "up", 2: "degraded", 3: "paused" } as const satisfies Record<number, string> as Readonly<
   Record<number, "down" | "up" | "degraded" | "paused">

@@ -45,6 +45,7 @@ export const uptimerobot = monitor({
         resource: name,
         facts: [fact("Expires", event.sslExpiryDate), fact("Checked", target)],
         pages,
+        runbook: "site-certificate",
         at,
       };
     }

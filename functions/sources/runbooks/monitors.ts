@@ -11,6 +11,22 @@ export const monitors: Runbooks = {
       "Look at the healthy targets of the load balancer and the errors of the service behind it.",
     ],
   },
+  "site-certificate": {
+    means: "The site's certificate runs out. From that day on browsers and programs refuse to talk to it.",
+    look: [
+      "Open the site and look at its certificate: who issued it, and which server shows it?",
+      "A certificate that renews itself: why did it not? DNS record, e-mail, or the job that fetches it.",
+      "After the renewal: does every server and load balancer show the new one?",
+    ],
+  },
+  statuspage: {
+    means: "Somebody else's service that you use has trouble, or says so.",
+    look: [
+      "Do you notice it: errors and time-outs of the calls to it?",
+      "Can you do without: a queue, a fallback, a notice to your users?",
+      "Subscribe to the incident rather than ask; they mend it, you decide how you bridge it.",
+    ],
+  },
   healthchecks: {
     means:
       "A scheduled job did not report that it is done. It did not start, failed on the way, or takes longer than it used to.",
@@ -26,6 +42,14 @@ export const monitors: Runbooks = {
       "Open the event: the topmost frame in your own code says where.",
       "Compare when it was first seen with the latest release.",
       "Look at how many users it hits before deciding between a roll-back and a repair.",
+    ],
+  },
+  "sentry/metric": {
+    means: "A number that Sentry counts went over its limit: errors, sessions that crash, or slow transactions.",
+    look: [
+      "Open the alert: since when, and does the rise begin with a release?",
+      "Which issue or transaction makes most of it?",
+      "Roll the release back if the times match; otherwise look at what it calls.",
     ],
   },
   "github-workflow": {
