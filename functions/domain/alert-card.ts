@@ -49,22 +49,24 @@ const portalIn = ({ portal, role }: Book): Portal => ({ address: portal, ...(rol
 /** How bad it is, what it happened to and where, as facts among those of the source. */
 const placed = (content: Content, book: Book): Content => {
   const { accounts } = book;
-  const { severity, resource, origin } = content;
+  const { title, severity, resource, origin } = content;
+  const news = content.facts.filter(({ value }) => !isIn(title, value));
+  const name = resource?.name ?? "";
   const before = [
     { label: "Severity", value: severity ?? "" },
-    { label: "Resource", value: resource?.name ?? "" },
+    {
+      label: "Resource",
+      value: [title, ...news.map(({ value }) => value)].some((said) => isIn(said, name)) ? "" : name,
+    },
   ];
   const place = [
     { label: "Account", value: origin?.account ? accountInWords(origin.account, accounts) : "" },
     { label: "Team", value: accounts[origin?.account ?? ""]?.team ?? "" },
     { label: "Region", value: origin?.region ?? "" },
   ];
-  const facts = [
-    ...before,
-    ...content.facts.slice(0, LEADING_FACTS),
-    ...place,
-    ...content.facts.slice(LEADING_FACTS),
-  ].filter(({ value }) => value !== "");
+  const facts = [...before, ...news.slice(0, LEADING_FACTS), ...place, ...news.slice(LEADING_FACTS)].filter(
+    ({ value }) => value !== "",
+  );
   const links = content.links.map((link) => throughPortal(link, portalIn(book), origin?.account));
   return { ...content, facts, links };
 };
@@ -76,6 +78,17 @@ const alsoAsking = (content: Content, more: number | undefined): Content => {
   const fact = { label: "You are asked for", value: `${what} just now: write me "open alerts" to see them` };
   return { ...content, facts: [fact, ...content.facts] };
 };
+
+/** Shorter values (a count, a state) are found in titles by chance. */
+const TELLING = 3;
+
+/** Whether a text has said it already, as words of their own: the name of what a card speaks of stands in most titles. */
+const isIn = (text: string, value: string): boolean => {
+  const at = value.length < TELLING ? -1 : text.toLowerCase().indexOf(value.toLowerCase());
+  return at >= 0 && !isWithin(text[at - 1]) && !isWithin(text[at + value.length]);
+};
+
+const isWithin = (neighbour: string | undefined): boolean => /[\w.-]/.test(neighbour ?? "");
 
 const toneOf = (alert: Alert): Tone => {
   if (alert.class === "notification") return "information";

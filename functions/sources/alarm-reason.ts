@@ -14,12 +14,7 @@ export type Say = (value: number) => string;
 
 /** `Threshold Crossed: 1 out of the last 1 datapoints [99.5 (02/10/19 16:59:00)] was greater than the threshold (50.0) (...)` */
 export const parseReason = (reason: string, say: Say = figure): Reason | undefined => {
-  const match =
-    /^Thresholds? Crossed: (?:(\d+) out of the last (\d+) )?(?:\d+ )?datapoints? \[([^\]]*)\] (?:was|were) (.*)$/s.exec(
-      reason,
-    );
-  if (!match) return undefined;
-  const [, count, of, list = "", rest = ""] = match;
+  const { count, of, list = "", rest = "" } = forms.map((form) => form.exec(reason)?.groups).find(Boolean) ?? {};
   const datapoints = [...list.matchAll(/(-?[\d.]+(?:E-?\d+)?)(?: \(\d\d\/\d\d\/\d\d (\d\d:\d\d):\d\d\))?/gi)].map(
     ([, value, at]) => ({ value: Number(value), ...(at !== undefined && { at }) }),
   );
@@ -31,6 +26,12 @@ export const parseReason = (reason: string, say: Say = figure): Reason | undefin
     ...comparison,
   };
 };
+
+/** The datapoints stand in the middle of the sentence or, where an alarm watches many things, at its end. */
+const forms = [
+  /^Thresholds? Crossed: (?:(?<count>\d+) out of the last (?<of>\d+) )?(?:\d+ )?datapoints? \[(?<list>[^\]]*)\] (?:was|were) (?<rest>.*)$/s,
+  /^(?:Thresholds? Crossed: )?(?:(?<count>\d+) out of the last (?<of>\d+) )?(?:\d+ )?datapoints? (?:was|were) (?<rest>.*?\)\.?) The most recent datapoints? which crossed the threshold: \[(?<list>[^\]]*)\]/s,
+];
 
 const compared = (text: string, say: Say): Pick<Reason, "comparison" | "threshold"> | undefined => {
   const fixed = /^(not )?(greater|less) than( or equal to)? the threshold \((-?[\d.]+(?:E-?\d+)?)\)/i.exec(text);

@@ -159,9 +159,12 @@ const comparisons: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Nothing where the reason has just said it: a fixed threshold without a unit, met in one period. */
 const thresholdOf = (alarm: Alarm, reason: Reason | undefined, say: Say): string => {
   const { comparison, threshold, periods, unit } = alarm;
   const read = reason?.threshold;
+  const adds = (periods?.of ?? 1) > 1 || (unit !== undefined && unit !== "None" && say === figure);
+  if (read && !adds) return "";
   const side = comparison ? (comparisons.get(comparison) ?? comparison) : (read?.side ?? "");
   const limit = threshold ?? read?.value;
   const value = limit === undefined ? "" : say(limit) + (unit && unit !== "None" && say === figure ? ` ${unit}` : "");
@@ -170,8 +173,9 @@ const thresholdOf = (alarm: Alarm, reason: Reason | undefined, say: Say): string
   return rule && rule + share;
 };
 
-const datapointsOf = (reason: Reason | undefined, say: Say): string =>
-  (reason?.datapoints ?? [])
+/** Only one is in the reason already. */
+const datapointsOf = ({ datapoints }: Pick<Reason, "datapoints"> = { datapoints: [] }, say: Say): string =>
+  (datapoints.length > 1 ? datapoints : [])
     .slice(0, 5)
     .map(({ value, at }) => (at ? `${say(value)} at ${at} UTC` : say(value)))
     .join(", ");

@@ -39,6 +39,23 @@ describe("the line that counts events", () => {
   });
 });
 
+it("says nothing below the title that the title says: neither the resource nor a fact", () => {
+  const shown = (title: string, name: string, ...facts: { label: string; value: string }[]) =>
+    cardOf(decided({}, observed({ content: { title, facts, links: [], resource: { name } } }))).content.facts.map(
+      ({ label }) => label,
+    );
+  const branch = { label: "Branch", value: "main" };
+  expect(shown("Certificate shop.example.com expires in 3 days", "shop.example.com")).toEqual([]);
+  expect(shown("Build of Main failed", "shop", branch)).toEqual(["Resource"]);
+  // A part of a longer name is another name, and a count is no name.
+  expect(shown("db-12 is down", "db-1")).toEqual(["Resource"]);
+  expect(shown("web-1.example.com is down", "web-1")).toEqual(["Resource"]);
+  expect(shown("3 of 12 tasks run", "web", { label: "Tasks", value: "12" })).toEqual(["Resource", "Tasks"]);
+  expect(shown("DNS Firewall blocked a query", "i-1", { label: "Asked by", value: "i-1, 10.0.4.17" })).toEqual([
+    "Asked by",
+  ]);
+});
+
 it("says of a card that its situation is older", () => {
   const first = decided({}, observed());
   const second = decided({ alert: first }, observed({ at: at(8 * 86_400) }));

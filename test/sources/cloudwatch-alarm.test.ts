@@ -119,12 +119,29 @@ it.each([
     "Threshold Crossed: no datapoints were received for 1 period and 1 missing datapoint was treated as [NonBreaching].",
     "Errors sent no data for 1 period; missing data counts as not breaching.",
   ],
+  [
+    "1 datapoint was less than the threshold (1.0). The most recent datapoint which crossed the threshold: [0.0 (24/11/26 07:58:00)].",
+    "Errors was 0, below the threshold of 1.",
+  ],
+  [
+    "Threshold Crossed: 2 out of the last 3 datapoints were greater than the threshold (5.0). The most recent datapoints which crossed the threshold: [7.0 (24/11/26 07:58:00), 6.0 (24/11/26 07:57:00)].",
+    "Errors was 7, above the threshold of 5 (2 of the last 3 datapoints).",
+  ],
   ["Insufficient Data: 5 datapoints were unknown.", "5 datapoints were unknown."],
   ["Unchecked: Initial alarm creation", "Initial alarm creation"],
   ["testing with set-alarm-state", "Testing with set-alarm-state"],
   ["", ""],
 ])("puts a reason into words: %s", (reason, words) => {
   expect(reasonInWords(reason, "Errors")).toBe(words);
+});
+
+it("says once what one datapoint was and what it is compared with; of several also the rule and the values", () => {
+  const labels = (body: Record<string, unknown>) =>
+    changed("alarm", body).observation.content.facts.map(({ label }) => label);
+  expect(labels({})).not.toEqual(expect.arrayContaining(["Threshold"]));
+  expect(labels({})).not.toEqual(expect.arrayContaining(["Datapoints"]));
+  const { Trigger } = JSON.parse(fixture("cloudwatch-alarm", "alarm").body);
+  expect(labels({ Trigger: { ...Trigger, EvaluationPeriods: 3, DatapointsToAlarm: 2 } })).toContain("Threshold");
 });
 
 it("does not take apart what it does not know", () => {
@@ -141,11 +158,13 @@ it.each([
 ])("says a number of bytes as a size, and any other as it is: %s %s in %s", (Namespace, MetricName, Unit, value) => {
   const { Trigger } = JSON.parse(fixture("cloudwatch-alarm", "alarm").body);
   const NewStateReason =
-    "Threshold Crossed: 1 datapoint [1.073741824E9 (24/11/26 07:50:00)] was less than the threshold (2.147483648E9).";
+    "Threshold Crossed: 2 datapoints [1.073741824E9 (24/11/26 07:50:00), 1.073741824E9 (24/11/26 07:45:00)] were less than the threshold (2.147483648E9).";
   const { content } = changed("alarm", {
     NewStateReason,
     Trigger: { ...Trigger, Namespace, MetricName, Unit },
   }).observation;
-  expect(content.facts.find(({ label }) => label === "Datapoints")?.value).toBe(`${value} at 07:50 UTC`);
+  expect(content.facts.find(({ label }) => label === "Datapoints")?.value).toBe(
+    `${value} at 07:50 UTC, ${value} at 07:45 UTC`,
+  );
   expect(content.facts.find(({ label }) => label === "Why")?.value).toContain(`${MetricName} was ${value}, below`);
 });

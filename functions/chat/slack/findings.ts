@@ -57,10 +57,10 @@ const lines = (heading: string, all: readonly RichTextElement[][]): KnownBlock[]
     : [
         {
           type: "rich_text",
-          elements: [
-            ...(heading ? [section([bold(heading)])] : []),
-            { type: "rich_text_list", style: "bullet", elements: all.map(section) },
-          ],
+          // What has no heading of its own must not look like the end of the list above it.
+          elements: heading
+            ? [section([bold(heading)]), { type: "rich_text_list", style: "bullet", elements: all.map(section) }]
+            : all.map(section),
         },
       ];
 

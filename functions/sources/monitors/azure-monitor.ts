@@ -55,7 +55,11 @@ export const azureMonitor = monitor({
     const target = essentials.alertTargetIDs[0];
     const resource = essentials.configurationItems[0] ?? nameOf(target);
     const criteria = alertContext.condition?.allOf ?? [];
-    const subject = resource ? `${essentials.alertRule} on ${resource}` : essentials.alertRule;
+    const rule = resource ? `${essentials.alertRule} on ${resource}` : essentials.alertRule;
+    const properties = flatten(alertContext.properties ?? {}).fields;
+    // What AWS calls an event: the rule of an incident at Azure is only the rule that passes it on.
+    const incident = properties.find(({ name }) => name === "title")?.value;
+    const subject = incident ? `${rule}: ${incident}` : rule;
     return {
       key: [essentials.alertId ?? essentials.originAlertId ?? essentials.alertRule],
       kind: resolved ? "recovered" : "problem",
@@ -72,9 +76,7 @@ export const azureMonitor = monitor({
           ),
         fact("Operation", alertContext.operationName),
         fact("Status", alertContext.status),
-        ...flatten(alertContext.properties ?? {})
-          .fields.slice(0, 6)
-          .map(({ name, value }) => fact(name, value)),
+        ...properties.slice(0, 6).map(({ name, value }) => fact(capitalised(name), value)),
         fact("Service", essentials.monitoringService),
         fact("Subscription", /^\/subscriptions\/([^/]+)/i.exec(target ?? "")?.[1]),
         fact("Resource group", /\/resourcegroups\/([^/]+)/i.exec(target ?? "")?.[1]),
@@ -98,6 +100,8 @@ const severities: Readonly<Record<string, Severity>> = table({
   Sev3: "low",
   Sev4: "info",
 });
+
+const capitalised = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 const portal = (resource: string): string => `https://portal.azure.com/#resource${encodeURI(resource)}`;
 

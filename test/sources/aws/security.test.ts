@@ -309,3 +309,28 @@ it("leads from a finding to the resource itself, and to nothing that is there no
   expect(links("cloudtrail-call", "schedule-key-deletion")).toEqual(["Open the record", "Open the key"]);
   expect(links("cloudtrail-call", "load-balancer-deleted")).toEqual(["Open the record"]);
 });
+
+it("names the ports that were opened to everybody, and those only", () => {
+  const ports = (request: object) =>
+    call("ec2", "AuthorizeSecurityGroupIngress", { groupId: "sg-1", ...request }).content.facts.find(
+      ({ label }) => label === "Ports",
+    )?.value;
+  const anywhere = { ipRanges: { items: [{ cidrIp: "0.0.0.0/0" }] } };
+  const items = [
+    { ipProtocol: "tcp", fromPort: 22, toPort: 22, ...anywhere },
+    { ipProtocol: "udp", fromPort: 6000, toPort: 6100, ipv6Ranges: { items: [{ cidrIpv6: "::/0" }] } },
+    { ipProtocol: "tcp", fromPort: 5432, toPort: 5432, ipRanges: { items: [{ cidrIp: "10.0.0.0/8" }] } },
+    null,
+  ];
+  expect(ports({ ipPermissions: { items } })).toBe("tcp 22, udp 6000-6100");
+  expect(ports({ ipPermissions: { items: [{ ipProtocol: "-1", ...anywhere }] } })).toBe("all, of every protocol");
+  expect(ports({ ipProtocol: "tcp", fromPort: 3389, toPort: 3389, cidrIp: "0.0.0.0/0" })).toBe("tcp 3389");
+  expect(ports({ ipPermissions: "0.0.0.0/0", cidrIp: "0.0.0.0/0" })).toBeUndefined();
+});
+
+it("does not take a launch for the end of a standstill", () => {
+  const fingerprint = (name: string) => understand(fixture("aws-event", name)).observation.fingerprint;
+  const stalled = fingerprint("mgn-source-server-data-replication-stalled-change-stalled");
+  expect(fingerprint("mgn-source-server-data-replication-stalled-change-not-stalled")).toBe(stalled);
+  expect(fingerprint("mgn-source-server-launch-result-test-launch-succeeded")).not.toBe(stalled);
+});

@@ -39,12 +39,13 @@ export const ec2CapacityRequest = awsEvent({
   types: { "aws.ec2": Object.keys(byType) },
   detail: z.object({ "capacity-reservation-id": text, state: text, message: text, statusMessage: text, reason: text }),
   read: ({ detail, type, region, resources: [arn] }) => {
-    const [what] = /^(Future Capacity Request|EC2 Capacity Loan)/.exec(type) ?? ["Capacity request"];
+    const [what] = /^(Future Capacity Request|EC2 Capacity Loan( Release)?)/.exec(type) ?? ["Capacity request"];
     const name = detail["capacity-reservation-id"] ?? nameOf(arn) ?? "";
     const { words, ...outcome } = outcomeOf(states, type);
-    const noun = what === "EC2 Capacity Loan" ? "Capacity loan" : "Future capacity request";
+    const noun = nouns[what] ?? "Future capacity request";
     return {
-      situation: [arn ?? name],
+      // A loan that was accepted says nothing of a request that is late.
+      situation: [arn ?? name, noun],
       ...outcome,
       title: `${noun}${name ? ` ${name}` : ""} ${words}`,
       text: detail.statusMessage ?? detail.message ?? detail.reason,
@@ -54,5 +55,10 @@ export const ec2CapacityRequest = awsEvent({
     };
   },
 });
+
+const nouns: Readonly<Record<string, string>> = {
+  "EC2 Capacity Loan": "Capacity loan",
+  "EC2 Capacity Loan Release": "Return of capacity loan",
+};
 
 const states = outcomes(byType);

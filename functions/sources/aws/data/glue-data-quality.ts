@@ -49,7 +49,6 @@ export const glueDataQuality = awsEvent({
       resource: { name: what },
       facts: [
         fact("Score", score === undefined ? undefined : `${Math.round(score * 100)}%`),
-        fact("Rules that fail", failed || undefined),
         fact("Rules that hold", passed),
         fact("Rules left out", (detail.numRulesSkipped ?? detail.rulesSkipped) || undefined),
         fact("Rulesets", rulesetNames.join(", ")),

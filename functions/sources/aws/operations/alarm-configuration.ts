@@ -42,15 +42,16 @@ export const alarmConfiguration = awsEvent({
     const { alarmName: name, operation = "update", configuration: now, previousConfiguration: before } = detail;
     const muted = now?.actionsEnabled === false && operation !== "delete";
     const changed = operation === "update" && now && before ? differences(before, now) : [];
+    const isJustMuted = muted && before?.actionsEnabled === true;
     return {
       situation: [name],
       class: "notification",
       severity: operation === "delete" || muted ? "low" : "info",
-      title: `Alarm ${name} was ${muted && before?.actionsEnabled ? "muted" : (verbs[operation] ?? operation)}`,
+      title: `Alarm ${name} was ${isJustMuted ? "muted" : (verbs[operation] ?? operation)}`,
       text: muted ? "Its actions are switched off: it tells nobody of its state." : now?.description,
       resource: { name, arn },
       facts: [
-        ...changed.slice(0, 8),
+        ...changed.filter((each) => !(isJustMuted && each?.label === labels.actionsEnabled)).slice(0, 8),
         fact("Rule", changed.length === 0 ? now?.alarmRule : undefined),
         fact(
           "Tells nobody",

@@ -44,6 +44,7 @@ export const alarmContributor = awsEvent({
       },
     ];
     const { resource } = watchedBy({ metrics, account, partition, region });
+    const why = state?.reason && reasonInWords(state.reason.slice(0, 2000), metrics[0]?.name ?? who);
     const ok = state?.value === "OK";
     const unknown = state?.value === "INSUFFICIENT_DATA";
     return {
@@ -54,13 +55,10 @@ export const alarmContributor = awsEvent({
       class: unknown || (muteDetail && !ok) ? "notification" : "alert",
       severity: ok ? undefined : unknown ? "low" : alarmSeverity({ ...configuration, name: alarm, metrics }),
       title: `${alarm}: ${who}${ok ? " returned to OK" : unknown ? " has not enough data" : ""}`,
-      text: configuration?.description ?? reasonInWords(state?.reason ?? "", who),
+      text: configuration?.description ?? why,
       resource: resource ?? { name: who },
       facts: [
-        fact(
-          "Why",
-          configuration?.description && state?.reason ? reasonInWords(state.reason.slice(0, 2000), who) : undefined,
-        ),
+        fact("Why", configuration?.description && why),
         ...attributes.filter(({ value }) => value !== resource?.name && value !== who).slice(0, 5),
         fact("Muted until", muteDetail?.muteWindowEnd),
         fact("Query", configuration?.metrics.find(({ expression }) => expression)?.expression),

@@ -52,7 +52,10 @@ export const budgetAlert = awsEvent({
         fact("Budgeted", budgeted),
         fact("Threshold", threshold?.replace(/^>\s*/, "more than ").replace(/^<\s*/, "less than ")),
         fact(forecast ? "Forecast" : "Actual", amount),
-        fact("Budget type", get("budget type")),
+        fact(
+          "Budget type",
+          get("budget type")?.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+        ),
       ],
       links: [
         consolePage({ partition, region: "" }, "Open the budgets", "costmanagement/home", "/budgets"),

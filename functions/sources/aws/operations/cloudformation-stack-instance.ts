@@ -33,7 +33,7 @@ export const cloudformationStackInstance = awsEvent({
       situation: [stackSetName(set), where?.account, where?.region, stackName(stack)],
       ...meaning,
       title: `Stack set ${stackSetName(set)}${place} ${words}`,
-      text: reason,
+      text: reason && saidBy(reason),
       resource: stack ? { name: stackName(stack), arn: stack } : { name: stackSetName(set), arn: set },
       facts: [
         fact("Member account", where?.account),
@@ -44,6 +44,12 @@ export const cloudformationStackInstance = awsEvent({
     };
   },
 });
+
+/** `ResourceLogicalId:Role, ResourceType:AWS::IAM::Role, ResourceStatusReason:...` as `Role: ...`. */
+const saidBy = (reason: string): string => {
+  const [, resource, why] = /^ResourceLogicalId:([^,]+), .*?ResourceStatusReason:(.+)$/s.exec(reason) ?? [];
+  return why ? `${resource}: ${why}` : reason;
+};
 
 /** What a stack instance's detailed status says more plainly than its status, which stays OUTDATED. */
 const FINAL = /^(FAILED|INOPERABLE|CANCELLED|SKIPPED_SUSPENDED_ACCOUNT|FAILED_IMPORT|SUCCEEDED)$/;

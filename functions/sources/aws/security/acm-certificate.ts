@@ -52,7 +52,7 @@ export const acmCertificate = awsEvent({
           : undefined,
       resource: { name, arn },
       facts: [
-        fact("Expires", detail.CertificateExpirationDate ?? (days === undefined ? undefined : `in ${counted(days)}`)),
+        fact("Expires", detail.CertificateExpirationDate),
         fact(
           "In use",
           InUse === undefined && Exported === undefined ? undefined : used ? (InUse ? "yes" : "exported") : "no",

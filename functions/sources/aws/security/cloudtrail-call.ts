@@ -63,6 +63,7 @@ export const cloudtrailCall = awsEvent({
           }
         : undefined,
       facts: [
+        call?.extent?.(request),
         fact("Call", `${service}:${eventName}`),
         fact("From", detail.sourceIPAddress),
         fact("With", toolOf(detail.userAgent)),

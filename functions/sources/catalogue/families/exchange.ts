@@ -105,22 +105,22 @@ export const exchange: Family = {
   },
   "aws.mgn": {
     "MGN Source Server Data Replication Stalled Change": {
-      ...migrated,
+      about: "Replication of source server {$resource}",
       state: "state",
       states: {
-        STALLED: trouble("is no longer replicated"),
-        NOT_STALLED: success("is replicated again"),
+        STALLED: trouble("stands still"),
+        NOT_STALLED: success("goes on again"),
       },
       means: "Nothing of it is copied while replication stands still: a cutover now would lose the newest data.",
     },
     "MGN Source Server Launch Result": {
-      ...migrated,
+      about: "Launch of source server {$resource}",
       state: "state",
       states: {
-        TEST_LAUNCH_SUCCEEDED: success("was started as a test"),
-        TEST_LAUNCH_FAILED: trouble("could not be started as a test", "medium"),
-        CUTOVER_LAUNCH_SUCCEEDED: success("was started for its cutover"),
-        CUTOVER_LAUNCH_FAILED: trouble("could not be started for its cutover"),
+        TEST_LAUNCH_SUCCEEDED: success("as a test succeeded"),
+        TEST_LAUNCH_FAILED: trouble("as a test failed", "medium"),
+        CUTOVER_LAUNCH_SUCCEEDED: success("for its cutover succeeded"),
+        CUTOVER_LAUNCH_FAILED: trouble("for its cutover failed"),
       },
       facts: { Job: "job-id" },
     },
@@ -139,17 +139,17 @@ export const exchange: Family = {
   },
   "aws.drs": {
     "DRS Source Server Data Replication Stalled Change": {
-      ...migrated,
+      about: "Replication of source server {$resource}",
       state: "state",
-      states: { STALLED: trouble("is no longer replicated"), NOT_STALLED: success("is replicated again") },
+      states: { STALLED: trouble("stands still"), NOT_STALLED: success("goes on again") },
       means: "Its recovery point grows older until replication goes on: a recovery now would lose the newest data.",
     },
     "DRS Source Server Launch Result": {
-      ...migrated,
+      about: "Launch of source server {$resource}",
       state: "state",
       states: {
-        RECOVERY_LAUNCH_SUCCEEDED: success("was started for its recovery"),
-        RECOVERY_LAUNCH_FAILED: trouble("could not be started for its recovery"),
+        RECOVERY_LAUNCH_SUCCEEDED: success("for its recovery succeeded"),
+        RECOVERY_LAUNCH_FAILED: trouble("for its recovery failed"),
       },
       facts: { Job: "job-id" },
     },

@@ -26,6 +26,8 @@ const fhirStore = { about: "FHIR data store {datastoreName|datastoreId}" };
 
 /** https://docs.aws.amazon.com/healthimaging/latest/devguide/eventbridge-integration.html */
 const imageSet = { about: "Image set {imageSetId}", facts: { "Data store": "datastoreId" } };
+const imageCopy = { ...imageSet, about: "Copy of image set {imageSetId}" };
+const imageUpdate = { ...imageSet, about: "Update of image set {imageSetId}" };
 const imageStore = { about: "Imaging data store {datastoreName|datastoreId}" };
 const imageImport = {
   about: "DICOM import {jobName|jobId}",
@@ -59,16 +61,16 @@ export const health: Family = {
       means: "Files that could not be read are listed in the failure folder of the output bucket.",
     },
     "Image Set Created": { ...imageSet, says: noted("was created") },
-    "Image Set Copying": { ...imageSet, says: noted("is being copied") },
+    "Image Set Copying": { ...imageCopy, says: noted("is being made") },
     "Image Set Copying With Read Only Access": {
-      ...imageSet,
-      says: noted("is being copied and can only be read meanwhile"),
+      ...imageCopy,
+      says: noted("is being made: the set can only be read meanwhile"),
     },
-    "Image Set Copied": { ...imageSet, says: success("was copied") },
-    "Image Set Copy Failed": { ...imageSet, says: trouble("could not be copied", "medium") },
-    "Image Set Updating": { ...imageSet, says: noted("is being updated") },
-    "Image Set Updated": { ...imageSet, says: success("was updated") },
-    "Image Set Update Failed": { ...imageSet, says: trouble("could not be updated", "medium") },
+    "Image Set Copied": { ...imageCopy, says: success("was made") },
+    "Image Set Copy Failed": { ...imageCopy, says: trouble("could not be made", "medium") },
+    "Image Set Updating": { ...imageUpdate, says: noted("is under way") },
+    "Image Set Updated": { ...imageUpdate, says: success("is done") },
+    "Image Set Update Failed": { ...imageUpdate, says: trouble("failed", "medium") },
     "Image Set Deleting": { ...imageSet, says: noted("is being deleted") },
     "Image Set Deleted": { ...imageSet, says: noted("was deleted") },
   },

@@ -14,6 +14,8 @@ export interface NotableCall {
   readonly it: readonly string[];
   /** Only such a request is notable; the call is an ordinary one otherwise. */
   readonly when?: (request: Request) => boolean;
+  /** How far it goes, where the request says so: a fact of the card. */
+  readonly extent?: (request: Request) => { readonly label: string; readonly value: string } | undefined;
   /** The call whose trouble this one ends. */
   readonly ends?: string;
   /** The call whose trouble this one makes too, in another way. */
@@ -30,6 +32,25 @@ const says = (request: Request, what: RegExp): boolean => what.test(JSON.stringi
 
 /** An address range that is everybody's. */
 export const fromAnywhere = (request: Request): boolean => says(request, /"(0\.0\.0\.0\/0|::\/0)"/);
+
+/**
+ * The ports that everybody reaches: `tcp 22, udp 6000-6100`.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
+ */
+export const openPorts: NotableCall["extent"] = (request) => {
+  const { items } = (request.ipPermissions ?? {}) as { items?: unknown };
+  const all = (Array.isArray(items) ? items : [request]) as readonly unknown[];
+  const open = all.slice(0, 20).filter((each): each is Request => typeof each === "object" && each !== null);
+  const value = [...new Set(open.filter(fromAnywhere).flatMap(portsOf))].join(", ");
+  return value ? { label: "Ports", value } : undefined;
+};
+
+const portsOf = ({ ipProtocol: protocol, fromPort: from, toPort: to }: Request): readonly string[] => {
+  if (protocol === "-1" || protocol === -1) return ["all, of every protocol"];
+  if (typeof protocol !== "string") return [];
+  const range = typeof from !== "number" || from < 0 ? "" : from === to ? ` ${from}` : ` ${from}-${to}`;
+  return [`${protocol}${range}`];
+};
 
 /** A policy that allows anybody: `"Principal":"*"` or `{"AWS":"*"}`, as an object or as JSON in a text. */
 export const toEverybody = (request: Request): boolean =>

@@ -1,4 +1,4 @@
-import { fromAnywhere, type NotableCalls, on } from "./call.ts";
+import { fromAnywhere, type NotableCalls, on, openPorts } from "./call.ts";
 
 /** Calls that open the network, or take part of it away. */
 export const network: NotableCalls = {
@@ -8,6 +8,7 @@ export const network: NotableCalls = {
     severity: "high",
     it: ["groupId", "groupName"],
     when: fromAnywhere,
+    extent: openPorts,
   },
   "ec2:RevokeSecurityGroupIngress": {
     did: "closed the security group {it} to the internet",
@@ -19,7 +20,7 @@ export const network: NotableCalls = {
   },
   "ec2:ModifySecurityGroupRules": {
     did: "opened a rule of the security group {it} to the whole internet",
-    so: "Everything behind it can be reached from anywhere at these ports.",
+    so: "Everything behind it can be reached from anywhere at its ports.",
     severity: "high",
     it: ["groupId", "ModifySecurityGroupRulesRequest.GroupId"],
     when: fromAnywhere,
