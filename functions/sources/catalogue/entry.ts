@@ -25,6 +25,11 @@ export interface Entry {
   readonly means?: string;
   /** Where the ARN or name of the resource stands; the first resource of the event, unless named. */
   readonly resource?: string;
+  /**
+   * Where its page in the console is, and what a person calls it, where the ARN does not lead there (`Open the run`).
+   * A page without braces is the list in which it stands; one whose path leads to nothing is left out.
+   */
+  readonly page?: readonly [name: string, page: string];
   /** What to show first, under which label. What else the event says follows by itself. */
   readonly facts?: Readonly<Record<string, string>>;
   /** Where it says how bad it is, in a word or a number of AWS; trouble is `high` unless something else is said. */

@@ -1,4 +1,5 @@
 import type { Severity } from "../../domain/card.ts";
+import { consolePage } from "../aws/console-page.ts";
 import { noted, type Outcome, outcomeOf, outcomes } from "../aws/outcome.ts";
 import { parseArn } from "../aws.ts";
 import { type AwsEvent, fact, type Reading } from "../aws-event.ts";
@@ -7,12 +8,12 @@ import type { Entry } from "./entry.ts";
 import { otherFacts, valueIn } from "./facts.ts";
 import { serviceLink } from "./services.ts";
 import { common, commonOutcomes } from "./states.ts";
-import { fill, shortName, textAt, valueAt } from "./template.ts";
+import { fill, fillPage, shortName, textAt, valueAt } from "./template.ts";
 
 /** What an event says, by its entry in the catalogue. */
 export const readBy = (entry: Entry, event: AwsEvent<unknown>): Reading => {
   const about = fill(entry.about, event);
-  const resource = resourceOf(entry, event);
+  const resource = resourceOf(entry, event, about.values[0]);
   const bare = about.text.replace(LEFT_OVER, "");
   const subject = about.values.length > 0 || !resource ? bare : `${about.text} ${resource.name}`;
   const outcome = graded(entry, event, said(entry, event));
@@ -44,7 +45,7 @@ export const readBy = (entry: Entry, event: AwsEvent<unknown>): Reading => {
     text: because.text ?? (outcome.kind === "recovered" ? undefined : entry.means),
     ...(resource && { resource }),
     facts: [...named, ...otherFacts(event.detail, told, Math.max(2, MOST_FACTS - named.length))],
-    links: [resourceLink(resource?.arn, event.region), serviceLink(event)],
+    links: linksIn(entry, event, resource?.arn),
     runbook: outcome.class === "alert" && outcome.kind !== "recovered" ? entry.runbook : undefined,
   };
 };
@@ -122,11 +123,20 @@ const reasonIn = (entry: Entry, event: AwsEvent<unknown>): Reason => {
 /** `RECORDING_FILE_CANNOT_BE_READ`: a reason for programs, which can be read as words all the same. */
 const CODE = /^[A-Z\d]+(_[A-Z\d]+)+$/;
 
-const resourceOf = (entry: Entry, event: AwsEvent<unknown>): Reading["resource"] => {
+const resourceOf = (entry: Entry, event: AwsEvent<unknown>, spokenOf?: string): Reading["resource"] => {
   const named = entry.resource === undefined ? undefined : textAt(entry.resource, event);
-  const id = named ?? event.resources.find((each) => parseArn(each)) ?? event.resources[0];
+  const id = named ?? event.resources.find((each) => parseArn(each)) ?? event.resources[0] ?? spokenOf;
   if (id === undefined || id.trim() === "") return undefined;
   return { name: shortName(id), ...(parseArn(id) && { arn: id }) };
+};
+
+/** The resource itself, else the page or list that the entry names, else where the service begins. */
+const linksIn = (entry: Entry, event: AwsEvent<unknown>, arn: string | undefined): Reading["links"] => {
+  const resource = resourceLink(arn, event.region);
+  const [name, page] = entry.page ?? [];
+  const [path, fragment] = (page === undefined ? undefined : fillPage(page, event))?.split("#", 2) ?? [];
+  const own = path === undefined ? undefined : consolePage(event, `Open the ${name}`, path, fragment);
+  return own ? [resource, own] : [resource, serviceLink(event)];
 };
 
 const capital = (text: string): string => text.replace(/^./u, (first) => first.toUpperCase());

@@ -19,6 +19,17 @@ export const fill = (template: string, event: AwsEvent<unknown>): Filled => {
   return { text: text.replace(/\s+/g, " ").trim(), paths, values };
 };
 
+/** A console page with what an event says put into it, encoded; undefined where it says nothing of that. */
+export const fillPage = (template: string, event: AwsEvent<unknown>): string | undefined => {
+  let missing = false;
+  const page = template.replace(/\{([^}]*)\}/g, (_, paths: string) => {
+    const text = textAt(paths, event);
+    missing ||= text === undefined;
+    return encodeURIComponent(shortName(text ?? ""));
+  });
+  return missing ? undefined : page;
+};
+
 /** The value at the first of the paths that leads to one, as a card shows it. */
 export const valueAt = (paths: string, event: AwsEvent<unknown>): string | undefined =>
   found(paths.split("|"), event)?.value;

@@ -32,6 +32,11 @@ export const operations: Pages = {
     ["association/*", "association", "systems-manager/state-manager/{1}/description"],
     ["parameter/*", "parameter", "systems-manager/parameters/{1}/description"],
   ],
+  mgn: [["source-server/*", "source server", "mgn/home#/sourceServers/{1}"]],
+  drs: [
+    ["source-server/*", "source server", "drs/home#/sourceServers/{1}"],
+    ["recovery-instance/*", "recovery instances", "drs/home#/recoveryInstances"],
+  ],
   fis: [["experiment/*", "experiment", "fis/home#ExperimentDetails:ExperimentId={1}"]],
   organizations: [["account/*/*", "account", "organizations/v2/home/accounts/{2}"]],
 };

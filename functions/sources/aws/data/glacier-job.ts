@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parseArn } from "../../aws.ts";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { consolePage } from "../console-page.ts";
 import { text, truth } from "../loose.ts";
 import { nameOf, noted, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
 import { ownMessage } from "../own-message.ts";
@@ -36,7 +37,7 @@ export const glacierJob = awsEvent({
       })),
     },
   ],
-  read: ({ detail: job }) => {
+  read: ({ detail: job, partition, region }) => {
     const vault = nameOf(job.VaultARN) ?? "";
     const { words, ...outcome } = outcomeOf(states, job.StatusCode, "glacier-job");
     const what = job.Action === "InventoryRetrieval" ? "Inventory" : "Archive";
@@ -46,6 +47,7 @@ export const glacierJob = awsEvent({
       title: `${what} of Glacier vault ${vault} ${words}`,
       text: outcome.class === "alert" ? job.StatusMessage : job.JobDescription,
       resource: { name: vault, arn: job.VaultARN },
+      links: [consolePage({ partition, region }, "Open the vaults", "glacier/home", "/vaults")],
       facts: [fact("Description", outcome.class === "alert" ? job.JobDescription : undefined), fact("Job", job.JobId)],
     };
   },

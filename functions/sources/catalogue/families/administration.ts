@@ -2,10 +2,18 @@ import { noted, success, trouble } from "../../aws/outcome.ts";
 import type { Family } from "../entry.ts";
 
 /** https://docs.aws.amazon.com/application-cost-profiler/latest/userguide/monitoring-eventbridge.html */
-const usageReport = { about: "Application Cost Profiler:" };
+const usageReport = {
+  about: "Application Cost Profiler:",
+  page: ["cost management console", "costmanagement/home"],
+  runbook: "aws-event/application-cost-profiler",
+} as const;
 
 /** https://docs.aws.amazon.com/marketplace/latest/userguide/catalog-api-notifications.html */
-const changeSet = { about: "Marketplace change set {ChangeSetName|ChangeSetId}", facts: { Catalog: "Catalog" } };
+const changeSet = {
+  runbook: "aws-event/marketplacecatalog",
+  about: "Marketplace change set {ChangeSetName|ChangeSetId}",
+  facts: { Catalog: "Catalog" },
+};
 
 /** https://docs.aws.amazon.com/opsworks/latest/userguide/monitoring-events.html */
 const opsworks = { Stack: "stack-id", Command: "command|type", Seconds: "duration" };
@@ -46,21 +54,25 @@ export const administration: Family = {
   },
   "aws.opsworks": {
     "OpsWorks Alert": {
+      runbook: "aws-event/opsworks",
       about: "OpsWorks instance {instance-id}",
       says: trouble("has an alert"),
       facts: { Stack: "stack-id", Alert: "type" },
     },
     "OpsWorks Command State Change": {
+      runbook: "aws-event/opsworks",
       about: "OpsWorks command {type} on instance {instance-id}",
       state: "status",
       facts: opsworks,
     },
     "OpsWorks Deployment State Change": {
+      runbook: "aws-event/opsworks",
       about: "OpsWorks deployment {deployment-id}",
       state: "status",
       facts: opsworks,
     },
     "OpsWorks Instance State Change": {
+      runbook: "aws-event/opsworks",
       about: "OpsWorks instance {hostname|instance-id}",
       state: "status",
       states: {

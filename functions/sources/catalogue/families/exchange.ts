@@ -2,24 +2,44 @@ import { noted, success, trouble } from "../../aws/outcome.ts";
 import type { Entry, Family } from "../entry.ts";
 
 /** https://docs.aws.amazon.com/data-exchange/latest/userguide/eventbridge.html */
-const dataSet = { about: "Data set {DataSet.Name|DataSet.Id}", why: "Notification.Comment" };
+const dataSet = {
+  runbook: "aws-event/dataexchange",
+  about: "Data set {DataSet.Name|DataSet.Id}",
+  why: "Notification.Comment",
+};
 const published: Entry = { about: "Product {$resource}", says: noted("has a new revision") };
 const product = { Product: "Product.Name", Provider: "Product.ProviderContact", "Kind of asset": "DataSet.AssetType" };
 
 /** https://docs.aws.amazon.com/b2bi/latest/userguide/eventbridge.html */
+const inputFile = [
+  "input file",
+  "s3/object/{input-file-s3-attributes.bucket}?prefix={input-file-s3-attributes.object-key}",
+] as const;
 const document = {
   "Input bucket": "input-file-s3-attributes.bucket",
   "Trading partner": "trading-partner-id",
   "Kind of document": "x12-transaction-set|input-x12-transaction-set",
 };
 const transformation = {
+  page: inputFile,
+  runbook: "aws-event/b2bi",
   about: "Transformation of {input-file-s3-attributes.object-key|trading-partner-id}",
   facts: document,
 };
-const acknowledgement = { about: "Acknowledgement of {input-file-s3-attributes.object-key}", facts: document };
+const acknowledgement = {
+  page: inputFile,
+  runbook: "aws-event/b2bi",
+  about: "Acknowledgement of {input-file-s3-attributes.object-key}",
+  facts: document,
+};
 
 /** https://docs.aws.amazon.com/managed-blockchain/latest/managementguide/monitoring-cloudwatch-events.html */
+const blockchain = {
+  page: ["network", "managedblockchain/home#/networks/{networkId}"],
+  runbook: "aws-event/managedblockchain",
+} as const;
 const invitation: Entry = {
+  ...blockchain,
   about: "Invitation to blockchain network {networkName|networkId}",
   state: "status",
   states: {
@@ -30,6 +50,7 @@ const invitation: Entry = {
   facts: { Expires: "expirationDate|expiresAt" },
 };
 const proposal: Entry = {
+  ...blockchain,
   about: "Proposal {proposalId} in blockchain network {networkId}",
   state: "status",
   states: {
@@ -42,8 +63,11 @@ const proposal: Entry = {
   facts: { By: "proposedByMemberName", Expires: "expirationDate" },
 };
 
-/** https://docs.aws.amazon.com/mgn/latest/ug/Developer-Resources-events.html */
-const migrated = { about: "Source server {$resource}" };
+/** https://docs.aws.amazon.com/mgn/latest/ug/eventbridge-events.html */
+const migrated = { about: "Source server {$resource}", runbook: "aws-event/mgn" };
+
+/** https://docs.aws.amazon.com/drs/latest/userguide/monitoring-event-bridge-sample.html */
+const protectedServer = { about: "Source server {$resource}", runbook: "aws-event/drs" };
 
 export const exchange: Family = {
   "aws.dataexchange": {
@@ -74,18 +98,21 @@ export const exchange: Family = {
     "Revision Published To Data Set": { ...published, about: "Data set {$resource}" },
     "Revision Published To Redshift Data Shares Data Set": { ...published, about: "Redshift data set {$resource}" },
     "Revision Revoked": {
+      runbook: "aws-event/dataexchange",
       about: "Data set {$resource}",
       says: trouble("has a revoked revision", "medium"),
       why: "RevocationComment",
       means: "Its provider has withdrawn a revision that you had access to.",
     },
     "Redshift Data Share Access Lost": {
+      runbook: "aws-event/dataexchange",
       about: "Access to datashare {$resource}",
       says: trouble("is lost"),
       why: "Message",
       means: "Queries over it fail from now on.",
     },
     "Action Performed On Redshift Data Share By Provider": {
+      runbook: "aws-event/dataexchange",
       about: "Datashare {$resource}",
       says: trouble("was changed by its provider", "medium"),
       why: "Message",
@@ -105,6 +132,7 @@ export const exchange: Family = {
   },
   "aws.mgn": {
     "MGN Source Server Data Replication Stalled Change": {
+      ...migrated,
       about: "Replication of source server {$resource}",
       state: "state",
       states: {
@@ -114,6 +142,7 @@ export const exchange: Family = {
       means: "Nothing of it is copied while replication stands still: a cutover now would lose the newest data.",
     },
     "MGN Source Server Launch Result": {
+      ...migrated,
       about: "Launch of source server {$resource}",
       state: "state",
       states: {
@@ -139,20 +168,44 @@ export const exchange: Family = {
   },
   "aws.drs": {
     "DRS Source Server Data Replication Stalled Change": {
+      ...protectedServer,
       about: "Replication of source server {$resource}",
       state: "state",
       states: { STALLED: trouble("stands still"), NOT_STALLED: success("goes on again") },
       means: "Its recovery point grows older until replication goes on: a recovery now would lose the newest data.",
+      runbook: "aws-event/drs-stalled",
     },
     "DRS Source Server Launch Result": {
+      ...protectedServer,
       about: "Launch of source server {$resource}",
       state: "state",
       states: {
         RECOVERY_LAUNCH_SUCCEEDED: success("for its recovery succeeded"),
         RECOVERY_LAUNCH_FAILED: trouble("for its recovery failed"),
       },
-      facts: { Job: "job-id" },
+      facts: { Drill: "is-drill", Job: "job-id" },
     },
+    "DRS Recovery Instance Failback State Change": {
+      about: "Recovery instance {$resource}",
+      runbook: "aws-event/drs",
+      state: "state",
+      states: {
+        FAILBACK_IN_PROGRESS: noted("is being failed back"),
+        FAILBACK_COMPLETED: success("was failed back"),
+        FAILBACK_ERROR: trouble("could not be failed back"),
+      },
+    },
+    "DRS PIT Snapshot Taken": {
+      about: "Source server {$resource}",
+      says: noted("has a new recovery point"),
+      facts: { Snapshot: "DrsSnapshotID", "EBS snapshots": "EbsSnapshotIDs" },
+    },
+    // Documented by their names only: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-drs.html
+    "DRS Source Network Protection Status Change": {
+      about: "Protection of source network {$resource}",
+      state: "state|status",
+    },
+    "DRS Source Network Recovery Result": { about: "Recovery of source network {$resource}", state: "state|status" },
   },
   "aws.sms": {
     "Server Migration Job State Change": {
@@ -163,6 +216,7 @@ export const exchange: Family = {
   },
   "aws.supplychain": {
     "AWS Supply Chain Data Integration Status Change": {
+      runbook: "aws-event/supplychain",
       about: "Supply Chain data flow {flowArn}",
       state: "status",
       resource: "flowArn",

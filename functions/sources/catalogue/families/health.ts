@@ -4,7 +4,8 @@ import type { Entries, Family } from "../entry.ts";
 /** https://docs.aws.amazon.com/healthlake/latest/devguide/healthlake-eventbridge.html */
 const transfers = (name: "Import" | "Export"): Entries => {
   const about = `${name} ${name === "Import" ? "into" : "from"} FHIR data store {datastoreId}`;
-  const job = { about, facts: { Job: "jobId", Files: "inputDataConfig.s3Uri|outputDataConfig.s3Uri" } };
+  const runbook = "aws-event/healthlake";
+  const job = { about, runbook, facts: { Job: "jobId", Files: "inputDataConfig.s3Uri|outputDataConfig.s3Uri" } };
   return {
     [`${name} Job Submitted`]: { ...job, says: noted("was submitted") },
     [`${name} Job In Progress`]: { ...job, says: noted("is under way") },
@@ -25,17 +26,23 @@ const transfers = (name: "Import" | "Export"): Entries => {
 const fhirStore = { about: "FHIR data store {datastoreName|datastoreId}" };
 
 /** https://docs.aws.amazon.com/healthimaging/latest/devguide/eventbridge-integration.html */
-const imageSet = { about: "Image set {imageSetId}", facts: { "Data store": "datastoreId" } };
+const imaging = { runbook: "aws-event/medical-imaging" };
+const imageSet = { ...imaging, about: "Image set {imageSetId}", facts: { "Data store": "datastoreId" } };
 const imageCopy = { ...imageSet, about: "Copy of image set {imageSetId}" };
 const imageUpdate = { ...imageSet, about: "Update of image set {imageSetId}" };
-const imageStore = { about: "Imaging data store {datastoreName|datastoreId}" };
+const imageStore = { ...imaging, about: "Imaging data store {datastoreName|datastoreId}" };
 const imageImport = {
+  ...imaging,
   about: "DICOM import {jobName|jobId}",
   facts: { "Data store": "datastoreId", From: "inputS3Uri", To: "outputS3Uri" },
 };
 
 /** https://docs.aws.amazon.com/omics/latest/dev/monitoring-eventbridge.html */
-const omics = (about: string, more: Partial<Entries[string]> = {}) => ({ about, state: "status", ...more });
+const omics = (about: string, more: Partial<Entries[string]> = {}) => ({
+  ...{ about, state: "status", runbook: "aws-event/omics" },
+  ...more,
+});
+const sequenceStore = ["sequence store", "omics/home#/sequence-stores/{sequenceStoreId}"] as const;
 
 export const health: Family = {
   "aws.healthlake": {
@@ -77,27 +84,41 @@ export const health: Family = {
   "aws.omics": {
     "Run Status Change": omics("HealthOmics run {arn}", {
       resource: "arn",
+      page: ["run", "omics/home#/runs/{arn}"],
+      runbook: "aws-event/omics-run",
       means: "The engine's log of the run says which task ended it.",
     }),
     "Task Status Change": omics("HealthOmics task {arn}", { resource: "arn" }),
     "Workflow Status Change": omics("HealthOmics workflow {arn}", { resource: "arn" }),
     "Annotation Import Job Status Change": omics("HealthOmics: import of annotations into {storeName|storeId}"),
-    "Variant Import Job Status Change": omics("HealthOmics: import of variants into {storeName|storeId}"),
+    "Variant Import Job Status Change": omics("HealthOmics: import of variants into {storeName|storeId}", {
+      page: ["variant stores", "omics/home#/variantStore"],
+    }),
     "Annotation Store Status Change": omics("HealthOmics annotation store {storeName|storeId}", { resource: "arn" }),
-    "Variant Store Status Change": omics("HealthOmics variant store {storeName|storeId}", { resource: "arn" }),
-    "Sequence Store Status Change": omics("HealthOmics sequence store {id}", { resource: "arn" }),
+    "Variant Store Status Change": omics("HealthOmics variant store {storeName|storeId}", {
+      resource: "arn",
+      page: ["variant stores", "omics/home#/variantStore"],
+    }),
+    "Sequence Store Status Change": omics("HealthOmics sequence store {id}", {
+      resource: "arn",
+      page: ["sequence store", "omics/home#/sequence-stores/{id}"],
+    }),
     "Reference Store Status Change": omics("HealthOmics reference store {id}", { resource: "arn" }),
     "Read Set Status Change": omics("HealthOmics read set {id}", {
       resource: "arn",
+      page: sequenceStore,
       facts: { Store: "sequenceStoreId" },
     }),
     "Read Set Activation Job Status Change": omics("HealthOmics: activation of read sets in {sequenceStoreId}", {
+      page: sequenceStore,
       facts: { Job: "id" },
     }),
     "Read Set Export Job Status Change": omics("HealthOmics: export of read sets from {sequenceStoreId}", {
+      page: sequenceStore,
       facts: { Job: "id" },
     }),
     "Read Set Import Job Status Change": omics("HealthOmics: import of read sets into {sequenceStoreId}", {
+      page: sequenceStore,
       facts: { Job: "id" },
     }),
     "Reference Status Change": omics("HealthOmics reference genome {id}", {

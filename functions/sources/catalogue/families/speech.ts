@@ -6,6 +6,7 @@ const voice = (about: string): Entry => ({
   about: `Voice ID: ${about}`,
   state: "status",
   why: "errorInfo.errorMessage",
+  runbook: "aws-event/voiceid",
   facts: { Action: "action", Domain: "domainId" },
 });
 
@@ -38,26 +39,41 @@ export const speech: Family = {
   "aws.transcribe": {
     "Transcribe Job State Change": {
       about: "Transcription job {TranscriptionJobName}",
+      page: ["job", "transcribe/home#job-details/{TranscriptionJobName}"],
+      runbook: "aws-event/transcribe",
       state: "TranscriptionJobStatus",
     },
-    "Call Analytics Job State Change": { about: "Call analytics job {JobName}", state: "JobStatus" },
+    "Call Analytics Job State Change": {
+      runbook: "aws-event/transcribe",
+      about: "Call analytics job {JobName}",
+      state: "JobStatus",
+    },
     "Call Analytics Post Call Job State Change": {
+      runbook: "aws-event/transcribe",
       about: "Analysis after the call of session {StreamingSessionId}",
       state: "PostCallStatus",
     },
     "Language Identification State Change": {
+      runbook: "aws-event/transcribe",
       about: "Language identification of job {JobName}",
       state: "LanguageIdentificationStatus",
     },
     "Vocabulary State Change": {
       about: "Vocabulary {VocabularyName}",
+      page: ["vocabulary", "transcribe/home#vocabulary-details/{VocabularyName}"],
+      runbook: "aws-event/transcribe",
       state: "VocabularyState",
       states: { READY: success("is ready"), FAILED: trouble("could not be made", "medium") },
     },
   },
   "aws.translate": {
-    "Translate TextTranslationJob State Change": { about: "Translation job {jobId}", state: "jobStatus" },
+    "Translate TextTranslationJob State Change": {
+      runbook: "aws-event/translate",
+      about: "Translation job {jobId}",
+      state: "jobStatus",
+    },
     "Translate Parallel Data State Change": {
+      runbook: "aws-event/translate",
       about: "Translate parallel data {name|$resource}",
       state: "latestUpdateAttemptStatus|status",
       facts: { Operation: "operation" },
