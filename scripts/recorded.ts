@@ -15,7 +15,7 @@ export const recordings = path.resolve(import.meta.dirname, "../test/events");
 export const recorded = (kind: string): readonly Recorded[] => {
   const folder = path.join(recordings, kind);
   return (existsSync(folder) ? readdirSync(folder) : [])
-    .filter((file) => !file.endsWith(".card.json"))
+    .filter((file) => /\.(json|txt)$/.test(file) && !file.endsWith(".card.json"))
     .map((file) => {
       const text = readFileSync(path.join(folder, file), "utf8");
       const contentType = file.endsWith(".txt") ? "text/plain" : "application/json";
