@@ -42,6 +42,8 @@ export const said = z.object({
   only: z.literal(true).optional(),
   /** The channel's team, in Microsoft Teams. */
   team: z.string().optional(),
+  /** By what a person's own chat is answered where the bot is in no team yet (Teams). */
+  via: z.object({ workspace: z.string(), botUser: z.string(), serviceUrl: z.string() }).optional(),
 });
 export type Said = z.infer<typeof said>;
 
@@ -260,6 +262,8 @@ export const noteDelivery = z.object({
   at: instant,
   note: z.discriminatedUnion("is", [
     z.object({ is: z.literal("answer"), said }),
+    /** To somebody whose tenant has the bot in no team: nothing of it is kept, so `said.via` leads there. */
+    z.object({ is: z.literal("stranger"), said }),
     /** Who changes something must be of the customer's own company: the platform is asked, and the record goes on, or its person is told. */
     z.object({ is: z.literal("vouch"), record: z.discriminatedUnion("type", [saidOperation, configured]) }),
     /** `again`: the bot was in the channel before, not long ago. */

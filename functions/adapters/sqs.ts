@@ -35,6 +35,7 @@ const body = (delivery: Queued): string =>
 const conversationOf = ({ note }: NoteDelivery): string => {
   switch (note.is) {
     case "answer":
+    case "stranger":
       return note.said.conversation;
     case "vouch":
       return note.record.type === "said" ? note.record.said.conversation : note.record.endpoint;

@@ -1,23 +1,16 @@
 import * as z from "zod";
-import { peopleIn, questionSummaryOf, summaryOf } from "../chat/plain-text.ts";
-import {
-  type AdaptiveCard,
-  adaptiveCard,
-  type Called,
-  MENTIONED_AT_MOST,
-  plainLine,
-  questionCard,
-} from "../chat/teams/adaptive-card.ts";
+import { peopleIn } from "../chat/plain-text.ts";
+import { plainLine } from "../chat/teams/adaptive-card.ts";
 import type { Config } from "../config.ts";
-import type { Card, Mention, Text } from "../domain/card.ts";
 import type { Customer } from "../domain/customer.ts";
 import { Fault, isFault } from "../errors.ts";
-import type { CardMessage, ChatGateway, Clock, Secrets } from "../ports.ts";
+import type { ChatGateway, Clock, Secrets } from "../ports.ts";
+import { type Activity, activity, teamsCards } from "./teams-cards.ts";
 import { teamsChannels } from "./teams-channels.ts";
 import { type Connector, connector } from "./teams-connector.ts";
-import { type Graph, teamsGraph } from "./teams-graph.ts";
+import { teamsGraph } from "./teams-graph.ts";
 import { teamsNotes } from "./teams-notes.ts";
-import { type People, teamsPeople } from "./teams-people.ts";
+import { teamsPeople } from "./teams-people.ts";
 import { botToken } from "./teams-token.ts";
 
 /** Microsoft Teams, seen by one customer's bot, through the Bot Connector. */
@@ -27,25 +20,20 @@ export const teamsGateway = (
 ): ChatGateway => {
   const connect = connector(config, botToken(config, { secrets, clock }));
   const people = teamsPeople(connect, clock);
-  const calling = callingTags(teamsGraph(config, connect, { secrets, clock }));
+  const cards = teamsCards({ people, graph: teamsGraph(config, connect, { secrets, clock }) });
   const directWith = async (customer: Customer, user: string): Promise<string> =>
     idOf(await connect(customer, directConversation(customer, user)));
 
   return {
     budgets,
     threads: false,
-    post: async (customer, conversation, message) =>
-      calling(customer, message.mention, async (called) =>
-        post(
-          connect,
-          customer,
-          conversation,
-          await cardActivity(people, customer, conversation, { ...message, called }),
-        ),
-      ),
+    post: (customer, conversation, message) =>
+      cards.card(customer, conversation, message, (body) => post(connect, customer, conversation, body)),
     edit: async (customer, conversation, id, message) => {
-      const body = { ...(await cardActivity(people, customer, conversation, message)), id };
-      await connect(customer, { method: "PUT", path: activityPath(conversation, id), body });
+      const path = activityPath(conversation, id);
+      await cards.card(customer, conversation, message, (body) =>
+        connect(customer, { method: "PUT", path, body: { ...body, id } }),
+      );
     },
     remove: async (customer, conversation, id) => {
       try {
@@ -56,11 +44,10 @@ export const teamsGateway = (
     },
     ask: async (customer, conversation, mention, { title, card, open }) => {
       const link = card === undefined ? undefined : linkTo(customer, conversation, card);
-      await calling(customer, mention, async (whom) => {
-        const called = whom ?? (await calledBy(people, customer, conversation, mention));
-        const content = questionCard(called, { title, open, ...(link !== undefined && { link }) });
-        await post(connect, customer, conversation, activity(content, questionSummaryOf({ title, open })));
-      });
+      const about = { title, open, ...(link !== undefined && { link }) };
+      await cards.question(customer, conversation, mention, about, (body) =>
+        post(connect, customer, conversation, body),
+      );
     },
     reply: async (customer, conversation, id, text) => {
       const said = plainLine(text, await people.names(customer, conversation, peopleIn(text)));
@@ -72,8 +59,10 @@ export const teamsGateway = (
     },
     direct: async (customer, user, message) => {
       const conversation = await directWith(customer, user);
-      const body = { ...(await cardActivity(people, customer, conversation, message)), ...ringing };
-      return { conversation, id: await post(connect, customer, conversation, body) };
+      const id = await cards.card(customer, conversation, message, (body) =>
+        post(connect, customer, conversation, { ...body, ...ringing }),
+      );
+      return { conversation, id };
     },
     tell: async (customer, conversation, user, text) => {
       const said = plainLine(text, await people.names(customer, conversation, peopleIn(text)));
@@ -108,78 +97,6 @@ const sending = [
 ];
 const all = { scope: "conversation", budget: sending, shares: "conversation" } as const;
 const budgets: ChatGateway["budgets"] = { post: all, edit: all, tell: all };
-
-const cardActivity = async (
-  people: People,
-  customer: Customer,
-  conversation: string,
-  { card, mention, called: whom }: CardMessage & { readonly called?: Called | undefined },
-): Promise<Activity> => {
-  const called = whom ?? (mention && (await calledBy(people, customer, conversation, mention)));
-  const spokenOf = wordsOf(card).flatMap(peopleIn);
-  const member = await people.of(customer, conversation, spokenOf);
-  const nameOf = (user: string) => member(user)?.name;
-  // Whoever holds it or pressed last looks first, then who was asked: their clients fetch the card anew when they see it.
-  const refreshFor = [
-    ...spokenOf.flatMap((user) => member(user)?.account ?? []),
-    ...(called?.people.flatMap(({ id }) => (id.startsWith("29:") ? [id] : [])) ?? []),
-  ];
-  return activity(
-    adaptiveCard({ card, nameOf, refreshFor, ...(called && { mention: called }) }),
-    summaryOf(card, nameOf),
-  );
-};
-
-/** Who is spoken of, the last first. */
-const wordsOf = ({ status, timeline }: Card): readonly Text[] => [
-  status,
-  ...timeline.map(({ text }) => text).toReversed(),
-];
-
-/** The people that a mention names. Bots cannot mention a channel in Teams: such a mention calls nobody here. */
-const calledBy = async (
-  people: People,
-  customer: Customer,
-  conversation: string,
-  mention: Mention,
-): Promise<Called> => {
-  const users = mention.who === "users" ? mention.users.slice(0, MENTIONED_AT_MOST) : [];
-  const member = await people.of(customer, conversation, users);
-  // Teams finds a person by either id; the account is what every client has known for longest.
-  const named = users.map((id) => ({ id: member(id)?.account ?? id, name: member(id)?.name ?? "somebody" }));
-  const { tag } = mention.who === "users" ? mention : {};
-  return { people: named, alerts: mention.alerts, ...(tag && { instead: tag.name }) };
-};
-
-/**
- * Has something said with a tag where one is to be mentioned, and with people where Teams has no such tag, does not let us
- * read it, or does not take it here (it knows none in shared and private channels).
- */
-const callingTags =
-  (graph: Graph) =>
-  async <Result>(
-    customer: Customer,
-    mention: Mention | undefined,
-    say: (called?: Called) => Promise<Result>,
-  ): Promise<Result> => {
-    const tag = mention?.who === "users" ? mention.tag : undefined;
-    const id = tag && (await graph.tag(customer, tag.team, tag.name));
-    if (!tag || id === undefined) return say();
-    try {
-      return await say({ people: [{ id, name: tag.name, isTag: true }], alerts: mention?.alerts ?? 1 });
-    } catch (error) {
-      if (!isFault(error, "chat.refused")) throw error;
-      return say();
-    }
-  };
-
-type Activity = Readonly<Record<string, unknown>>;
-
-const activity = (content: AdaptiveCard, summary: string): Activity => ({
-  type: "message",
-  summary,
-  attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content }],
-});
 
 /** Shown in the person's activity feed, and as a notification. https://learn.microsoft.com/microsoftteams/platform/resources/bot-v3/bot-conversations/bots-conv-proactive */
 const ringing = { channelData: { notification: { alert: true } } } as const;

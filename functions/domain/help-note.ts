@@ -75,3 +75,21 @@ export const notUnderstood = (likeliest: readonly string[]): Note => ({
 });
 
 const labelOf = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+
+/** Said to whoever writes to the bot before it is in any of their teams; nothing of them is kept. */
+export const strangerNote: Note = {
+  title: "Add me to a team first",
+  parts: [
+    {
+      is: "text",
+      text: [
+        "I show what your AWS accounts report in a team's channels. Open ",
+        { strong: "Apps" },
+        ", choose me, press ",
+        { strong: "Add to a team" },
+        " and pick a channel: I tell its address there, and how to go on.",
+      ],
+    },
+    { is: "remark", text: ["Until then I keep nothing of what you write."] },
+  ],
+};

@@ -41,6 +41,8 @@ export type Interaction =
       readonly only?: true;
       /** The channel's team, in Microsoft Teams. */
       readonly team?: string;
+      /** By what a person's own chat is answered where the bot is in no team yet, so that nothing of them is kept (Teams). */
+      readonly via?: { readonly workspace: string; readonly botUser: string; readonly serviceUrl: string };
       readonly at?: Instant;
     }
   /** A form is open that waits to be filled: `view` is the platform's handle of it, `about` an endpoint's number or its channel. */

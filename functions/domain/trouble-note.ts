@@ -11,6 +11,8 @@ export const troubleInWords = (code: string): string =>
     BotNotInConversationRoster: "the bot is not in it any more",
     ConversationNotFound: "it is gone",
     MessageWritesBlocked: "the bot may not write there",
+    Forbidden: "Teams does not let the bot write there",
+    "chat.forbidden": "Teams does not let the bot write there",
     BotDisabledByAdmin: "an administrator has switched the bot off",
     TenantBlocked: "the organisation has blocked the bot",
   })[code] ?? code;

@@ -39,10 +39,15 @@ export interface ConverseDeps extends ConnectDeps, HearTemplateDeps {
 
 /** Applies what somebody told the bot, and has it answered; nothing for a customer that is gone. */
 export const converse = async (deps: ConverseDeps, record: Conversation): Promise<void> => {
-  if (!(await deps.customers.get(record.customer))) return;
+  const customer = await deps.customers.get(record.customer);
+  if (!customer && record.type === "said" && record.said.via) {
+    const said = { ...record.said, words: "" };
+    return deps.deliveries.send(record.platform, [{ ...noteOf(record), note: { is: "stranger", said } }]);
+  }
+  if (!customer) return;
   switch (record.type) {
     case "said":
-      return deps.deliveries.send(record.platform, await answer(deps, record));
+      return deps.deliveries.send(record.platform, await answer(deps, known(record)));
     case "opened":
       return deps.deliveries.send(record.platform, [{ ...noteOf(record), note: { is: "form", ...record.form } }]);
     case "configured":
@@ -79,6 +84,12 @@ const vouchFor = (record: OperationOf<"said" | "configured">): NoteDelivery => (
   ...{ ...noteOf(record), id: `${record.id}-vouch` },
   note: { is: "vouch", record },
 });
+
+/** Where a customer's people are is known: it need not lie on the queue. */
+const known = (record: OperationOf<"said">): OperationOf<"said"> => {
+  const { via: _, ...said } = record.said;
+  return { ...record, said };
+};
 
 const answer = async (deps: ConverseDeps, record: OperationOf<"said">): Promise<readonly NoteDelivery[]> => {
   const { said } = record;

@@ -113,7 +113,7 @@ const failed = async (
     return { done: false, inSeconds: error.retryAfterSeconds ?? backOff(obligation, now) };
   }
   const first = obligation.do === "show" ? firstMention(place.alert)?.id : undefined;
-  if (isFault(error, "chat.channel-gone") || isFault(error, "chat.revoked")) await troubled(deps, place, error);
+  if (unreachable.some((code) => isFault(error, code))) await troubled(deps, place, error);
   return giveUp(
     deps,
     place.alert,
@@ -121,6 +121,9 @@ const failed = async (
     `${error.code}: ${error.message}`,
   );
 };
+
+/** What nothing in the channel itself mends. */
+const unreachable = ["chat.channel-gone", "chat.revoked", "chat.forbidden"];
 
 /** Whoever can still be reached is told that this channel cannot, once; the stream decides. */
 const troubled = async (deps: DeliverDeps, { endpoint, alert }: Place, { detail, code }: Fault): Promise<void> => {

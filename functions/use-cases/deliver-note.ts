@@ -1,4 +1,5 @@
 import type { Customer } from "../domain/customer.ts";
+import { strangerNote } from "../domain/help-note.ts";
 import { secondsBetween } from "../domain/time.ts";
 import { Fault } from "../errors.ts";
 import type { ChatGateway, CustomerStore, System } from "../ports.ts";
@@ -20,8 +21,11 @@ const WELCOME_SECONDS = 24 * 3600;
 /** Says a note: reads the stores as they are now, so that a repeated or late delivery tells nothing that is over. */
 export const deliverNote = async (deps: NoteDeps, delivery: NoteDelivery): Promise<Delivered> => {
   const customer = await deps.customers.get(delivery.customer);
-  if (!customer) return { done: true };
   try {
+    if (!customer) {
+      if (delivery.note.is === "stranger") await greet(deps.gateway, delivery);
+      return { done: true };
+    }
     const saying = await sayingOf(deps, customer, delivery);
     if (!saying) return { done: true };
     await paced(deps, callOf(customer, saying), () => say(deps.gateway, customer, saying));
@@ -34,6 +38,13 @@ export const deliverNote = async (deps: NoteDeps, delivery: NoteDelivery): Promi
     deps.system.log.warn(again ? "note.later" : "note.failed", { code: error.code, note: delivery.note.is });
     return again ? { done: false, inSeconds: error.retryAfterSeconds ?? 5 } : { done: true };
   }
+};
+
+/** No budget is kept for whoever is no customer: one answer to one message stays within any rate. */
+const greet = async (gateway: ChatGateway, { customer: id, at, note }: NoteDelivery): Promise<void> => {
+  if (note.is !== "stranger" || !note.said.via) return;
+  const stranger: Customer = { id, platform: "teams", ...note.said.via, teams: [], installedAt: at };
+  await gateway.say(stranger, { conversation: note.said.conversation }, strangerNote);
 };
 
 const say = async (gateway: ChatGateway, customer: Customer, { what, to }: Saying): Promise<void> => {

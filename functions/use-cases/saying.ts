@@ -44,6 +44,8 @@ export const sayingOf = async (
   switch (note.is) {
     case "answer":
       return answer(deps, customer, note);
+    case "stranger":
+      return undefined;
     case "vouch":
       return vouch(deps, customer, note.record);
     case "welcome":

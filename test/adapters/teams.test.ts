@@ -56,6 +56,9 @@ it.each([
   [403, "ConversationBlockedByUser", "chat.channel-gone", false],
   [403, "Forbidden", "chat.forbidden", false],
   [412, "PreconditionFailed", "chat.unavailable", true],
+  [429, "TooManyRequests", "chat.limited", true],
+  [502, "ServiceError", "chat.unavailable", true],
+  [504, "GatewayTimeout", "chat.unavailable", true],
   [408, "Timeout", "chat.unavailable", true],
 ])("takes HTTP %d %s as %s", async (status, error, code, retry) => {
   const { gateway, customer, channel, platform } = await start();
@@ -83,4 +86,47 @@ it.each([
   const { gateway, customer, channel, requests } = await start();
   await expect(gateway.post({ ...customer, serviceUrl }, channel, card)).rejects.toThrow(/not https|none that Teams/);
   expect(requests).toEqual([]);
+});
+
+describe("a card that is too big", () => {
+  const raw = "x".repeat(200_000);
+  const big = {
+    card: {
+      ...alarmCard,
+      content: {
+        ...alarmCard.content,
+        raw,
+        facts: Array.from({ length: 60 }, (_, index) => ({ label: `${index}`, value: raw })),
+      },
+    },
+  };
+  const shown = ({ platform, channel }: Awaited<ReturnType<typeof start>>) =>
+    platform
+      .conversations()
+      .find(({ conversation }) => conversation === channel)
+      ?.messages.at(-1)?.text;
+
+  it("is shortened with a note, far below the 80 KB that Microsoft advises", async () => {
+    const setup = await start();
+    await setup.gateway.post(setup.customer, setup.channel, { card: { ...big.card, repeats: [raw.slice(0, 20_000)] } });
+    expect(shown(setup)).toContain("Shortened: Teams shows no more of it");
+    await setup.gateway.post(setup.customer, setup.channel, card);
+    expect(shown(setup)).not.toContain("Shortened");
+  });
+
+  it.each(["post", "edit"] as const)(
+    "413: is made as short as can be where Teams refuses its %s all the same",
+    async (how) => {
+      const setup = await start();
+      const { gateway, customer, channel, platform } = setup;
+      const id = how === "edit" ? await gateway.post(customer, channel, card) : "";
+      setup.advance(2);
+      const operation = how === "edit" ? "updateActivity" : "createConversation";
+      platform.fault({ operation, status: 413, error: "MessageSizeTooBig", times: 1 });
+      if (how === "edit") await gateway.edit(customer, channel, id, card);
+      else await gateway.post(customer, channel, card);
+      expect(shown(setup)).toContain("Shortened: Teams shows no more of it");
+      expect(shown(setup)).toContain("CPU of web-1 is high");
+    },
+  );
 });

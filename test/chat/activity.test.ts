@@ -203,6 +203,37 @@ it("reads that it is allowed in a shared or private channel, and that a deleted 
   });
 });
 
+it("reads that another company reads a channel from now on, and not that another team of ours does", () => {
+  const sharedWith = (...tenants: (string | null)[]) =>
+    saysOf({
+      ...{ ...base, type: "conversationUpdate" },
+      channelData: {
+        ...base.channelData,
+        eventType: "channelShared",
+        channel: { id: channel, name: "joint", type: "shared" },
+        sharedWithTeams: tenants.map((tenantId) => ({ id: "19:other", tenantId })),
+      },
+    });
+  const [first, again] = [sharedWith("tenant", "another"), sharedWith("another")];
+  expect(first).toMatchObject({ interactions: [{ kind: "shared", workspace: "tenant", channel }] });
+  expect(first).toEqual(again);
+  expect(sharedWith("tenant", null)).toEqual({ kind: "ignored" });
+});
+
+it("says of a person's own chat how it is answered where the bot is in no team", () => {
+  const alone = { id: "a:1", conversationType: "personal", tenantId: "tenant" };
+  const message = {
+    ...base,
+    type: "message",
+    text: "Hello",
+    conversation: alone,
+    channelData: { tenant: { id: "tenant" } },
+  };
+  const via = { workspace: "tenant", botUser: "28:app", serviceUrl: base.serviceUrl };
+  expect(saysOf(message)).toMatchObject({ said: { where: "direct", via } });
+  expect(saysOf({ ...base, type: "message", text: "Hello" })).not.toHaveProperty("said.via");
+});
+
 it.each([
   ["with more digits than we keep", "2026-11-24T08:00:00.1234567Z", "2026-11-24T08:00:00.123Z"],
   ["not at all", undefined, undefined],

@@ -28,6 +28,8 @@ export interface TeamsCard {
   readonly nameOf?: NameOf;
   /** People for whom Teams fetches the card anew when they see it. */
   readonly refreshFor?: readonly string[];
+  /** Teams refused the card for its size: it is made as short as can be. */
+  readonly least?: boolean;
 }
 
 /** Whom a post interrupts, by name, and for how many alerts it speaks. */
@@ -56,8 +58,8 @@ const REFRESHED_AT_MOST = 60;
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference
  */
 export const adaptiveCard = (input: TeamsCard): AdaptiveCard => {
-  const fitting = details.find((detail) => sizeOf(render(input, detail)) <= CARD_SIZE) ?? details[details.length - 1];
-  return render(input, fitting as Detail);
+  const fits = (detail: Detail): boolean => !input.least && sizeOf(render(input, detail)) <= CARD_SIZE;
+  return render(input, details.find(fits) ?? details[details.length - 1] ?? details[0]);
 };
 
 /** The least of what Teams documents for a card (28 KB), less the activity around it. Bytes. */
@@ -71,6 +73,8 @@ const details = [
   { text: 100, facts: 3, fact: 40, links: 0, raw: 0, rawLines: 0, timeline: 2, changes: 0, logLines: 0 },
 ] as const;
 type Detail = (typeof details)[number];
+
+const SHORTENED = "Shortened: Teams shows no more of it. Its links lead to the rest.";
 
 const sizeOf = (card: AdaptiveCard): number => Buffer.byteLength(JSON.stringify(card));
 
@@ -93,6 +97,7 @@ const render = (input: TeamsCard, detail: Detail): AdaptiveCard => {
       ...raw(card.content, detail),
       ...adviceElements(card),
       ...(card.findings ? findingElements(card.findings, detail) : []),
+      ...(detail === details[0] ? [] : [small([run(SHORTENED, { isSubtle: true })])]),
       ...remarks(card, called.length > 0),
       ...timeline(card, nameOf, detail.timeline, called.length > 0),
     ],

@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { digest } from "../../domain/digest.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 
-type Membership = Extract<Interaction, { kind: "installed" | "joined" | "left" | "uninstalled" }>;
+type Membership = Extract<Interaction, { kind: "installed" | "joined" | "left" | "uninstalled" | "shared" }>;
 
 /**
  * What an activity tells of the bot's own life in a tenant: added to a team and removed from it, let into a shared or
@@ -39,12 +40,23 @@ const added = (
       ]
     : [];
 
-/** By what Teams calls them. A channel that is restored gets its endpoint when somebody mentions the bot there. */
+/**
+ * By what Teams calls them. A channel that is created, or restored, gets its endpoint when somebody mentions the bot there;
+ * a team that is archived keeps its addresses, and cards say what they could not show.
+ */
 const changes: Readonly<Record<string, (told: Told) => readonly Membership[]>> = {
   teamDeleted: ({ workspace, team }) => [{ kind: "uninstalled", workspace, team }],
   teamHardDeleted: ({ workspace, team }) => [{ kind: "uninstalled", workspace, team }],
   // The way back: the team's General channel, with a new address.
   teamRestored: (told) => added(told, { id: told.team, name: "General" }),
+  channelShared: ({ id, workspace, channelData }) => {
+    const { channel, sharedWithTeams } = channelData ?? {};
+    // With another team of the tenant the same company reads along.
+    const withOthers = sharedWithTeams?.some(({ tenantId }) => tenantId != null && tenantId !== workspace);
+    return channel && withOthers
+      ? [{ kind: "shared", workspace, channel: channel.id, id: digest(26, "teams-shared", channel.id, id ?? "") }]
+      : [];
+  },
   channelDeleted: ({ workspace, channelData }) =>
     channelData?.channel ? [{ kind: "left", workspace, channel: channelData.channel.id }] : [],
   channelRenamed: ({ workspace, team, channelData }) => {
@@ -78,6 +90,7 @@ const channel = z.object({ id: z.string(), name: z.string().nullish() }).transfo
 const people = z.array(z.object({ id: z.string() })).catch([]);
 
 const schema = z.object({
+  id: z.string().optional(),
   type: z.enum(["installationUpdate", "conversationUpdate"]),
   serviceUrl: z.string(),
   action: z.string().optional(),
@@ -90,6 +103,10 @@ const schema = z.object({
       channel: channel.optional(),
       settings: z.object({ selectedChannel: channel.optional() }).optional(),
       eventType: z.string().optional(),
+      sharedWithTeams: z
+        .array(z.object({ tenantId: z.string().nullish() }))
+        .optional()
+        .catch(undefined),
     })
     .nullish(),
 });

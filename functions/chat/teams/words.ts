@@ -12,7 +12,7 @@ type Said = Extract<Interaction, { kind: "said" }>;
 export const readMessage = (activity: unknown, workspace: string): Said | undefined => {
   const parsed = message.safeParse(activity);
   if (!parsed.success) return undefined;
-  const { id, text, from, recipient, conversation, channelData } = parsed.data;
+  const { id, text, from, recipient, conversation, channelData, serviceUrl = "" } = parsed.data;
   const [place = "", root] = conversation.id.split(";messageid=");
   const where = conversation.conversationType === "personal" ? "direct" : "channel";
   return {
@@ -23,7 +23,7 @@ export const readMessage = (activity: unknown, workspace: string): Said | undefi
     conversation: where === "channel" ? (channelData?.channel?.id ?? place) : place,
     where,
     words: withoutMention(text, recipient.name),
-    ...(where === "channel" && { thread: root ?? id }),
+    ...(where === "channel" ? { thread: root ?? id } : { via: { workspace, botUser: recipient.id, serviceUrl } }),
     ...teamOf(channelData),
   };
 };
@@ -32,7 +32,7 @@ export const readMessage = (activity: unknown, workspace: string): Said | undefi
 export const readSaying = (activity: unknown, workspace: string): Said | undefined => {
   const parsed = saying.safeParse(activity);
   if (!parsed.success) return undefined;
-  const { id, timestamp, from, conversation, channelData, replyToId, value } = parsed.data;
+  const { id, timestamp, from, recipient, conversation, channelData, replyToId, value, serviceUrl = "" } = parsed.data;
   const [place = "", root] = conversation.id.split(";messageid=");
   const where = conversation.conversationType === "personal" ? "direct" : "channel";
   const thread = root ?? replyToId;
@@ -45,6 +45,7 @@ export const readSaying = (activity: unknown, workspace: string): Said | undefin
     where,
     words: value.action.data.words,
     ...(where === "channel" && thread !== undefined && { thread }),
+    ...(where === "direct" && { via: { workspace, botUser: recipient.id, serviceUrl } }),
     ...teamOf(channelData),
   };
 };
@@ -82,7 +83,8 @@ const message = z.object({
     .nullish()
     .transform((text) => text ?? ""),
   from: sender,
-  recipient: z.object({ name: z.string().optional() }),
+  recipient: z.object({ id: z.string().default(""), name: z.string().optional() }),
+  serviceUrl: z.string().optional(),
   conversation: place,
   channelData,
 });
@@ -93,6 +95,8 @@ const saying = z.object({
   id: z.string().optional(),
   timestamp: z.string().optional(),
   from: sender,
+  recipient: z.object({ id: z.string() }).default({ id: "" }),
+  serviceUrl: z.string().optional(),
   conversation: place,
   channelData,
   replyToId: z.string().optional(),

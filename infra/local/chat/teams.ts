@@ -232,6 +232,8 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
         ...{ content, shown: shownOf(content), views: {} },
       });
       changed();
+      // Whoever writes to the bot in a chat has added it for themselves, at the latest now.
+      if (channel.kind === "direct") person.personal = true;
       // In a channel Teams delivers only what mentions the bot.
       const heard = channel.kind === "direct" || (mention && admitsBot(tenant, channel));
       const thread = channel.kind === "channel" ? id : undefined;

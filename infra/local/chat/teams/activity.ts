@@ -116,8 +116,14 @@ export const channelEvent = (eventType: TeamsEvent, tenant: Tenant, channel: Tea
       channel: { id: channel.id, name: channel.name, ...(channel.type && { type: channel.type }) },
     }),
     ...of(tenant),
+    // A channel may be shared with several teams; the fake knows one, of another tenant.
+    ...(eventType === "channelShared" && {
+      sharedWithTeams: [{ id: "19:partner@thread.tacv2", name: "Partners", aadGroupId: PARTNER, tenantId: PARTNER }],
+    }),
   },
 });
+
+const PARTNER = "9a9a9a9a-0000-4000-8000-000000000000";
 
 /** The bot is let into a shared or private channel, or out of it: it is a member like others there. */
 export const channelMembers = (added: boolean, botId: string, tenant: Tenant, channel: TeamsChannel): Json => ({

@@ -14,6 +14,8 @@ export interface Administration {
   addChannel(channel: { name: string; type?: ChannelType; members?: readonly string[] }): string;
   /** An owner lets the bot into a shared or private channel, or out of it. */
   admit(channel: string, admitted?: boolean): Promise<PlatformAnswer>;
+  /** A person does not let the bot write to them any more. */
+  block(person: string): void;
   deleteMessage(channel: string, message: string): void;
   /** The tenant's administrator lets the app ask Graph, or does not; and the team has these tags, by name with their people. */
   consent(given: boolean, tags?: Readonly<Record<string, readonly string[]>>): void;
@@ -79,6 +81,10 @@ export const administration = (fake: {
       }));
       Object.assign(tenant, { consented: given, tags: made });
       changed();
+    },
+    block(id) {
+      const person = fake.tenant().people.find((one) => one.id === id);
+      if (person) person.blocks = true;
     },
     deleteMessage(channelId, id) {
       const { messages } = channelOf(channelId);

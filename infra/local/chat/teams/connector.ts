@@ -205,6 +205,8 @@ const threadOf = ({ tenant }: Context, conversation: string): { channel: TeamsCh
   if (!channel || channel.deleted) throw new Refusal(404, "ConversationNotFound", "Conversation not found.");
   if (!admitsBot(tenant, channel))
     throw new Refusal(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
+  if (tenant.people.some(({ id: person, blocks }) => blocks && channel.person === person))
+    throw new Refusal(403, "ConversationBlockedByUser", "The person has blocked the bot.");
   return thread ? { channel, thread } : { channel };
 };
 

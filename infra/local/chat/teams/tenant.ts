@@ -25,6 +25,10 @@ export interface TeamsPerson {
   readonly tenant?: string;
   /** Invited into the tenant. */
   readonly guest?: true;
+  /** Has the app for themselves, in no team. */
+  personal?: boolean;
+  /** Does not let the bot write to them. */
+  blocks?: boolean;
   /** As Graph calls it; `Available` where nothing is said. */
   availability?: string;
 }
@@ -124,9 +128,14 @@ export const peopleOf = ({ people }: Tenant, { kind, person, type = "standard", 
     return type === "standard" ? tenant === undefined : members.includes(id);
   });
 
-/** Whether the bot may speak in a channel: in a standard one with its team, in another where it was let in. */
-export const admitsBot = ({ installed }: Tenant, { id, type = "standard" }: TeamsChannel): boolean =>
-  installed.length > 0 && (type === "standard" || installed.includes(id));
+/** Whether the bot may speak in a channel: in a standard one with its team, in another where it was let in; to a person who has it. */
+export const admitsBot = (
+  { installed, people }: Tenant,
+  { id, kind, person, type = "standard" }: TeamsChannel,
+): boolean => {
+  const added = installed.length > 0 && (type === "standard" || installed.includes(id));
+  return kind === "channel" ? added : added || people.some((one) => one.id === person && one.personal === true);
+};
 
 /** Teams' id of a message: milliseconds, unique and rising within a tenant. */
 export const nextMessageId = (tenant: Tenant, nowMs: number): string => {

@@ -78,6 +78,7 @@ export const teamsTenants = (options: FakeTeamsOptions): FakeTeams => {
     tells: (event, channel = first.team) => of(channel).tells(event, channel),
     addPerson: (person) => first.addPerson(person),
     addChannel: (channel) => first.addChannel(channel),
+    block: (person) => (all.find((one) => one.people().some(({ id }) => id === person)) ?? first).block(person),
     consent: (given, tags) => first.consent(given, tags),
     admit: (channel, admitted) => of(channel).admit(channel, admitted),
     fault: (fault) => ordered.add(fault),
