@@ -24,7 +24,7 @@ export const sesRecommendation = awsEvent({
       severity: open ? "medium" : undefined,
       title: open
         ? `Mail from ${identity} may not arrive${about ? `: ${about} is not in order` : ""}`
-        : `What SES found about mail from ${identity} is in order again`,
+        : `Mail from ${identity}: ${about ?? "what SES found"} is in order again`,
       text: data,
       resource: { name: identity, arn: resources[0] },
       links: [resourceLink(resources[0], region)],

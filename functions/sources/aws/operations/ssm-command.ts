@@ -36,7 +36,7 @@ export const ssmCommand = awsEvent({
       facts: [
         fact("Machines", resources.length > 1 ? resources.slice(0, 10).map(nameIn).join(", ") : undefined),
         fact("Sent", detail["requested-date-time"]),
-        fact("Command", id),
+        fact("Command id", id),
       ],
       links: [
         consolePage(

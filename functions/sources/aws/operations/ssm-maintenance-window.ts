@@ -24,6 +24,7 @@ export const ssmMaintenanceWindow = awsEvent({
     const window = detail["window-id"] ?? nameIn(arn ?? "");
     const part = type.includes("Target") ? "target" : type.includes("Task") ? "task" : undefined;
     const { words, ...meaning } = outcomeOf(part ? registrations : states, detail.status);
+    const gone = part === undefined && detail.status === "DELETED";
     return {
       situation: [window, part],
       ...meaning,
@@ -31,13 +32,15 @@ export const ssmMaintenanceWindow = awsEvent({
       title: part
         ? `Maintenance window ${window} ${words.replace("{part}", part)}`
         : `Maintenance window ${window} ${words}`,
-      resource: { name: window, arn },
+      resource: { name: window, arn, gone },
       links: [
-        consolePage(
-          { partition, region },
-          "Open the window",
-          `systems-manager/maintenance-windows/${inUrl(window)}/description`,
-        ),
+        gone
+          ? undefined
+          : consolePage(
+              { partition, region },
+              "Open the window",
+              `systems-manager/maintenance-windows/${inUrl(window)}/description`,
+            ),
       ],
     };
   },

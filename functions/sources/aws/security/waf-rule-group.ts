@@ -38,7 +38,7 @@ export const wafRuleGroup = awsEvent({
       title: subject ?? `News of the rule group ${group}`,
       text,
       resource: { name: group },
-      facts: [fact("Version", attributes.major_version)],
+      facts: [fact("Major version", attributes.major_version)],
       links: [consolePage({ partition: arn?.partition ?? "aws", region: "" }, "Open AWS WAF", "wafv2/homev2/web-acls")],
     };
   },
