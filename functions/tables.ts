@@ -77,7 +77,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       removedAt: "when the bot was uninstalled; forgotten a day later",
       dueFor: "index `due`: check or removal",
       dueAt: "index `due`: when to look, or to delete",
-      expiresAt: "when an installation's state would have expired by itself; a day after somebody was asked",
+      expiresAt: "when an installation's state would have expired by itself; an hour after somebody was asked",
     },
   },
   endpoints: {

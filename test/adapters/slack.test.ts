@@ -84,6 +84,28 @@ it("decrypts a customer's token once in five minutes, and at once a new one", as
   await expect(gateway.post(renewed, channel, { card: alarmCard })).rejects.toMatchObject({ code: "chat.revoked" });
 });
 
+it("Slack, events: the address is shown in code formatting, and nothing that is posted is unfurled", async () => {
+  const { gateway, customer, channel, platform } = await start();
+  const bodies: URLSearchParams[] = [];
+  const { handle } = platform;
+  Object.assign(platform, {
+    handle: (request: Parameters<typeof handle>[0]) => {
+      if (request.path.endsWith("chat.postMessage")) bodies.push(new URLSearchParams(request.body.toString()));
+      return handle(request);
+    },
+  });
+  const address = "https://api.example.com/v1/endpoint/acccccccccccceeeeee";
+  await gateway.say(customer, { conversation: channel }, { title: "Welcome", parts: [{ is: "code", text: address }] });
+  await gateway.post(customer, channel, { card: alarmCard });
+  expect(bodies.map((body) => [body.get("unfurl_links"), body.get("unfurl_media")])).toEqual([
+    ["false", "false"],
+    ["false", "false"],
+  ]);
+  expect(bodies[0]?.get("blocks")).toMatch(
+    new RegExp(`"rich_text_preformatted","elements":\\[\\{"type":"text","text":"${address}"`),
+  );
+});
+
 describe("a token that Slack does not take any more", () => {
   const withNewer = async (token: string | undefined) => {
     const setup = await start();

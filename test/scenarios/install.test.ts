@@ -106,6 +106,7 @@ it("Slack, install: after an uninstallation it starts empty, and old addresses a
   const address = await addressIn("Acme");
   expect(address).not.toBe(old);
   expect([await statusOf(address), await statusOf(old)]).toEqual([204, 410]);
+  expect(day.slack.channel("ops").welcome()?.text).toContain("Earlier addresses are gone for good");
 });
 
 it.each([

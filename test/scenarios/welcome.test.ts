@@ -39,6 +39,11 @@ describe.each(["slack", "teams"] as const)("the bot comes into a channel of %s",
     await ops.press("Close", "Ada");
     expect(ops.card().text).toMatch(/Closed by @?Ada/);
     expect((await day.events()).map(({ fate }) => fate)).toEqual(["shown"]);
+
+    await day.fastForward("10 seconds");
+    await ops.say("Ada", "send a test notification", { mention: true });
+    expect(ops.card().text).toContain("Notification");
+    expect(ops.card()).toMatchObject({ buttons: [], mentions: [] });
   });
 });
 

@@ -9,7 +9,8 @@ interface AskInput {
   readonly at: Instant;
 }
 
-const KEPT_SECONDS = 86_400;
+/** What is left of a window goes by itself. */
+const KEPT_SECONDS = 3600;
 
 /** Opens a person's window, unless one is open. */
 export const openRequest = (customer: CustomerId, person: string, { alert, at }: AskInput) => ({
