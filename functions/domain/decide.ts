@@ -152,7 +152,7 @@ const open = (known: Known, observed: Observed, endpoint: Endpoint): Decision =>
     count: 1,
     content: observation.content,
     missed: false,
-    timeline: [{ at, what: "opened", text: [previous ? CONTINUES : "opened"] }],
+    timeline: [{ at, what: "opened", text: [previous ? CONTINUES : isAlert ? "opened" : "received"] }],
     omitted: 0,
     seen: remembered([], verdict, event.id),
     obligations: { show: { do: "show", since: at, urgency: "post" } },

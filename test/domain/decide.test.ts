@@ -105,7 +105,7 @@ describe("an event", () => {
 
     expect(open.verdicts).toEqual(["opened", "noted"]);
     expect(open.alert?.timeline.at(-1)?.text).toEqual(["turned to INSUFFICIENT_DATA"]);
-    expect(alone.alert).toMatchObject({ class: "notification" });
+    expect(alone.alert).toMatchObject({ class: "notification", timeline: [{ text: ["received"] }] });
     expect(Object.keys(alone.alert?.obligations ?? {})).toEqual(["show"]);
   });
 
