@@ -1,6 +1,7 @@
 import type { Compiled } from "../compile.ts";
 import { enrichPermissions, filterPermissions, type Permission } from "../functions/permissions.ts";
 import { programsOf } from "../render/programs.ts";
+import type { Resource } from "../resource.ts";
 
 /** Whose permissions they are, in a customer's words, and each of them with its reason. */
 export interface Explained {
@@ -15,10 +16,24 @@ export const explained = (compiled: Compiled): readonly Explained[] => {
   return compiled.resources
     .filter(({ kind }) => kind === "role")
     .map(({ id, properties }) => {
-      const one = known[id] ?? { takenBy: String(properties.description), lines: statedIn(compiled, id) };
+      const one = known[id] ?? { takenBy: takenBy(properties), lines: statedIn(compiled, id) };
       return { role: id, ...one };
     });
 };
+
+/** Whether a line is there so that nothing else can allow it: its statement says so in its name. */
+export const isRefused = ([, , because]: Explained["lines"][number]): boolean => because.startsWith("must not ");
+
+/** `states.amazonaws.com; it lets the state machine ...`: the role's description begins with "Lets". */
+const takenBy = ({ assumeRolePolicy, description }: Resource["properties"]): string => {
+  const { Statement: statements } = assumeRolePolicy as unknown as { Statement: readonly Trusting[] };
+  const services = statements.map(({ Principal }) => Principal.Service).join(", ");
+  return `${services}; it ${String(description).replace(/^L/, "l")}`;
+};
+
+interface Trusting {
+  readonly Principal: { readonly Service: string };
+}
 
 const knownRoles = (compiled: Compiled): Readonly<Record<string, Omit<Explained, "role">>> => ({
   scheduler: {

@@ -1,6 +1,7 @@
 import { Document, Scalar, type YAMLMap, YAMLSeq } from "yaml";
 import type { Compiled } from "../compile.ts";
 import { requirements, topic } from "../delivery.ts";
+import { preface } from "../document/preface.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Template } from "../model.ts";
 import type { Condition, Data, Expression, Parameter, Scalar as Plain } from "../value.ts";
@@ -8,9 +9,10 @@ import { isExpression } from "../value.ts";
 import { itemOf, mappingsOf } from "./cloudformation-tables.ts";
 import { conditionName, conditionsIn, tablesIn } from "./conditions.ts";
 import { groups } from "./groups.ts";
+import { jsonParts } from "./json-parts.ts";
 import { programText, scriptText } from "./programs.ts";
 import { type Body, type Node, type Translated, translate } from "./translate.ts";
-import { pascal, told } from "./words.ts";
+import { pascal, spaced, told } from "./words.ts";
 import { list, type Made, map, scalar } from "./yaml-node.ts";
 
 /**
@@ -21,7 +23,6 @@ export const cloudformation = (compiled: Compiled): string => {
   const { template, parameters } = compiled;
   const translated = translate(compiled, "cloudformation");
   const write = writer(compiled);
-  const conditions = conditionsIn(translated);
   // CloudFormation reads YAML 1.1, in which a bare OFF is false and a bare date is one.
   const document = new Document(undefined, { version: "1.1" });
   document.contents = map({
@@ -37,11 +38,13 @@ export const cloudformation = (compiled: Compiled): string => {
       Object.fromEntries(requirements.map((one) => [`${pascal(one.parameter.name)}IsGiven`, ruleOf(write, one)])),
     ),
     Mappings: mappingsOf(tablesIn(translated)),
-    Conditions: map(Object.fromEntries(conditions.map((one) => [conditionName(one), write.condition(one)]))),
+    Conditions: map(
+      Object.fromEntries(conditionsIn(translated).map((one) => [conditionName(one), write.condition(one)])),
+    ),
     Resources: map(Object.fromEntries(resourcesOf(write, translated))),
     Outputs: map(outputsOf(write, template)),
   }) as Document.Parsed["contents"];
-  document.commentBefore = told(template.slug, "#").slice(1);
+  document.commentBefore = [told(template.slug, "#").slice(1), "", ...preface(compiled).map(spaced)].join("\n");
   return document.toString({ lineWidth: 0 });
 };
 
@@ -141,27 +144,6 @@ const writer = ({ resources }: Compiled): Writer => {
   };
 
   return { data, json, condition };
-};
-
-/** JSON as text, with values in it: none of them may hold a quotation mark, which their patterns see to. */
-const jsonParts = (value: Data, indent: string): readonly Data[] => {
-  if (isExpression(value)) {
-    const bare = value.$ === "parameter" && value.type !== "text";
-    return bare ? [value] : ['"', value, '"'];
-  }
-  if (typeof value !== "object") return [JSON.stringify(value)];
-  const inner = `${indent}  `;
-  const items: (readonly Data[])[] = Array.isArray(value)
-    ? value.map((item: Data) => jsonParts(item, inner))
-    : Object.entries(value).flatMap(([key, one]) =>
-        one === undefined ? [] : [[`${JSON.stringify(key)}: `, ...jsonParts(one as Data, inner)]],
-      );
-  const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
-  return [
-    open,
-    ...items.flatMap((item, index) => [`${index > 0 ? "," : ""}\n${inner}`, ...item]),
-    items.length > 0 ? `\n${indent}${close}` : close,
-  ];
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Compiled } from "../compile.ts";
 import { requirements, topic } from "../delivery.ts";
+import { preface } from "../document/preface.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Condition, Data, Expression, Parameter, Table } from "../value.ts";
 import { isExpression } from "../value.ts";
@@ -8,7 +9,7 @@ import { groups } from "./groups.ts";
 import { attributes, key, quoted } from "./hcl.ts";
 import { scriptArchive } from "./programs.ts";
 import { type Body, type Node, type Translated, translate } from "./translate.ts";
-import { camel, snake, told } from "./words.ts";
+import { camel, snake, spaced, told } from "./words.ts";
 
 /** A template as a Terraform module: its files by name, as `terraform fmt` leaves them. */
 export const terraform = (compiled: Compiled): Readonly<Record<string, string>> => {
@@ -20,6 +21,9 @@ export const terraform = (compiled: Compiled): Readonly<Record<string, string>> 
   const sources = sourcesUsed(resources.join("\n"));
   return {
     "main.tf": file(
+      preface(compiled)
+        .map((line) => `#${spaced(line)}`)
+        .join("\n"),
       ...[sources.join("\n"), localsOf(write, tablesIn(translated))].filter((text) => text !== ""),
       ...resources,
     ),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { costOf } from "../../templates/document/cost.ts";
 import { explained } from "../../templates/document/permissions.ts";
+import { preface } from "../../templates/document/preface.ts";
 import { documentation, pictures } from "../../templates/generate.ts";
 import { compiled } from "./support/deployment.ts";
 
@@ -26,6 +27,13 @@ describe("what customers read", () => {
       const page = documentation().get(file.replace("images/", "").replace(".webp", ".md"));
       expect(page).toMatch(new RegExp(`!\\[[^\\]]{30,}\\]\\(${file}\\)`));
     }
+  });
+
+  it("says at the top of a template what it may do, and not what is refused to it", () => {
+    const said = preface(one("cloudformation-drift")).join("\n");
+    expect(said).toContain("taken by states.amazonaws.com; it lets the state machine");
+    expect(said).toContain("cloudformation:DetectStackDrift");
+    expect(said).not.toContain("dynamodb:Scan");
   });
 
   it("says what a template costs as it comes: each metric of an alarm, and the key", () => {

@@ -38,7 +38,7 @@ export interface BasicsArgs {
   alarmWithoutData?: boolean;
   /** Adds to each alarm, from inside the account, a graph, the last log lines and what changed shortly before. Needs a role that may read those. Default: false. */
   enrichAlarms?: boolean;
-  /** Somebody signed in as the account's root user: expected, and by whom? Default: true. */
+  /** Somebody signed in as the account's root user: was it expected, and who was it? Default: true. */
   rootUserLogin?: boolean;
   /** GuardDuty found something of high severity (7 or more): an account, instance or bucket may be compromised. Default: true. */
   guardDutyFinding?: boolean;

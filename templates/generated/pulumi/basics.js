@@ -733,7 +733,7 @@ class Basics extends pulumi.ComponentResource {
 
     const rootUserLoginRule = rootUserLogin
       ? new aws.cloudwatch.EventRule(`${name}-root-user-login-rule`, {
-        description: "Somebody signed in as the account's root user: expected, and by whom?",
+        description: "Somebody signed in as the account's root user: was it expected, and who was it?",
         eventPattern: pulumi.jsonStringify({
           "detail-type": ["AWS Console Sign In via CloudTrail"],
           detail: { userIdentity: { type: ["Root"] } },

@@ -5,7 +5,7 @@ export const security: readonly Rule[] = [
   eventRule({
     id: "root-user-login",
     title: "Root user signs in",
-    sentence: "Somebody signed in as the account's root user: expected, and by whom?",
+    sentence: "Somebody signed in as the account's root user: was it expected, and who was it?",
     pattern: {
       "detail-type": ["AWS Console Sign In via CloudTrail"],
       detail: { userIdentity: { type: ["Root"] } },

@@ -1,5 +1,13 @@
 # Made from templates/library/api-destination.ts by npm run build:templates: not to be edited by hand.
 
+# What it does: Sends all events of sources that you choose straight from EventBridge to the channel, without a topic between.
+# It has 1 rules, each with a sentence that says what it means; a parameter switches each of yours off.
+# What it costs as it comes: $1.10 a month (1 alarms, and the key).
+# What it may do: no role is for anybody outside your account.
+# - scheduler, taken by EventBridge Scheduler, for the heartbeat and the test alert: sns:Publish
+# - sends-role, taken by events.amazonaws.com; it lets EventBridge send events to the channel's endpoint: events:InvokeApiDestination
+# Why, line by line: docs/templates/api-destination.md
+
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}

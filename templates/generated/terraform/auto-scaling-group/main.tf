@@ -1,5 +1,12 @@
 # Made from templates/library/auto-scaling-group.ts by npm run build:templates: not to be edited by hand.
 
+# What it does: Watches one Auto Scaling group: is it busy, do its instances run out of credits, can it start and stop them?
+# It has 7 rules, each with a sentence that says what it means; a parameter switches each of yours off.
+# What it costs as it comes: $1.60 a month (6 alarms, and the key).
+# What it may do: no role is for anybody outside your account.
+# - scheduler, taken by EventBridge Scheduler, for the heartbeat and the test alert: sns:Publish
+# Why, line by line: docs/templates/auto-scaling-group.md
+
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}

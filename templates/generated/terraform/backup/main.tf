@@ -1,5 +1,12 @@
 # Made from templates/library/backup.ts by npm run build:templates: not to be edited by hand.
 
+# What it does: Watches AWS Backup in one Region: do backups, copies and restores fail, are backups changed or removed?
+# It has 6 rules, each with a sentence that says what it means; a parameter switches each of yours off.
+# What it costs as it comes: $1.10 a month (1 alarms, and the key).
+# What it may do: no role is for anybody outside your account.
+# - scheduler, taken by EventBridge Scheduler, for the heartbeat and the test alert: sns:Publish
+# Why, line by line: docs/templates/backup.md
+
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}

@@ -1,5 +1,15 @@
 # Made from templates/library/basics.ts by npm run build:templates: not to be edited by hand.
 
+# What it does: Watches a whole account in one Region: what failed, what AWS found or announces, who became root.
+# It has 65 rules, each with a sentence that says what it means; a parameter switches each of yours off.
+# What it costs as it comes: $2.00 a month (10 alarms, and the key).
+# What it may do: no role is for anybody outside your account.
+# - scheduler, taken by EventBridge Scheduler, for the heartbeat and the test alert: sns:Publish
+# - looks-again-role, taken by EventBridge Scheduler, for alarms that the filter held: lambda:InvokeFunction, sqs:SendMessage
+# - filter-role, taken by the filter function: cloudwatch:DescribeAlarmContributors, cloudwatch:DescribeAlarms, cloudwatch:GetAlarmMuteRule, cloudwatch:ListAlarmMuteRules, cloudwatch:ListTagsForResource, iam:PassRole, logs:CreateLogStream, logs:PutLogEvents, scheduler:CreateSchedule, sns:Publish
+# - enrich-role, taken by the enrich function, if you switch it on: cloudtrail:LookupEvents, cloudwatch:DescribeAlarms, cloudwatch:GetMetricWidgetImage, cloudwatch:ListTagsForResource, iam:ListAccountAliases, logs:CreateLogStream, logs:DescribeLogGroups, logs:DescribeMetricFilters, logs:GetQueryResults, logs:PutLogEvents, logs:StartQuery, sqs:DeleteMessage, sqs:GetQueueAttributes, sqs:ReceiveMessage, sqs:SendMessage, tag:GetResources
+# Why, line by line: docs/templates/basics.md
+
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}
@@ -566,7 +576,7 @@ resource "aws_cloudwatch_event_rule" "root_user_login_rule" {
   count = var.root_user_login ? 1 : 0
 
   name        = "${var.name}-root-user-login-rule"
-  description = "Somebody signed in as the account's root user: expected, and by whom?"
+  description = "Somebody signed in as the account's root user: was it expected, and who was it?"
   event_pattern = jsonencode({
     detail-type = ["AWS Console Sign In via CloudTrail"]
     detail = {

@@ -154,7 +154,7 @@ variable "enrich_alarms" {
 }
 
 variable "root_user_login" {
-  description = "Somebody signed in as the account's root user: expected, and by whom?"
+  description = "Somebody signed in as the account's root user: was it expected, and who was it?"
   type        = bool
   default     = true
 }

@@ -1,5 +1,14 @@
 # Made from templates/library/cloudformation-drift.ts by npm run build:templates: not to be edited by hand.
 
+# What it does: Compares all stacks of a Region once a day with what is really there, and tells which were changed by hand. It reads how what stacks create is set up, may not read what is kept in it, and may change nothing.
+# It has 5 rules, each with a sentence that says what it means; a parameter switches each of yours off.
+# What it costs as it comes: $1.30 a month (3 alarms, and the key).
+# What it may do: no role is for anybody outside your account.
+# - scheduler, taken by EventBridge Scheduler, for the heartbeat and the test alert: sns:Publish
+# - detection-role, taken by states.amazonaws.com; it lets the state machine have CloudFormation compare stacks with what is really there: arn:{partition}:iam::aws:policy/ReadOnlyAccess, cloudformation:BatchDescribeTypeConfigurations, cloudformation:DetectStackDrift, cloudformation:DetectStackResourceDrift, cloudformation:ListStacks
+# - starts-detection-role, taken by scheduler.amazonaws.com; it lets EventBridge Scheduler start the comparison of stacks: states:StartExecution
+# Why, line by line: docs/templates/cloudformation-drift.md
+
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}

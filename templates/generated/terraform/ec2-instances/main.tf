@@ -1,5 +1,12 @@
 # Made from templates/library/ec2-instances.ts by npm run build:templates: not to be edited by hand.
 
+# What it does: Watches up to ten EC2 instances by their ids: are they busy, do they run out of credits, are they still in order? Those with a tag are better watched by every-ec2-instance, which follows them.
+# It has 51 rules, each with a sentence that says what it means; a parameter switches each of yours off.
+# What it costs as it comes: $1.60 a month (6 alarms, and the key).
+# What it may do: no role is for anybody outside your account.
+# - scheduler, taken by EventBridge Scheduler, for the heartbeat and the test alert: sns:Publish
+# Why, line by line: docs/templates/ec2-instances.md
+
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}

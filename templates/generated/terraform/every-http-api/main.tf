@@ -1,5 +1,12 @@
 # Made from templates/library/every-http-api.ts by npm run build:templates: not to be edited by hand.
 
+# What it does: Watches all HTTP APIs of API Gateway in a Region, or those with a tag: do requests fail?
+# It has 2 rules, each with a sentence that says what it means; a parameter switches each of yours off.
+# What it costs as it comes: $1.10 a month (2 alarms, and the key), and $0.10 for each resource that it finds.
+# What it may do: no role is for anybody outside your account.
+# - scheduler, taken by EventBridge Scheduler, for the heartbeat and the test alert: sns:Publish
+# Why, line by line: docs/templates/every-http-api.md
+
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}

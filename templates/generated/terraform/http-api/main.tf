@@ -1,5 +1,12 @@
 # Made from templates/library/http-api.ts by npm run build:templates: not to be edited by hand.
 
+# What it does: Watches one HTTP API: do requests fail, is it slow?
+# It has 5 rules, each with a sentence that says what it means; a parameter switches each of yours off.
+# What it costs as it comes: $1.30 a month (3 alarms, and the key).
+# What it may do: no role is for anybody outside your account.
+# - scheduler, taken by EventBridge Scheduler, for the heartbeat and the test alert: sns:Publish
+# Why, line by line: docs/templates/http-api.md
+
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}

@@ -1,5 +1,12 @@
 # Made from templates/library/mq-broker.ts by npm run build:templates: not to be edited by hand.
 
+# What it does: Watches one ActiveMQ or RabbitMQ broker: is it busy, is its memory or disk full?
+# It has 7 rules, each with a sentence that says what it means; a parameter switches each of yours off.
+# What it costs as it comes: $1.40 a month (6 alarms, and the key), and $0.20 for each resource that it finds.
+# What it may do: no role is for anybody outside your account.
+# - scheduler, taken by EventBridge Scheduler, for the heartbeat and the test alert: sns:Publish
+# Why, line by line: docs/templates/mq-broker.md
+
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}

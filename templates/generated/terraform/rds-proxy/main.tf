@@ -1,5 +1,12 @@
 # Made from templates/library/rds-proxy.ts by npm run build:templates: not to be edited by hand.
 
+# What it does: Watches one RDS Proxy: can it connect to its database, do clients wait for connections?
+# It has 5 rules, each with a sentence that says what it means; a parameter switches each of yours off.
+# What it costs as it comes: $1.40 a month (5 alarms, and the key), and $0.10 for each resource that it finds.
+# What it may do: no role is for anybody outside your account.
+# - scheduler, taken by EventBridge Scheduler, for the heartbeat and the test alert: sns:Publish
+# Why, line by line: docs/templates/rds-proxy.md
+
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}

@@ -1,5 +1,12 @@
 # Made from templates/library/route53-health-check.ts by npm run build:templates: not to be edited by hand.
 
+# What it does: Watches one Route 53 health check. Route 53 tells its metrics in us-east-1 only, so deploy it there.
+# It has 4 rules, each with a sentence that says what it means; a parameter switches each of yours off.
+# What it costs as it comes: $1.20 a month (2 alarms, and the key).
+# What it may do: no role is for anybody outside your account.
+# - scheduler, taken by EventBridge Scheduler, for the heartbeat and the test alert: sns:Publish
+# Why, line by line: docs/templates/route53-health-check.md
+
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}

@@ -1,5 +1,13 @@
 # Made from templates/library/synthetics-website.ts by npm run build:templates: not to be edited by hand.
 
+# What it does: Visits a page of yours with a browser, and tells when it cannot be had or is not as it should be. Makes the canary that visits; its pictures and logs are deleted after 30 days, and in CloudFormation its empty bucket is yours to delete.
+# It has 4 rules, each with a sentence that says what it means; a parameter switches each of yours off.
+# What it costs as it comes: $1.20 a month (2 alarms, and the key).
+# What it may do: no role is for anybody outside your account.
+# - scheduler, taken by EventBridge Scheduler, for the heartbeat and the test alert: sns:Publish
+# - canary-role, taken by lambda.amazonaws.com; it lets the canary keep what it saw, and tell how the visit went: cloudwatch:PutMetricData, logs:CreateLogGroup, logs:CreateLogStream, logs:PutLogEvents, s3:GetBucketLocation, s3:GetObject, s3:ListAllMyBuckets, s3:PutObject
+# Why, line by line: docs/templates/synthetics-website.md
+
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}
