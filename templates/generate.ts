@@ -25,7 +25,6 @@ export const generate = (): ReadonlyMap<string, string | Uint8Array> => {
     }
     for (const { name, bytes } of scriptsOf(one).map(scriptArchive)) {
       files.set(`terraform/${slug}/${name}`, bytes);
-      files.set(`pulumi/${name}`, bytes);
     }
   }
   for (const [name, text] of Object.entries(pulumiPackage(compiled))) files.set(`pulumi/${name}`, text);

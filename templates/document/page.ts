@@ -1,9 +1,9 @@
 import type { Compiled } from "../compile.ts";
 import type { Rule } from "../model.ts";
 import { groups } from "../render/groups.ts";
-import { pascal, snake } from "../render/words.ts";
 import type { Parameter } from "../value.ts";
 import { costOf, isOn } from "./cost.ts";
+import { deploying } from "./deploy.ts";
 import { explained } from "./permissions.ts";
 import { picture } from "./picture.ts";
 
@@ -41,9 +41,7 @@ export const page = (compiled: Compiled): string => {
       ),
     ]),
     "## Deploy it",
-    cloudformation(compiled),
-    terraform(compiled),
-    pulumi(compiled),
+    ...deploying(compiled),
   ].join("\n\n")}\n`;
 };
 
@@ -90,51 +88,4 @@ const shown = ({ default: preset, unit }: Parameter): string => {
   if (preset === undefined) return "must be given";
   if (preset === "") return "none";
   return `\`${typeof preset === "object" ? preset.join(", ") : String(preset)}\`${unit ? ` ${unit}` : ""}`;
-};
-
-/** What has to be given: the address, and what is watched. */
-const needed = ({ parameters }: Compiled) =>
-  parameters.filter(({ name, default: preset }) => preset === undefined || name === "endpointUrl");
-const example = ({ example = "" }: Parameter): string | readonly string[] => example;
-
-const cloudformation = (compiled: Compiled): string => {
-  const { slug } = compiled.template;
-  const given = needed(compiled)
-    .map((one) => `&param_${pascal(one.name)}=${encodeURIComponent([example(one)].flat().join(","))}`)
-    .join("");
-  return `**CloudFormation.** Read \`templates/generated/cloudformation/${slug}.yaml\`, put it into a bucket of yours, and open the console with
-everything filled in (replace the Region and the bucket):
-
-\`\`\`
-https://console.aws.amazon.com/cloudformation/home?region=eu-west-1#/stacks/quickcreate?templateURL=https://BUCKET.s3.eu-west-1.amazonaws.com/${slug}.yaml&stackName=marbot-${slug}${given}
-\`\`\``;
-};
-
-const terraform = (compiled: Compiled): string => {
-  const { slug } = compiled.template;
-  const entries = [["source", JSON.stringify(`./${slug}`)]].concat(
-    needed(compiled).map((one) => [snake(one.name), JSON.stringify(example(one))]),
-  );
-  const width = Math.max(...entries.map(([name = ""]) => name.length));
-  return `**Terraform.** The module is \`templates/generated/terraform/${slug}\`:
-
-\`\`\`hcl
-module "marbot_${snake(slug)}" {
-${entries.map(([name = "", value]) => `  ${name.padEnd(width)} = ${value}`).join("\n")}
-}
-\`\`\``;
-};
-
-const pulumi = (compiled: Compiled): string => {
-  const { slug } = compiled.template;
-  const given = needed(compiled).map((one) => `  ${one.name}: ${JSON.stringify(example(one))},`);
-  return `**Pulumi.** The package is \`templates/generated/pulumi\`:
-
-\`\`\`ts
-import { ${pascal(slug)} } from "marbot-monitoring";
-
-new ${pascal(slug)}("${slug}", {
-${given.join("\n")}
-});
-\`\`\``;
 };
