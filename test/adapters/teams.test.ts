@@ -88,6 +88,26 @@ it.each([
   expect(requests).toEqual([]);
 });
 
+it("has the card fetched anew for who holds it and who last pressed first, then for who was asked, by their accounts", async () => {
+  const { gateway, customer, channel, platform } = await start();
+  const [ada, ben, chloe, dev] = platform.people();
+  const entry = (user?: string) => ({
+    at: "2026-11-24T08:00:00.000Z",
+    text: user ? [{ user }, " passed"] : ["opened"],
+  });
+  const story = {
+    ...alarmCard,
+    status: ["Acknowledged by ", { user: dev?.id ?? "" }],
+    timeline: [entry(), entry(ada?.id), entry(ben?.id)],
+  };
+  const mention = { who: "users" as const, users: [chloe?.id ?? ""], alerts: 1 };
+  await gateway.post(customer, channel, { card: story, mention });
+  const [message] = platform.conversations().find(({ conversation }) => conversation === channel)?.messages ?? [];
+  expect(message?.card).toMatchObject({
+    refresh: { userIds: [dev?.botId, ben?.botId, ada?.botId, chloe?.botId] },
+  });
+});
+
 describe("a card that is too big", () => {
   const raw = "x".repeat(200_000);
   const big = {
