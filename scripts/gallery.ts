@@ -43,9 +43,16 @@ writeFileSync(page, await galleryPage("Every card", sheets));
 writeFileSync(path.join(folder, GRAPH), graph());
 console.log(`${rows.length} events on ${sheets.length} sheets: ${page}`);
 if (values.shots) {
-  const { photograph, close } = await photographer(pathToFileURL(page).href);
-  for (const { name } of sheets) writeFileSync(path.join(folder, `${name}.png`), await photograph({ id: name }));
+  const { open, photograph, close } = await photographer();
+  const one = path.join(folder, "sheet.html");
+  for (const sheet of sheets) {
+    // One after the other: a browser takes long over a page of a thousand cards.
+    writeFileSync(one, await galleryPage(sheet.name, [sheet]));
+    await open(pathToFileURL(one).href);
+    writeFileSync(path.join(folder, `${sheet.name}.png`), await photograph({ id: sheet.name }));
+  }
   await close();
+  rmSync(one, { force: true });
 }
 
 /** `003-backup-job--batch-job`: sheets in their order, each called by the kinds that it begins and ends with. */

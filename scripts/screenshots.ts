@@ -33,7 +33,8 @@ const page = path.join(folder, "index.html");
 writeFileSync(path.join(folder, GRAPH), graph());
 writeFileSync(page, await galleryPage("Cards", [{ name: "templates", rows: cards.map(({ row }) => row) }]));
 mkdirSync(path.join(documentation, "images"), { recursive: true });
-const { photograph, close } = await photographer(pathToFileURL(page).href, { width: WIDTH, style: unlabelled });
+const { open, photograph, close } = await photographer({ width: WIDTH, style: unlabelled });
+await open(pathToFileURL(page).href);
 for (const { template, row } of cards) {
   const picture = await photograph({ id: row.name, quality: QUALITY });
   writeFileSync(path.join(documentation, pictureFile(template)), picture);

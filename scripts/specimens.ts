@@ -61,7 +61,8 @@ export const graph = (): Buffer => {
 
 /** The situation as the problem before it left it. */
 const opened = (problems: readonly Observation[], { fingerprint, at }: Observation): Known => {
-  const before = problems.find((each) => each.fingerprint === fingerprint);
+  const same = problems.filter((each) => each.fingerprint === fingerprint);
+  const before = same.find((each) => each.class === "alert") ?? same[0];
   if (!before) return {};
   const startedAt = before.at < at ? before.at : later(at, -LASTED);
   return decideObserved({}, observed({ ...before, at: startedAt }, NOW, "before"), endpoint);

@@ -1,11 +1,14 @@
 import type { GallerySheet } from "./app/gallery.tsx";
-import { bundlePage } from "./bundle.ts";
+import { bundlePage, type PageBundle } from "./bundle.ts";
 
 export type { GalleryRow, GallerySheet } from "./app/gallery.tsx";
 
+let bundle: Promise<PageBundle> | undefined;
+
 /** One file that needs no server: cards as the page draws them, from messages as the gateways send them. */
 export const galleryPage = async (title: string, sheets: readonly GallerySheet[]): Promise<string> => {
-  const { script, style } = await bundlePage("gallery");
+  bundle ??= bundlePage("gallery");
+  const { script, style } = await bundle;
   // What events say must not end the element that holds it.
   const data = JSON.stringify(sheets).replaceAll("<", "\\u003c");
   return `<!doctype html>
