@@ -110,6 +110,23 @@ describe("Microsoft Teams, activities", () => {
   });
 });
 
+it("Microsoft Teams, cards: one update at a time per card, whoever presses meanwhile", async () => {
+  await day.alarm({ name: "cpu-high" }, { platform: "teams" });
+  const ops = day.teams.channel("ops");
+  await day.fastForward("5 seconds");
+  const { id } = ops.card();
+  // Each change of the card takes a while; Teams would refuse a second one in its middle with 412.
+  day.fault({ target: "teams", operation: "updateActivity", status: 200, times: 20, delayMs: 30 });
+  await ops.pressAtOnce(
+    ["Ada", "Ben", "Chloe"].map((name) => ["Pass", name] as const),
+    id,
+  );
+  await Promise.all([ops.press("Acknowledge", "Dev", id), day.alarm({ name: "cpu-high" }, { platform: "teams" })]);
+  await day.fastForward("1 minute");
+  expect(ops.cards().find((card) => card.id === id)?.text).toContain("Acknowledged by Dev");
+  expect(day.logs.filter((line) => JSON.stringify(line).includes("chat.unavailable"))).toEqual([]);
+});
+
 describe("Microsoft Teams, which kinds of channel work", () => {
   const members = () => [personId("Ada"), personId("Ben")];
 

@@ -105,7 +105,17 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
     });
   };
 
+  /** Messages that are being changed: Teams refuses a second change in the middle of the first. */
+  const changing = new Set<string>();
   const connector = async (request: PlatformRequest): Promise<PlatformAnswer> => {
+    if (request.method !== "PUT") return connected(request);
+    if (changing.has(request.path))
+      return refused(new Refusal(412, "PreconditionFailed", "The message is being changed just now."));
+    changing.add(request.path);
+    return connected(request).finally(() => changing.delete(request.path));
+  };
+
+  const connected = async (request: PlatformRequest): Promise<PlatformAnswer> => {
     const fault = await ordered.meet(operationOf(request) ?? "");
     if (fault)
       return refused(
