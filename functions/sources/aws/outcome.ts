@@ -42,7 +42,8 @@ export const outcomeOf = (known: Outcomes, state: string | undefined, runbook?: 
   return TROUBLE.test(words) ? trouble(`is now: ${words}`, "medium", runbook) : noted(`is now: ${words}`);
 };
 
-const TROUBLE = /fail|error|timed? ?out|impair|unavailable|unhealthy|incompatible|inaccessible|denied|exceed|corrupt/;
+const TROUBLE =
+  /fail(?!over|back)|unsuccessful|degraded|stalled|broken|aborted|error|timed? ?out|impair|unavailable|unhealthy|incompatible|inaccessible|denied|exceed|corrupt/;
 
 const plainState = (state: string): string => state.toLowerCase().replace(/[\s_.-]+/g, "");
 

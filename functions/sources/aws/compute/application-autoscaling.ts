@@ -37,7 +37,9 @@ export const applicationAutoscaling = awsEvent({
       facts: [
         fact(
           "Capacity",
-          oldDesiredCapacity === undefined ? undefined : `${oldDesiredCapacity} → ${newDesiredCapacity}`,
+          oldDesiredCapacity === undefined || newDesiredCapacity === undefined
+            ? undefined
+            : `${oldDesiredCapacity} → ${newDesiredCapacity}`,
         ),
         fact("Least", detail.minCapacity),
         fact("Greatest", detail.maxCapacity),

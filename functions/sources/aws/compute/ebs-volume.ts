@@ -36,7 +36,8 @@ const outcomeIn = (event: string, result: string): Outcome => {
   const done = operations.get(event) ?? `finished: ${inWords(event)}`;
   if (/fail|error/i.test(result)) return trouble(`could not be ${done}`, "high", "ebs-volume");
   if (underWay.has(result)) return noted(`is being ${done}`);
-  return success(`was ${done}`);
+  if (over.has(result)) return success(`was ${done}`);
+  return noted(result ? `is now: ${inWords(result)}` : `has news: it was or will be ${done}`);
 };
 
 const operations: ReadonlyMap<string, string> = new Map([
@@ -47,5 +48,7 @@ const operations: ReadonlyMap<string, string> = new Map([
   ["detachVolume", "detached"],
   ["modifyVolume", "changed"],
 ]);
+
+const over: ReadonlySet<string> = new Set(["available", "deleted", "attached", "detached", "completed", "succeeded"]);
 
 const underWay: ReadonlySet<string> = new Set(["optimizing", "modifying", "creating", "deleting", "attaching"]);

@@ -53,6 +53,7 @@ export const ecrImageAction = awsEvent({
 const outcomeIn = (action: string, result: string): Outcome => {
   const done = actions.get(action) ?? `changed: ${inWords(action)}`;
   if (/fail/i.test(result)) return trouble(`could not be ${done}`, "medium", "ecr-image-action");
+  if (!/^succe/i.test(result)) return noted(result ? `is now: ${inWords(result)}` : "has news");
   return action === "PUSH" ? success(`was ${done}`) : noted(`was ${done}`);
 };
 

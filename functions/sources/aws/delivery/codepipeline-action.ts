@@ -100,7 +100,7 @@ const approval = ({ detail, resources, account, ...place }: AwsEvent<Action>, to
   const said = decisions[state] ?? `is now ${state.toLowerCase()}`;
   return {
     situation: ["approval", pipeline],
-    kind: waits ? ("problem" as const) : ("recovered" as const),
+    kind: Object.hasOwn(decisions, state) ? ("recovered" as const) : ("problem" as const),
     class: waits ? ("alert" as const) : ("notification" as const),
     ...(waits && { severity: "medium" as const }),
     title: waits ? `Pipeline ${pipeline} waits for an approval` : `The approval of pipeline ${pipeline} ${said}`,

@@ -29,15 +29,16 @@ export const mediaconnectHealth = awsEvent({
     const state = current?.state ?? current?.source_state;
     const errors = errorsIn(current?.tr101);
     const broken = unhealthy ?? (/^(DISCONNECTED|IDLE)$/i.test(state ?? "") || errors.length > 0);
+    const well = !broken && (unhealthy === false || /^(CONNECTED|RECEIVING|ACTIVE|HEALTHY)$/i.test(state ?? ""));
     const lost = broken && /^DISCONNECTED$/i.test(state ?? "");
     const name = nameIn(inner ?? flow) ?? "a flow";
     const before = previous?.state ?? previous?.source_state;
     return {
       situation: [what, inner ?? flow],
-      kind: broken ? "problem" : "recovered",
-      class: "alert",
+      kind: well ? "recovered" : "problem",
+      class: broken || well ? "alert" : "notification",
       severity: broken ? "high" : undefined,
-      title: `MediaConnect ${what.toLowerCase()} ${name}${of} is ${lost ? "disconnected" : broken ? "not healthy" : "healthy again"}`,
+      title: `MediaConnect ${what.toLowerCase()} ${name}${of} is ${lost ? "disconnected" : broken ? "not healthy" : well ? "healthy again" : `now: ${inWords(state ?? "unknown")}`}`,
       text: errors.length > 0 ? `In its stream: ${errors.join(", ")}.` : undefined,
       resource: { name, arn: inner ?? flow },
       facts: [

@@ -46,10 +46,13 @@ export const backupRestore = awsEvent({
       invalid ? "FAILED" : (envelope.attributes?.State ?? event.detail.status ?? event.detail.state),
       "backup-restore",
     );
+    // Restored, but nobody knows yet whether it is of use: that is not the end of trouble.
+    const isChecked = validationStatus === undefined || validationStatus === "SUCCESSFUL";
     const from = source ?? event.resources[0];
     return {
       situation: [jobId.toLowerCase()],
       ...meaning,
+      ...(meaning.kind === "recovered" && !isChecked && { kind: "problem" as const }),
       title: invalid
         ? `Restore of ${nameIn(from ?? "a backup")} is done, but what came out is not valid`
         : `Restore of ${nameIn(from ?? "a backup")} ${words}`,

@@ -27,12 +27,15 @@ export const backupScan = awsEvent({
   }),
   read: ({ detail, partition, region, resources: [about] }) => {
     const { scanJobId: id = "", resourceArn, recoveryPointArn, scanResult } = detail;
-    const infected = scanResult?.scanResultStatus === "THREATS_FOUND";
+    const scanned = scanResult?.scanResultStatus;
+    const infected = scanned === "THREATS_FOUND";
     const { words, ...meaning } = outcomeOf(states, detail.state, "backup-scan");
     const name = nameIn(resourceArn ?? recoveryPointArn ?? about ?? "a resource");
     return {
       situation: [id || recoveryPointArn],
       ...meaning,
+      ...(meaning.kind === "recovered" &&
+        !(scanned === undefined || scanned === "NO_THREATS_FOUND") && { kind: "problem" as const }),
       ...(infected && {
         kind: "problem" as const,
         class: "alert" as const,

@@ -62,7 +62,10 @@ export const healthEvent = awsEvent({
           detail.endTime === detail.startTime ? undefined : detail.endTime,
         ),
         fact("Concerns", detail.eventScopeCode === "PUBLIC" ? "everybody in the Region" : undefined),
-        fact("Page", Number(detail.totalPages) > 1 ? `${detail.page} of ${detail.totalPages}` : undefined),
+        fact(
+          "Page",
+          detail.page && Number(detail.totalPages) > 1 ? `${detail.page} of ${detail.totalPages}` : undefined,
+        ),
         fact("Event type", code),
       ],
       links: [

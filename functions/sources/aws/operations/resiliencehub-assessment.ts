@@ -25,15 +25,16 @@ export const resiliencehubAssessment = awsEvent({
     const name = detail.appName ?? detail.serviceName ?? nameIn(arn ?? "the application");
     const status = detail.status ?? detail.assessmentStatus ?? "";
     const bad = /fail|breach|not.?met/i.test(`${status} ${detail.complianceStatus ?? ""}`);
+    const met = detail.complianceStatus === undefined ? /succe/i.test(status) : detail.complianceStatus === "PolicyMet";
     const [words, topic] = types[type] ?? ["has news of", type];
     const failed = /fail/i.test(status);
     return {
       situation: [arn ?? name, topic],
-      ...(type === "Assessment Completed" && !bad && { kind: "recovered" as const }),
+      ...(type === "Assessment Completed" && met && !bad && { kind: "recovered" as const }),
       class: bad || topic === "policy" ? "alert" : "notification",
       severity: bad || topic === "policy" ? "medium" : "info",
       title:
-        topic === "assessment" && !failed
+        topic === "assessment" && !failed && (bad || met)
           ? `${detail.appName ? "Application" : "Service"} ${name} ${bad ? "does not meet" : "meets"} its resilience policy`
           : `Resilience Hub ${failed ? "could not look at" : words} ${name}${detail.dependencyName ? `: ${detail.dependencyName}` : ""}`,
       text: detail.message,

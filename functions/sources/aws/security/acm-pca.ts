@@ -22,13 +22,15 @@ export const acmPca = awsEvent({
   },
   detail: z.object({ result: text, reason: text }),
   read: ({ type, detail, partition, region, resources: [arn, other] }) => {
-    const failed = detail.result === "failure";
+    const failed = /^fail/i.test(detail.result ?? "");
+    const done = /^succe/i.test(detail.result ?? "");
+    const deed = type.replace("ACM Private CA ", "");
     const name = nameIn(arn ?? "").split("/")[0] || "without a name";
-    const [done, failedTo] = deeds[type.replace("ACM Private CA ", "")] ?? ["has news", "has failed"];
+    const [did, failedTo] = deeds[deed] ?? ["has news", "has failed"];
     return {
       situation: [arn, type],
-      ...meaningOf(type, failed),
-      title: `Certificate authority ${name} ${failed ? failedTo : done}`,
+      ...meaningOf(type, failed, done),
+      title: `Certificate authority ${name} ${failed ? failedTo : done ? did : `reports: ${deed.toLowerCase()}`}`,
       text: detail.reason,
       resource: { name, arn },
       facts: [fact(type.includes("Audit") ? "Report" : "Certificate", other && nameIn(other).split("/").at(-1))],
@@ -48,7 +50,8 @@ const deeds: Readonly<Record<string, readonly [done: string, failed: string]>> =
   "Audit Report Generation": ["wrote an audit report", "could not write an audit report"],
 });
 
-const meaningOf = (type: string, failed: boolean): Pick<Reading, "kind" | "class" | "severity"> => {
+const meaningOf = (type: string, failed: boolean, done: boolean): Pick<Reading, "kind" | "class" | "severity"> => {
+  if (!failed && !done) return { class: "notification", severity: "info" };
   if (!failed) return { kind: "recovered", class: "notification", severity: "info" };
   return { class: "alert", severity: type.includes("CRL") || type.includes("Revocation") ? "high" : "medium" };
 };

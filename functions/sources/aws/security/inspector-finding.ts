@@ -71,7 +71,8 @@ export const inspectorFinding = awsEvent({
           "Packages",
           packs
             .slice(0, 5)
-            .map(({ name, version }) => `${name} ${version ?? ""}`.trim())
+            .map(({ name: pack, version }) => [pack, version].filter(Boolean).join(" "))
+            .filter((each) => each !== "")
             .join(", "),
         ),
         fact(
@@ -84,7 +85,7 @@ export const inspectorFinding = awsEvent({
         fact(
           "Open ports",
           ports &&
-            [network?.protocol, ports.begin === ports.end ? ports.begin : `${ports.begin}-${ports.end}`]
+            [network?.protocol, [...new Set([ports.begin, ports.end])].filter((port) => port !== undefined).join("-")]
               .filter(Boolean)
               .join(" "),
         ),

@@ -23,16 +23,17 @@ export const organizationsAccount = awsEvent({
     const closing = eventName.startsWith("Close");
     const name = result?.accountName ?? result?.accountId ?? "";
     const failed = result?.state === "FAILED";
-    const known = eventName === "CreateAccountResult" || closing;
+    const done = result?.state === "SUCCEEDED";
+    const known = (failed || done) && (eventName === "CreateAccountResult" || closing);
     return {
       situation: [closing ? "close" : eventName, name || undefined],
-      ...meaningOf(failed, closing),
+      ...meaningOf(failed, closing, done),
       title: known
         ? `Account ${name} ${failed ? `could not be ${closing ? "closed" : "created"}` : closing ? "was closed" : "was created"}`.replace(
             "  ",
             " ",
           )
-        : `AWS Organizations reports ${eventName}`,
+        : ["AWS Organizations reports", eventName, name && `of account ${name}`].filter(Boolean).join(" "),
       text: result?.failureReason && (reasons[result.failureReason] ?? result.failureReason),
       resource: name ? { name } : undefined,
       facts: [fact("Member account", result?.accountId), fact("Asked for", result?.requestedTimestamp)],
@@ -42,8 +43,9 @@ export const organizationsAccount = awsEvent({
   },
 });
 
-const meaningOf = (failed: boolean, closing: boolean): Pick<Reading, "kind" | "class" | "severity"> => {
+const meaningOf = (failed: boolean, closing: boolean, done: boolean): Pick<Reading, "kind" | "class" | "severity"> => {
   if (failed) return { class: "alert", severity: "medium" };
+  if (!closing && !done) return { class: "notification", severity: "info" };
   return closing
     ? { class: "notification", severity: "high" }
     : { kind: "recovered", class: "notification", severity: "info" };
