@@ -13,6 +13,17 @@ export const nameIn = (id: string): string => {
 /** Whether a name is none for people: an id that a service drew. */
 export const isDrawn = (name: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(name);
 
+/** What EC2 calls by an id that says its kind has an ARN, and with it a page of its own. */
+export const arnOf = (
+  id: string,
+  { partition, region, account }: { readonly partition: string; readonly region: string; readonly account: string },
+): string => {
+  const kind = /^(i|vol)-[\da-f]{8,17}$/.exec(id)?.[1];
+  return kind && account && region && region !== "global"
+    ? `arn:${partition}:ec2:${region}:${account}:${kind === "i" ? "instance" : "volume"}/${id}`
+    : id;
+};
+
 /** A resource as a card names it, given an ARN or only a name. */
 export const resourceOf = (id: string | undefined): { name: string; arn?: string } | undefined =>
   id ? { name: nameIn(id), ...(parseArn(id) && { arn: id }) } : undefined;

@@ -34,7 +34,7 @@ const issue = z
       event.impactedEntities.length > 1 ? fact("Impacted", event.impactedEntities.slice(0, 10).join(", ")) : undefined,
       fact("Condition", event.alertConditionNames.join(", ")),
       fact("Policy", event.alertPolicyNames.join(", ")),
-      fact("Incidents", event.totalIncidents),
+      fact("Incidents", event.totalIncidents === 1 ? undefined : event.totalIncidents),
       fact("Owner", event.owner),
     ],
   }));

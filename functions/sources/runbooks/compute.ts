@@ -101,7 +101,7 @@ export const compute: Runbooks = {
     ],
   },
   "lambda-destination": {
-    means: "The function failed for one event three times, and Lambda gives that event up.",
+    means: "The function failed for one event as often as it may be tried, and Lambda gives that event up.",
     look: [
       "The function's log around this time, by the request id.",
       "One event or all of them? Errors of the function in the last hour tell.",

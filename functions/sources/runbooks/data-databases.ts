@@ -197,8 +197,7 @@ export const databases: Runbooks = {
     ],
   },
   "opensearch-domain": {
-    means:
-      "The domain lost data or nodes, or cannot be reached by its key or its network. Searches and writes may fail.",
+    means: "The domain lost shards or nodes, or is short of something. Searches and writes may fail.",
     look: [
       "Cluster health: red means missing primary shards, yellow missing replicas.",
       "Free storage and JVM memory pressure of the nodes: above 85% both make it worse.",

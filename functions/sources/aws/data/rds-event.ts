@@ -9,7 +9,7 @@ import { consolePage } from "../console-page.ts";
 import { list, text } from "../loose.ts";
 import { ownMessage } from "../own-message.ts";
 import { placeOf } from "../place.ts";
-import { type Meanings, meaningOf } from "./rds-meaning.ts";
+import { type Meanings, meaningOf, SAYS } from "./rds-meaning.ts";
 
 interface Rds {
   readonly name: string;
@@ -83,8 +83,8 @@ export const rdsEvent = ({ name, types, origin, noun, arnType, meanings, named, 
         situation: [resource, subject],
         ...outcome,
         origin: place,
-        title: `${noun}${isDrawn(called) ? "" : ` ${called}`} ${words}`,
-        text: words.startsWith("reports") && words.length >= Message.trim().length ? undefined : Message,
+        title: titleOf(isDrawn(called) ? noun : `${noun} ${called}`, words),
+        text: words.startsWith(SAYS) && words.length >= Message.trim().length ? undefined : Message,
         resource: { name: called, ...(arn && { arn }) },
         facts: [fact("About", about(SourceIdentifier, resource, called)), fact("Event", EventID)],
         links: [
@@ -95,6 +95,10 @@ export const rdsEvent = ({ name, types, origin, noun, arnType, meanings, named, 
       };
     },
   });
+
+/** `Database orders was restarted`; what is only known as RDS says it follows a colon. */
+const titleOf = (subject: string, words: string): string =>
+  words.startsWith(SAYS) ? `${subject}: ${words.slice(SAYS.length)}` : `${subject} ${words}`;
 
 /** A proxy's event names the endpoint that it speaks of. */
 const about = (identifier: string, resource: string, called: string): string | undefined =>

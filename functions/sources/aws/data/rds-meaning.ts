@@ -29,12 +29,15 @@ export const meaningOf = (
   return [subject, severity ? rdsTrouble(said(message), severity, "failure") : noted(said(message))];
 };
 
+/** How words begin that are RDS' own. */
+export const SAYS = "reports: ";
+
 /** How a title goes on when all that is known is what RDS says. */
 const said = (message: string): string => {
   const sentence = message.split(/(?<=[^.])\.(?:\s|$)/)[0]?.trim() ?? "";
   return sentence === ""
     ? "reports an event"
-    : `reports: ${sentence.replace(/^[A-Z](?=[a-z ])/, (first) => first.toLowerCase())}`;
+    : `${SAYS}${sentence.replace(/^[A-Z](?=[a-z ])/, (first) => first.toLowerCase())}`;
 };
 
 const DONE = /\b(complete|completed|finished|restarted|succeeded|resumed|started successfully|is now available)\b/i;

@@ -52,6 +52,7 @@ export const redshiftIntegration = awsEvent({
       detail.integrationStatus ?? "",
       said,
     );
+    const to = nameOf(detail.destinationArn) ?? "";
     const known = words !== UNKNOWN;
     return {
       situation: [arn ?? id, integration ? "integration" : type],
@@ -61,7 +62,7 @@ export const redshiftIntegration = awsEvent({
       resource: { name: name || "Redshift Serverless", arn },
       facts: [
         fact("From", nameOf(detail.sourceArn)),
-        fact("To", nameOf(detail.destinationArn)),
+        fact("To", isDrawn(to) ? undefined : to),
         fact("Status", known ? undefined : detail.integrationStatus && inWords(detail.integrationStatus)),
         fact("About", integration ? undefined : type.replace("Redshift Serverless ", "").toLowerCase()),
         fact("Event", detail.eventId),

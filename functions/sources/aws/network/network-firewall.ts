@@ -72,7 +72,7 @@ const states: Readonly<Record<string, readonly [one: string, many?: string]>> = 
   CAPACITY_CONSTRAINED: ["lacks capacity", "exceed its capacity"],
   READY: ["is ready"],
   IN_SYNC: ["is in sync"],
-  PENDING: ["is under way"],
+  PENDING: ["is being made ready", "are being applied"],
   PENDING_ACCEPTANCE: ["waits to be accepted"],
   CREATING: ["is being created"],
   DELETING: ["is being deleted"],

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { table } from "../../table.ts";
-import { nameIn, resourceOf } from "../arn-name.ts";
+import { arnOf, nameIn, resourceOf } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
 import { part, text } from "../loose.ts";
 import { inWords } from "../outcome.ts";
@@ -19,7 +19,7 @@ export const inspectorCoverage = awsEvent({
     scanType: text,
     providerAccountId: text,
   }),
-  read: ({ detail, partition, region, resources: [about] }) => {
+  read: ({ detail, partition, region, account, resources: [about] }) => {
     const { scanStatus, scanType = "" } = detail;
     const name = nameIn(about ?? "a resource");
     const reason = scanStatus?.reason ?? "";
@@ -30,7 +30,7 @@ export const inspectorCoverage = awsEvent({
       ...(active ? over : meant ? { class: "notification", severity: "info" } : { class: "alert", severity: "low" }),
       title: `Inspector ${active ? "scans" : "does not scan"} ${name}${scanType && scanType !== "PACKAGE" ? ` (${inWords(scanType)})` : ""}`,
       text: active ? undefined : text || undefined,
-      resource: resourceOf(about),
+      resource: resourceOf(about && arnOf(about, { partition, region, account })),
       facts: [fact("Scan", scanType && inWords(scanType))],
       links: [consolePage({ partition, region }, "Open the coverage", "inspector/v2/home", "/coverage/instances")],
       runbook: active || meant ? undefined : "inspector-coverage",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
-import { nameIn } from "../arn-name.ts";
+import { arnOf, nameIn } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
 import { list, text } from "../loose.ts";
 
@@ -18,7 +18,7 @@ export const inspectorScan = awsEvent({
     "image-tags": list(z.string()),
     "finding-severity-counts": z.record(z.string(), z.number()).catch({}),
   }),
-  read: ({ detail, partition, region, resources: [about] }) => {
+  read: ({ detail, partition, region, account, resources: [about] }) => {
     const repository = detail["repository-name"] ?? about ?? "";
     const tag = detail["image-tags"][0];
     const image = `${nameIn(repository).replace(/:\$LATEST$/, "")}${tag ? `:${tag}` : ""}`;
@@ -42,7 +42,7 @@ export const inspectorScan = awsEvent({
       title: failed
         ? `${kind} ${image} could not be scanned`
         : `${kind} ${image} has ${found.length > 0 ? `${found.slice(0, 2).join(" and ")} ${vulnerabilities}` : "no known vulnerabilities"}`,
-      resource: { name: image, arn: about },
+      resource: { name: image, arn: about && arnOf(about, { partition, region, account }) },
       facts: [
         fact("Vulnerabilities", found.join(", ")),
         fact(
