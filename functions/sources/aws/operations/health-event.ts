@@ -2,7 +2,7 @@ import * as z from "zod";
 import { parseArn } from "../../aws.ts";
 import { awsEvent, fact, type Reading } from "../../aws-event.ts";
 import { table } from "../../table.ts";
-import { nameIn, resourceOf } from "../arn-name.ts";
+import { arnOf, nameIn, resourceOf } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { list, text, time } from "../loose.ts";
 import { codeInWords, quotaIn, serviceName } from "./health-words.ts";
@@ -41,7 +41,11 @@ export const healthEvent = awsEvent({
     const affected = entities.length > 0 ? entities : resources;
     const ended = detail.statusCode === "closed" || (category === "issue" && /\[RESOLVED\]/i.test(description ?? ""));
     const where = detail.eventRegion ?? region;
-    const what = `${serviceName(service)} ${codeInWords(code, service)}`.trim();
+    const what = `${serviceName(service)} ${codeInWords(code, service)}`
+      .trim()
+      .replace(PLANNED, category === "scheduledChange" ? "" : "$&");
+    const [first = ""] = affected;
+    const place = { partition, region: where, account: affectedAccount ?? account };
     const quota = quotaIn(affected[0]);
     const elsewhere = affectedAccount !== undefined && affectedAccount !== account;
     return {
@@ -52,7 +56,7 @@ export const healthEvent = awsEvent({
         ? `${quota.used} of the quota "${quota.quota}" (${quota.service}) are used`
         : `${openings[category] ?? "AWS Health:"} ${what}${about(affected, where)}`,
       text: description,
-      resource: quota ? { name: quota.quota } : affected.length === 1 ? resourceOf(affected[0]) : undefined,
+      resource: quota ? { name: quota.quota } : affected.length === 1 ? resourceOf(arnOf(first, place)) : undefined,
       facts: [
         fact("Affected", affected.length > 1 ? affected.slice(0, 10).map(nameIn).join(", ") : undefined),
         fact("Action", actions[detail.actionability ?? ""]),
@@ -88,6 +92,9 @@ export const healthEvent = awsEvent({
     };
   },
 });
+
+/** What is planned need not be called scheduled once more. */
+const PLANNED = / scheduled$/;
 
 const openings: Readonly<Record<string, string>> = table({
   issue: "AWS has an issue:",

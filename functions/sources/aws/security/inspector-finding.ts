@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
-import { nameIn, resourceOf } from "../arn-name.ts";
+import { arnOf, nameIn, resourceOf } from "../arn-name.ts";
 import { consolePage, inUrl } from "../console-page.ts";
 import { list, number, part, text, time } from "../loose.ts";
 import { over, severityOf, urgencyOf } from "./severity.ts";
@@ -64,7 +64,9 @@ export const inspectorFinding = awsEvent({
       ...(ended && over),
       title: `${detail.title ?? "Inspector has a finding"}${name ? `${network ? ":" : " in"} ${name}` : ""}`,
       text: detail.description,
-      resource: id ? { ...resourceOf(id), name } : undefined,
+      resource: id
+        ? { ...resourceOf(arnOf(id, { partition, region, account: detail.awsAccountId ?? account })), name }
+        : undefined,
       facts: [
         fact("Score", detail.inspectorScore ?? detail.score),
         fact(
