@@ -16,7 +16,7 @@ describe("what Slack and Teams can do", () => {
       ? ["slack", "teams"].every((platform) =>
           textOf(`test/adapters/${platform}.test.ts`).includes(path.basename(file)),
         )
-      : textOf(file).includes('describe.each(["slack", "teams"]');
+      : /(describe|it)\.each\(\["slack", "teams"\]/.test(textOf(file));
     expect(runsOnBoth).toBe(true);
   });
 

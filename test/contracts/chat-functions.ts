@@ -11,6 +11,9 @@ export interface ChatFunction {
 
 const commands = "test/scenarios/commands.test.ts";
 const settings = "test/scenarios/settings.test.ts";
+const people = "test/scenarios/people.test.ts";
+const duty = "test/scenarios/duty.test.ts";
+const uninstall = "test/scenarios/uninstall.test.ts";
 const welcome = "test/scenarios/welcome.test.ts";
 const home = "test/scenarios/home.test.ts";
 const gateway = "test/contracts/chat-gateway.ts";
@@ -34,7 +37,7 @@ export const chatFunctions: readonly ChatFunction[] = [
   {
     name: "Ask the whole channel",
     slack: "@here, then @channel",
-    teams: "members by name, at most 20",
+    teams: "members by name, at most 20; a tag of the team, where an administrator lets the bot read tags",
     difference: "bots cannot mention a channel in Teams",
     proof: [gateway, "interrupts a channel where the platform can"],
   },
@@ -43,6 +46,25 @@ export const chatFunctions: readonly ChatFunction[] = [
     slack: "post with a link to the card",
     teams: "post with a link to the card",
     proof: [gateway, "asks in a post of its own"],
+  },
+  {
+    name: "Ask one person who is there, then another, then the channel",
+    slack: "direct message; who is active and undisturbed is looked up",
+    teams: "message in the personal chat; presence where an administrator consented to it",
+    difference: "Teams tells a bot no presence by itself: without the consent people are asked in turn",
+    proof: [people, "asks one person by direct message with all details"],
+  },
+  {
+    name: "Acknowledged anywhere, shown everywhere",
+    slack: "card in the channel and in direct messages",
+    teams: "card in the channel and in personal chats",
+    proof: [people, "updates every place where the alert is shown"],
+  },
+  {
+    name: "On duty",
+    slack: "button, or words",
+    teams: "button, or words",
+    proof: [duty, "says so, is asked and nobody else"],
   },
   {
     name: "Answer one person alone",
@@ -97,6 +119,18 @@ export const chatFunctions: readonly ChatFunction[] = [
     proof: [commands, "account names are on every card"],
   },
   {
+    name: "The portal that signs people in",
+    slack: "told in words, behind every link",
+    teams: "told in words, behind every link",
+    proof: [commands, "the portal signs people in"],
+  },
+  {
+    name: "What all cards show is told where others see it",
+    slack: "in a channel, by members of the workspace",
+    teams: "in a channel, by people of the organisation",
+    proof: [commands, "what all cards show is not taken in a direct message"],
+  },
+  {
     name: "Settings",
     slack: "modal: /marbot, or a button",
     teams: "card with inputs, in place of the note whose button was pressed",
@@ -126,12 +160,20 @@ export const chatFunctions: readonly ChatFunction[] = [
     name: "Everything in plain words, for lock screens and screen readers",
     slack: "`text` beside the blocks",
     teams: "`summary` and `fallbackText`",
-    proof: [notes, "says the whole note in plain words too"],
+    proof: [gateway, "says the whole card in plain words too"],
   },
   {
     name: "Moments in the reader's own time",
     slack: "date elements",
     teams: "DATE() and TIME() in text blocks",
+    difference: "a card that mentions people says UTC in Teams: some clients show the function itself there",
     proof: [notes, "says a note that can be read and pressed"],
+  },
+  {
+    name: "Removed: nothing is left within a day",
+    slack: "the app is uninstalled, or the bot leaves the channel",
+    teams: "the app leaves the last team, or the channel's team",
+    difference: "in Teams a bot is in all channels of a team, and leaves them together",
+    proof: [uninstall, "24 hours after it was uninstalled from"],
   },
 ];

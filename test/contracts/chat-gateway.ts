@@ -76,6 +76,18 @@ export const chatGatewayContract = (name: string, start: () => Promise<Setup>, d
       }
     });
 
+    it("says the whole card in plain words too, for lock screens and screen readers", async () => {
+      await post();
+      const { fallbackText, text } = JSON.parse(JSON.stringify(only().card)) as Record<string, string | undefined>;
+      const plain = fallbackText ?? text ?? "";
+      expect(plain).toMatch(/^CPU of web-1 is high · Open · CPUUtilization was above 90/);
+      for (const words of [
+        ...["Account: 111111111111", "Region: eu-west-1", "3 events, the last at 2026-11-24 08:02 UTC"],
+        ...["Buttons: Acknowledge, Pass", "Open in CloudWatch: https://eu-west-1.console.aws.amazon.com/"],
+      ])
+        expect(plain).toContain(words);
+    });
+
     it("edits the one message in place", async () => {
       const id = await post();
       setup.advance(2);

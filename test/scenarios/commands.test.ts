@@ -109,6 +109,13 @@ describe.each(["slack", "teams"] as const)("what teams tell in %s", (platform) =
     expect(await say("accounts")).toContain("Nobody has told me one yet");
   });
 
+  it("what all cards show is not taken in a direct message: the answer has the words to say in a channel", async () => {
+    const ada = day[platform].direct("Ada");
+    await ada.say("Ada", "this is 111111111111 shop production");
+    expect(ada.messages().at(-1)?.text).toMatch(/Tell me that in a channel[\s\S]*this is 111111111111 shop production/);
+    expect(await say("accounts")).toContain("Nobody has told me one yet");
+  });
+
   it("the portal signs people in from every card's links, until it is forgotten", async () => {
     expect(await say("our portal is https://acme.awsapps.com/start with role ReadOnlyAccess")).toMatch(
       /go through your portal now[\s\S]*Told by @?Ada/,

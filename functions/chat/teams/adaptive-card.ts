@@ -7,9 +7,9 @@ import {
   othersOf,
   questionSummaryOf,
   spoken,
-  summaryOf,
   titleOf,
 } from "../plain-text.ts";
+import { spokenCard } from "../spoken-card.ts";
 import { type Element, fixedWidth, paragraph, run, small } from "./elements.ts";
 import { findingElements } from "./findings.ts";
 import { remarks, timeline } from "./story.ts";
@@ -74,6 +74,9 @@ const details = [
 ] as const;
 type Detail = (typeof details)[number];
 
+/** How much of it is also said in plain words, in bytes for each character that its text may have. */
+const SPOKEN = 1.5;
+
 const SHORTENED = "Shortened: Teams shows no more of it. Its links lead to the rest.";
 
 const sizeOf = (card: AdaptiveCard): number => Buffer.byteLength(JSON.stringify(card));
@@ -86,7 +89,7 @@ const render = (input: TeamsCard, detail: Detail): AdaptiveCard => {
     type: "AdaptiveCard",
     $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
     version: "1.5",
-    fallbackText: summaryOf(card, nameOf),
+    fallbackText: spokenCard(card, nameOf, SPOKEN * detail.text, Buffer.byteLength),
     ...(refresh && { refresh }),
     body: [
       ...(mention ? mentionLines(called, mention) : []),
