@@ -2,7 +2,7 @@ import { type Alert, alertId, CONTINUES, type EventReference, situationOf } from
 import { changed, closedBy, obliged, overSince, withEntry } from "./change.ts";
 import type { Command } from "./command.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { type Enriched, isAbout, looked } from "./enrichment.ts";
+import { dated, type Enriched, isAbout, looked } from "./enrichment.ts";
 import { audienceOf, firstEscalation, stepFrom } from "./escalation.ts";
 import type { Observation } from "./observation.ts";
 import { ask, askNext, outcomeText, press } from "./press.ts";
@@ -173,13 +173,14 @@ const open = (known: Known, observed: Observed, endpoint: Endpoint): Decision =>
 };
 
 /** Adds what was found out about an alarm to its alert, or keeps it for the alarm that it overtook. */
-export const decideEnriched = (known: Known, enriched: Enriched, now: Instant): Decision => {
-  const id = enriched.events[0]?.id ?? "";
+export const decideEnriched = (known: Known, posted: Enriched, now: Instant): Decision => {
+  const id = posted.events[0]?.id ?? "";
   const before = verdictOf(known, id);
   if (before) return { ...known, verdict: before, fresh: false };
   const { alert } = known;
-  const about = isAbout(alert, enriched.at);
-  if (about === "older") return { ...known, verdict: "outdated", fresh: false };
+  const enriched = dated(posted, alert, now);
+  const about = enriched && isAbout(alert, enriched.at);
+  if (!enriched || about === "older") return { ...known, verdict: "outdated", fresh: false };
   if (about === "next" || !alert)
     return { ...known, enriched: looked(known.enriched, enriched), verdict: "early", fresh: true };
   const change = { enriched: looked(alert.enriched, enriched), seen: remembered(alert.seen, "enriched", id) };

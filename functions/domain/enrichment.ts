@@ -1,6 +1,6 @@
 import type { Alert, EventReference } from "./alert.ts";
 import type { AccountAlias } from "./observation.ts";
-import type { Instant } from "./time.ts";
+import { type Instant, later } from "./time.ts";
 
 /** What a function in the customer's account found out about an alarm. Everything is optional: what failed is in `notes`. */
 export interface Enrichment {
@@ -61,6 +61,16 @@ export const looked = (before: Enriched | undefined, next: Enriched): Enriched =
   const events = [...before.events, ...next.events.filter(({ id }) => !known.has(id))];
   return { at: next.at, events: events.slice(-MOST_LOOKS) };
 };
+
+/** How much CloudWatch's clock may be ahead of ours. */
+const AHEAD_SECONDS = 60;
+
+/**
+ * A change of state that is still to come is nobody's, and would outrank all that is found out until then: what says that
+ * it looked into one is taken to speak of the newest that is known. Undefined where none is.
+ */
+export const dated = (enriched: Enriched, alert: Alert | undefined, now: Instant): Enriched | undefined =>
+  enriched.at <= later(now, AHEAD_SECONDS) ? enriched : alert && { ...enriched, at: alert.observedAt };
 
 /** All that the looks found: a later one's parts take the place of an earlier one's, where it has them. */
 export const merged = ([first, ...others]: readonly Enrichment[]): Enrichment | undefined => {

@@ -50,6 +50,17 @@ describe("what was found out about an alarm", () => {
     });
   });
 
+  it("hides nothing by a date that is still to come", () => {
+    const future = later(START, 365 * 24 * 3600);
+    const forged = decideEnriched({ alert: anAlert() }, found(future), later(START, 5));
+    expect(forged.alert?.enriched?.at).toBe(START);
+    const honest = decideEnriched(forged, found(START, "b".repeat(26)), later(START, 9));
+    expect(honest.alert?.enriched?.events.map(({ id }) => id)).toEqual(["a".repeat(26), "b".repeat(26)]);
+    expect(decideEnriched({}, found(future), START)).toEqual({ verdict: "outdated", fresh: false });
+    // CloudWatch's clock may be a little ahead.
+    expect(decideEnriched({}, found(later(START, 59)), START)).toMatchObject({ verdict: "early" });
+  });
+
   it("changes nothing where the alert is of a later alarm, and still joins one that has recovered", () => {
     const alert = anAlert();
     expect(decideEnriched({ alert }, found(later(START, -60)), START)).toMatchObject({ verdict: "outdated", alert });

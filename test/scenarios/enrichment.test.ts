@@ -96,6 +96,61 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
     expect(ops().card().text).toContain("deploy-role (Ada)");
   });
 
+  it("is added once, however often it is delivered", async () => {
+    const at = day.now();
+    await alarm("ALARM", at);
+    for (let each = 0; each < 3; each += 1) expect((await found(at, {}, platform)).status).toBe(204);
+    await day.fastForward("3 seconds");
+    expect(ops().cards()).toHaveLength(1);
+    expect(
+      ops()
+        .card()
+        .text.match(/deploy-role \(Ada\)/g),
+    ).toHaveLength(1);
+    expect((await day.events()).filter(({ source }) => source === "enrichment")).toHaveLength(1);
+  });
+
+  it("joins an alert that is over by then, and opens nothing", async () => {
+    const at = day.now();
+    await alarm("ALARM", at);
+    await day.fastForward("1 minute");
+    await alarm("OK", day.now());
+    await found(at, {}, platform);
+    await day.fastForward("5 seconds");
+    expect(ops().cards()).toHaveLength(1);
+    expect(ops().card().text).toContain("deploy-role (Ada)");
+    expect(
+      ops()
+        .card()
+        .buttons.map(({ label }) => label),
+    ).not.toContain("Acknowledge");
+    await day.fastForward("10 minutes");
+    expect(ops().cards()).toHaveLength(1);
+  });
+
+  it("is not hidden by one that speaks of a day to come", async () => {
+    const at = day.now();
+    await alarm("ALARM", at);
+    const changes = [{ at, who: "somebody", what: "told of a change to come", likelihood: "likely" }];
+    await found("2031-01-01T00:00:00.000Z", { changes }, platform);
+    await day.fastForward("3 seconds");
+    expect(ops().card().text).toContain("told of a change to come");
+    await found(at, {}, platform);
+    await day.fastForward("10 seconds");
+    expect(ops().card().text).toContain("deploy-role (Ada)");
+  });
+
+  it("P28 reaches only the customer whose address it was sent to, whichever alarm it names", async () => {
+    const at = day.now();
+    await alarm("ALARM", at);
+    const other = platform === "slack" ? "teams" : "slack";
+    expect((await found(at, {}, other)).status).toBe(204);
+    await day.fastForward("5 seconds");
+    expect(ops().card().text).not.toContain("deploy-role (Ada)");
+    expect(pictures(ops().card().card)).toEqual([]);
+    expect(day[other].channel("ops").cards()).toEqual([]);
+  });
+
   it("never stands in the alarm's way: what is over its rate is refused alone", async () => {
     const at = day.now();
     const answers: number[] = [];
