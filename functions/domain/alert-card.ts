@@ -53,7 +53,8 @@ const placed = (content: Content, book: Book): Content => {
   const news = content.facts.filter(({ value }) => !isIn(title, value));
   const name = resource?.name ?? "";
   const before = [
-    { label: "Severity", value: severity ?? "" },
+    // That a card is mere information is said by its being a notification.
+    { label: "Severity", value: severity === "info" ? "" : (severity ?? "") },
     {
       label: "Resource",
       value: [title, ...news.map(({ value }) => value)].some((said) => isIn(said, name)) ? "" : name,

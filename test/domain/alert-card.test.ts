@@ -56,6 +56,13 @@ it("says nothing below the title that the title says: neither the resource nor a
   ]);
 });
 
+it("says how bad it is where it is bad at all", () => {
+  const shown = (severity: "low" | "info") =>
+    cardOf(decided({}, observed({ content: { title: "Shop", facts: [], links: [], severity } }))).content.facts;
+  expect(shown("low")).toEqual([{ label: "Severity", value: "low" }]);
+  expect(shown("info")).toEqual([]);
+});
+
 it("says of a card that its situation is older", () => {
   const first = decided({}, observed());
   const second = decided({ alert: first }, observed({ at: at(8 * 86_400) }));
