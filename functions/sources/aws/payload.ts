@@ -16,7 +16,7 @@ export const payloadOf = (body: unknown, label: string): Payload => {
   if (typeof value !== "object" || value === null) return textOf(String(value ?? ""));
   const { fields } = flatten(value);
   const shown = fields.filter((field) => field.value !== "").slice(0, MOST);
-  return { facts: shown.map((field) => ({ label: `${label}: ${field.name || "items"}`, value: field.value })) };
+  return { facts: shown.map((field) => ({ label: `${label} · ${field.name || "items"}`, value: field.value })) };
 };
 
 const textOf = (body: string): Payload => {

@@ -24,7 +24,7 @@ export const tagChange = awsEvent({
     const name = nameIn(arn ?? detail["resource-type"] ?? "a resource");
     const changes = keys.slice(0, 8).map((key) => {
       const value = Object.hasOwn(detail.tags, key) ? detail.tags[key] : undefined;
-      return fact(key, typeof value === "string" ? value || "(empty)" : "(removed)");
+      return fact(`Tag ${key}`, typeof value === "string" ? value || "(empty)" : "(removed)");
     });
     return {
       situation: [arn ?? name],
