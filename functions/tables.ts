@@ -220,7 +220,7 @@ export const copies = [
   { where: "stream parking queue", what: "positions of batches that were given up: metadata only", life: "14 days" },
   {
     where: "delivery queues",
-    what: "opaque alert and obligation ids, the user id of who pressed an expired card; what somebody said to the bot, with user and channel ids, until it is answered; of a tenant whose teams do not have the bot its id and service address, without the words",
+    what: "opaque alert and obligation ids, the user id of who pressed an expired card; what somebody said to the bot or chose in its settings, with user and channel ids, until it is answered; of a tenant whose teams do not have the bot its id and service address, without the words",
     life: "24 hours",
   },
   { where: "delivery dead-letter queues", what: "the same", life: "14 days" },
