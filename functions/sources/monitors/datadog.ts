@@ -81,12 +81,12 @@ const monitorIn = (message: string): string | undefined =>
 
 const STATE = /^(re-)?(triggered|warn|no data|renotify|recovered)( recovered)?$/i;
 
-const meaningOf = (transition: string): { kind: Report["kind"]; severity?: Severity; said: string } => {
+const meaningOf = (transition: string): { kind: Report["kind"]; severity?: Severity | undefined; said: string } => {
   if (/recovered|^success$/i.test(transition)) return { kind: "recovered", said: "recovered" };
   if (/no data/i.test(transition)) return { kind: "problem", severity: "medium", said: "has no data" };
   if (/warn/i.test(transition)) return { kind: "problem", severity: "medium", said: "is close to its threshold" };
   if (/^info$/i.test(transition)) return { kind: "problem", severity: "info", said: "" };
-  return { kind: "problem", said: "" };
+  return { kind: "problem", severity: /triggered|error/i.test(transition) ? "high" : undefined, said: "" };
 };
 
 /** A message without its mark-up, the handles it notifies, and what Datadog appends after a rule. */

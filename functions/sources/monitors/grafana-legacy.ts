@@ -41,7 +41,7 @@ export const grafanaLegacy = monitor({
 
 const states: Readonly<Record<string, Pick<Report, "kind" | "class" | "severity"> & { readonly said: string }>> = table(
   {
-    alerting: { kind: "problem", said: "is alerting" },
+    alerting: { kind: "problem", severity: "high", said: "is alerting" },
     no_data: { kind: "problem", severity: "medium", said: "has no data to look at" },
     ok: { kind: "recovered", class: "alert", said: "is OK again" },
     pending: { kind: "update", class: "notification", said: "may be about to alert" },

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
+import { severityOf } from "../../monitors/severity.ts";
+import { nameIn, resourceOf } from "../arn-name.ts";
 import { list, part, text } from "../loose.ts";
 import { ownMessage } from "../own-message.ts";
 
@@ -17,6 +19,7 @@ const detail = z.object({
     summary: text,
     eventType: text,
     relatedResources: list(z.string()),
+    additionalContext: part({ priority: text, severity: text }),
   }),
 });
 
@@ -37,21 +40,27 @@ export const chatbotNotification = awsEvent({
   ],
   read: ({ detail }, { topic }) => {
     const { content, metadata, id } = detail;
+    const related = metadata?.relatedResources ?? [];
+    const said = metadata?.additionalContext;
     const title = content.title ?? metadata?.summary ?? firstLine(content.description) ?? "Notification";
     return {
       situation: [topic, metadata?.threadId ?? id ?? title],
       class: "alert",
+      severity: severityOf(said?.severity ?? said?.priority),
       title: withoutMarks(title),
       text: content.description === title ? undefined : content.description && withoutMarks(content.description),
+      resource: only(related),
       facts: [
         fact("What to do", content.nextSteps.slice(0, 5).map(withoutMarks).join("; ")),
-        fact("About", metadata?.relatedResources.slice(0, 5).join(", ")),
+        fact("About", only(related) ? undefined : related.slice(0, 5).map(nameIn).join(", ")),
         fact("Kind", metadata?.eventType),
         fact("Keywords", content.keywords.slice(0, 8).join(", ")),
       ],
     };
   },
 });
+
+const only = ([one, ...others]: readonly string[]) => (others.length === 0 ? resourceOf(one) : undefined);
 
 const firstLine = (text: string | undefined): string | undefined =>
   text?.split("\n").find((line) => line.trim() !== "");
