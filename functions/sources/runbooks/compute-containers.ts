@@ -111,7 +111,8 @@ export const containers: Runbooks = {
     ],
   },
   "ecr-image-action": {
-    means: "An image could not be pushed or deleted.",
+    means:
+      "Mostly a tag that exists and must not be overwritten, or a role that lacks a right. Deployments go on with the old image.",
     look: [
       "Is the tag there already, and are tags immutable in this repository?",
       "Repository policy and the role of whoever pushed.",

@@ -13,7 +13,7 @@ export const compute: Runbooks = {
     ],
   },
   "ec2-capacity": {
-    means: "Capacity that somebody counts on is not there.",
+    means: "AWS does not have, or does not give, the capacity that somebody counts on at a date.",
     look: [
       "Who waits for it, and when must it be there?",
       "Another zone or instance type that would do: ask for that at once.",

@@ -37,7 +37,7 @@ export const data: Runbooks = {
     ],
   },
   "emr-step": {
-    means: "The application of the step failed.",
+    means: "The program that the step ran ended with an error; the cluster itself is mostly well.",
     look: [
       "stderr of the step, then the logs of the YARN application.",
       "Did the same step succeed before? What changed: data, jar, configuration?",
@@ -181,7 +181,7 @@ export const data: Runbooks = {
     ],
   },
   "bedrock-job": {
-    means: "The job failed or did only part of its work.",
+    means: "Mostly a bucket or key that the job may not use, or input in a form that the model does not take.",
     look: [
       "The failure message: mostly access to the bucket or the key.",
       "Format of the records: one bad line can stop a customization.",
@@ -189,7 +189,7 @@ export const data: Runbooks = {
     ],
   },
   "glacier-job": {
-    means: "The archive could not be fetched.",
+    means: "The archive was deleted, or the account's policy does not let it be fetched as fast as it was asked for.",
     look: [
       "Does the archive still exist in the vault's inventory?",
       "Start the retrieval again.",

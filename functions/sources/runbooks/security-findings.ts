@@ -2,6 +2,14 @@ import type { Runbooks } from "./types.ts";
 
 /** Advice for what the services that look for weaknesses and attacks have found. */
 export const findings: Runbooks = {
+  "access-analyzer-finding/error": {
+    means: "Nobody knows who else may use the resource, until the analyzer can look at its policy.",
+    look: [
+      "Does the resource's policy deny the analyzer's service-linked role, or everybody but a few?",
+      "CloudTrail: who changed that policy last?",
+      "The analyzer looks again by itself, within a day of the change.",
+    ],
+  },
   "access-analyzer-finding": {
     means:
       "A policy lets somebody outside of your account or organisation use this resource. Often it is meant so and only nobody has written it down.",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
 import { consolePage, inUrl } from "../console-page.ts";
+import { shortDigest } from "../image-digest.ts";
 import { text } from "../loose.ts";
 import { inWords, nameOf, noted, type Outcome, success, trouble } from "../outcome.ts";
 
@@ -34,7 +35,7 @@ export const ecrImageAction = awsEvent({
       resource: { name: repository, arn },
       facts: [
         fact("Tag", tag),
-        fact("Digest", detail["image-digest"]),
+        fact("Digest", shortDigest(detail["image-digest"])),
         fact("Storage class", detail["target-storage-class"]?.toLowerCase()),
         fact("Kind of artifact", detail["artifact-media-type"]),
       ],

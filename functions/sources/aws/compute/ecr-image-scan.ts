@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
+import { shortDigest } from "../image-digest.ts";
 import { list, number, text } from "../loose.ts";
 import { calm, nameOf, noted, type Outcome, trouble } from "../outcome.ts";
 
@@ -33,7 +34,7 @@ export const ecrImageScan = awsEvent({
       facts: [
         fact("Tags", tags.join(", ")),
         ...severities.map((name) => fact(labels[name], counts.get(name) || undefined)),
-        fact("Digest", detail["image-digest"]),
+        fact("Digest", shortDigest(detail["image-digest"])),
       ],
       links: [resourceLink(arn, region)],
     };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
+import { shortDigest } from "../image-digest.ts";
 import { text } from "../loose.ts";
 import { nameOf, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
 
@@ -33,7 +34,7 @@ export const ecrPullThrough = awsEvent({
       facts: [
         fact("Registry", upstream),
         fact("Tag", tag),
-        fact("Digest", detail["image-digest"]),
+        fact("Digest", shortDigest(detail["image-digest"])),
         fact("Failure", detail["failure-code"]),
       ],
       links: [resourceLink(arn, region)],

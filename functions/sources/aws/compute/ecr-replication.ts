@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { resourceLink } from "../../resource-link.ts";
+import { shortDigest } from "../image-digest.ts";
 import { text } from "../loose.ts";
 import { nameOf, outcomeOf, outcomes, success, trouble } from "../outcome.ts";
 
@@ -32,7 +33,7 @@ export const ecrReplication = awsEvent({
         fact("Tag", tag),
         fact("From account", detail["source-account"]),
         fact("From Region", from),
-        fact("Digest", detail["image-digest"]),
+        fact("Digest", shortDigest(detail["image-digest"])),
       ],
       links: [resourceLink(arn, region)],
     };

@@ -75,7 +75,7 @@ export const accessAnalyzerFinding = awsEvent({
       ],
       ...(ended && { line: status === "ARCHIVED" ? "the finding was archived" : "the finding is resolved" }),
       origin: { account: detail.accountId ?? account },
-      runbook: unused ? undefined : "access-analyzer-finding",
+      runbook: unused ? undefined : error ? "access-analyzer-finding/error" : "access-analyzer-finding",
     };
   },
 });

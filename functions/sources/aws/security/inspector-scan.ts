@@ -2,6 +2,7 @@ import * as z from "zod";
 import { awsEvent, fact } from "../../aws-event.ts";
 import { arnOf, nameIn } from "../arn-name.ts";
 import { consolePage } from "../console-page.ts";
+import { shortDigest } from "../image-digest.ts";
 import { list, text } from "../loose.ts";
 
 /**
@@ -49,7 +50,7 @@ export const inspectorScan = awsEvent({
           "Scan",
           detail["scan-status"] === "INITIAL_SCAN_COMPLETE" ? "the first one" : "again, because more is known now",
         ),
-        fact("Digest", tag ? undefined : detail["image-digest"]?.slice(0, "sha256:".length + 12)),
+        fact("Digest", tag ? undefined : shortDigest(detail["image-digest"])),
       ],
       links: [
         consolePage(
