@@ -15,6 +15,7 @@ import {
   type Template,
 } from "./model.ts";
 import { beats, heartbeat, named, presenceOf, testAlert } from "./presence.ts";
+import { tablesOf } from "./render/conditions.ts";
 import { pascal } from "./render/words.ts";
 import type { Resource } from "./resource.ts";
 import { allOf, arn, attribute, type Condition, type Data, type Parameter } from "./value.ts";
@@ -44,7 +45,11 @@ export const compile = (template: Template): Compiled => {
   const [dangling] = danglingIn(resources);
   if (dangling) throw new Error(`${template.slug}: ${dangling}`);
   const parameters = parametersOf(template);
-  refuseTwice(template, [...resources.map(({ id }) => pascal(id)), ...parameters.map(({ name }) => pascal(name))]);
+  refuseTwice(template, [
+    ...resources.map(({ id }) => pascal(id)),
+    ...parameters.map(({ name }) => pascal(name)),
+    ...tablesOf(resources.map(({ properties }) => properties as Data)).map(({ name }) => name),
+  ]);
   return { template, parameters, rules, resources };
 };
 
@@ -205,8 +210,8 @@ const withOwnWords = ({ slug }: Template, resource: Resource): Resource => {
   };
 };
 
-/** CloudFormation has one space of names for parameters and resources. */
+/** CloudFormation has one space of names for parameters, tables and resources. */
 const refuseTwice = ({ slug }: Template, names: readonly string[]): void => {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice) throw new Error(`${slug}: two parameters or resources are called ${twice}`);
+  if (twice) throw new Error(`${slug}: two parameters, tables or resources are called ${twice}`);
 };

@@ -12,7 +12,7 @@ const clusterIdentifier = subject({
 
 /** https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-clusters.html#rs-node-type-info */
 const diskThroughput: Table = {
-  name: "DiskThroughput",
+  name: "DiskThroughputOfNodes",
   values: { "ra3.xlplus": 0.65, "ra3.4xlarge": 2, "ra3.16xlarge": 8, "dc2.large": 0.6, "dc2.8xlarge": 7.5 },
 };
 const nodeType = oneOf(diskThroughput, {

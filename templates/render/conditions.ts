@@ -53,18 +53,21 @@ export const dataIn = (body: Body): readonly Data[] => [...body.values()].flatMa
 
 /** Every table in which something is looked up, once. */
 export const tablesIn = (translated: readonly Translated[]): readonly Table[] => [
-  ...new Set(translated.flatMap(({ body }) => dataIn(body).flatMap(tablesOf))),
+  ...new Set(translated.flatMap(({ body }) => dataIn(body).flatMap((data) => tablesOf(data)))),
 ];
 
-const tablesOf = (data: Data): readonly Table[] => {
+/** The tables that a value looks something up in, each once. */
+export const tablesOf = (data: Data): readonly Table[] => [...new Set(looked(data))];
+
+const looked = (data: Data): readonly Table[] => {
   if (isExpression(data)) {
     if (data.$ === "look-up") return [data.table];
-    if (data.$ === "choose") return [...tablesOf(data.then), ...tablesOf(data.otherwise)];
+    if (data.$ === "choose") return [...looked(data.then), ...looked(data.otherwise)];
     return data.$ === "join" ? data.parts.flatMap(tablesOf) : [];
   }
   if (typeof data !== "object") return [];
   return (Array.isArray(data) ? data : Object.values(data)).flatMap((inner: Data | undefined) =>
-    inner === undefined ? [] : tablesOf(inner),
+    inner === undefined ? [] : looked(inner),
   );
 };
 

@@ -30,7 +30,7 @@ describe("a template that makes no sense is refused, with a sentence", () => {
     ["refers to what may not be there", [queue, policy({})], "more-policy refers to more, which may not be there"],
     ["refers to what is not there at all", [policy({})], "more-policy refers to more, which is not there"],
     ["says a property that nobody knows", [{ ...queue, properties: { colour: "blue" } }], "has no property colour"],
-    ["says something twice", [queue, queue], "two parameters or resources are called More"],
+    ["says something twice", [queue, queue], "two parameters, tables or resources are called More"],
     [
       "has a name that AWS would not take",
       [{ id: "a-function-with-a-very-long-name", kind: "scheduleGroup", properties: {} } as const],

@@ -4,7 +4,7 @@
 const aws = require("@pulumi/aws");
 const pulumi = require("@pulumi/pulumi");
 
-const DiskThroughput = {
+const DiskThroughputOfNodes = {
   "none": 0,
   "ra3.xlplus": 0.65,
   "ra3.4xlarge": 2,
@@ -354,7 +354,7 @@ class RedshiftCluster extends pulumi.ComponentResource {
         metricQueries: [
           {
             id: "result",
-            expression: pulumi.interpolate`(read + write) / 1000000000 / ${pulumi.output(nodeType).apply((one) => DiskThroughput[one])} * 100`,
+            expression: pulumi.interpolate`(read + write) / 1000000000 / ${pulumi.output(nodeType).apply((one) => DiskThroughputOfNodes[one])} * 100`,
             label: "Throughput of the disks",
             returnData: true,
           },

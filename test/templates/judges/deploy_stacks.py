@@ -123,4 +123,11 @@ def deploy(one):
     return {"slug": slug, "status": status, **count(slug)}
 
 
-json.dump([deploy(one) for one in json.load(sys.stdin)], sys.stdout)
+def deploy_or_say(one):
+    try:
+        return deploy(one)
+    except Exception as failed:
+        raise SystemExit(f"{one['slug']}: {failed}") from failed
+
+
+json.dump([deploy_or_say(one) for one in json.load(sys.stdin)], sys.stdout)

@@ -12,7 +12,7 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 locals {
-  _disk_throughput = {
+  _disk_throughput_of_nodes = {
     none           = 0
     "ra3.xlplus"   = 0.65
     "ra3.4xlarge"  = 2
@@ -449,7 +449,7 @@ resource "aws_cloudwatch_metric_alarm" "disk_throughput" {
 
   metric_query {
     id          = "result"
-    expression  = "(read + write) / 1000000000 / ${local._disk_throughput[var.node_type]} * 100"
+    expression  = "(read + write) / 1000000000 / ${local._disk_throughput_of_nodes[var.node_type]} * 100"
     label       = "Throughput of the disks"
     return_data = true
   }
