@@ -29,7 +29,7 @@ export interface ChatPlatform {
   invite(channel: string, place?: string): Promise<PlatformAnswer>;
   /** Removes the bot from a channel; on a platform where an app is in a whole team, from the channel's team. */
   remove(channel: string, place?: string): Promise<PlatformAnswer>;
-  /** Whether a person is there, as the platform tells a bot; on a platform that tells none it changes nothing. */
+  /** Whether a person is there, as the platform tells a bot: Teams only where the tenant's administrator has consented. */
   setPresence(user: string, now: { presence?: "active" | "away" | undefined; dnd?: boolean | undefined }): void;
   /** The next `times` calls of `operation` (every operation, if absent) answer `status`, or crawl by `delayMs`. */
   fault(fault: ChatFault): void;
