@@ -1,7 +1,9 @@
+import { media } from "./network-media.ts";
 import type { Runbooks } from "./types.ts";
 
 /** What carries requests, mail, messages, media and things. */
 export const network: Runbooks = {
+  ...media,
   "network-manager-status": {
     means:
       "A tunnel or its routing session is down. A VPN has two tunnels: with one down you have lost your spare, with both down the site is cut off.",
@@ -20,12 +22,19 @@ export const network: Runbooks = {
     ],
   },
   "network-firewall": {
-    means:
-      "A firewall's endpoint is not ready, or new rules do not reach it. Traffic that is routed to an endpoint which is not ready is lost.",
+    means: "An endpoint of the firewall is not there. Traffic that is routed to it is lost.",
     look: [
       "Open the firewall and look at the state of its endpoint in each Availability Zone.",
-      "If rules are out of step, look at the size and capacity of the rule groups that were changed last.",
-      "Look at the route tables: which subnets send their traffic through the endpoint that is not ready?",
+      "Which subnets send their traffic to the endpoint that is missing? Route them around it, or to another zone's.",
+      "Why: its subnet has no free addresses, was deleted, or the zone is short of capacity.",
+    ],
+  },
+  "network-firewall/rules": {
+    means: "New rules do not reach the firewall. It goes on with those it had.",
+    look: [
+      "Open the firewall: which rule group is out of step, in which zone?",
+      "Its size and capacity: what was changed last may be more than fits.",
+      "If the rules were to stop something, it is not stopped yet: block it at another place meanwhile.",
     ],
   },
   "dns-firewall": {
@@ -113,80 +122,6 @@ export const network: Runbooks = {
       "Look the record up from outside (dig TXT), it may have been removed with something else.",
       "Compare it with what SES shows on the identity's page.",
       "Correct it at the DNS provider and give it its time to live.",
-    ],
-  },
-  "mediaconvert-job": {
-    means:
-      "A job could not be done. 1000 to 1999 are errors of the job itself (input, output, permissions), others are the service's.",
-    look: [
-      "Read the message: input that cannot be opened, output that cannot be written, or settings that do not fit.",
-      "Look whether the job's role may read the input and write the output, and their KMS keys.",
-      "Send the job again once it is mended: MediaConvert does not try a second time.",
-    ],
-  },
-  "medialive-alert": {
-    means:
-      "A pipeline of a live channel gets no good input or cannot deliver its output. With two pipelines viewers may not notice yet.",
-    look: [
-      "See whether the other pipeline runs: if it does, there is time.",
-      "Input alerts: look at the encoder and the network that feeds the channel.",
-      "Output alerts: look at the destination, its credentials and its limits.",
-    ],
-  },
-  "mediaconnect-health": {
-    means: "A flow's source or output is disturbed: packets are missing, damaged or late, or nobody is connected.",
-    look: [
-      "Look at the source's metrics: lost packets and round trip time tell the network from the encoder.",
-      "See whether failover uses the other source already.",
-      "Ask whoever sends or receives whether they changed an address, a port or a key.",
-    ],
-  },
-  "mediapackage-harvest": {
-    means: "The clip was not cut out of the stream.",
-    look: [
-      "Was the channel on air all that time, and does the endpoint keep as much (its startover window)?",
-      "May the role of the job write to the bucket?",
-      "Ask for the clip again before its time leaves that window.",
-    ],
-  },
-  "mediapackage-problem": {
-    means: "A channel gets more than it may take, or an endpoint gets no keys: viewers see errors or a black picture.",
-    look: [
-      "Input: compare the encoder's outputs with the limits of a channel.",
-      "Keys: look whether the key provider answers, and whether MediaPackage's role may ask it.",
-      "Play the endpoint yourself to know what viewers see.",
-    ],
-  },
-  "ivs-stream": {
-    means: "The stream was not accepted, or ended with an error: viewers see nothing.",
-    look: [
-      "Is somebody sending? Ask for the encoder's own log.",
-      "Stream key, ingest address, codec and bitrate: what does not fit the channel is refused.",
-      "Start the encoder again; the next stream that starts closes this.",
-    ],
-  },
-  "ivs-stream/health": {
-    means: "IVS receives less than it needs to play on: the picture stands still until more comes.",
-    look: [
-      "The sender's upload and encoder come first: bitrate that swings, or a line that loses packets.",
-      "The channel's metrics: ingest bitrate and frame rate tell whether all or a part is missing.",
-      "Lower the bitrate at the encoder if the line does not carry it.",
-    ],
-  },
-  "ivs-stream/recording": {
-    means: "The live stream goes on, but it is not kept, or not wholly.",
-    look: [
-      "Is the bucket of the recording configuration there, in the same Region, and may IVS write to it?",
-      "Was the configuration or the bucket's policy changed lately?",
-      "If the stream has to be kept, record it at the encoder until this is mended.",
-    ],
-  },
-  "ivs-stream/limit": {
-    means: "A quota of the account is used up: what goes beyond it is refused.",
-    look: [
-      "Is it meant, or does something start streams or viewers without end?",
-      "Ask for a higher quota in Service Quotas.",
-      "Until then, end streams that nobody needs.",
     ],
   },
   "connect-contact-lens": {

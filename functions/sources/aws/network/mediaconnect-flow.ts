@@ -49,7 +49,7 @@ export const mediaconnectFlow = awsEvent({
       ],
       links: [resourceLink(flow, region)],
       line: said,
-      runbook: meaning.class === "alert" && meaning.kind !== "recovered" ? "mediaconnect-health" : undefined,
+      runbook: meaning.class === "alert" && meaning.kind !== "recovered" ? "mediaconnect-flow" : undefined,
     };
   },
 });

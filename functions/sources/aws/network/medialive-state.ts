@@ -56,7 +56,7 @@ export const medialiveState = awsEvent({
       ],
       links: [resourceLink(arn, region)],
       line: said,
-      runbook: meaning.class === "alert" ? "medialive-alert" : undefined,
+      runbook: meaning.class === "alert" ? "medialive-state" : undefined,
     };
   },
 });

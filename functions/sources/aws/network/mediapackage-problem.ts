@@ -41,7 +41,7 @@ export const mediapackageProblem = awsEvent({
           ? consolePage(place, "Open the channel", "mediapackage/home", `/channels/${inUrl(name)}`)
           : consolePage(place, "Open MediaPackage", "mediapackage/home"),
       ],
-      runbook: good ? undefined : "mediapackage-problem",
+      runbook: good ? undefined : `mediapackage-problem/${event}`,
     };
   },
 });

@@ -48,7 +48,9 @@ export const networkFirewall = awsEvent({
       resource: { name: firewall, arn: resources[0] },
       facts: changes.slice(0, 8).map((each) => fact(placeOf(each), wordsOf(each))),
       links: [resourceLink(resources[0], region)],
-      runbook: statuses.some((status) => BROKEN.test(status)) ? "network-firewall" : undefined,
+      runbook: statuses.some((status) => BROKEN.test(status))
+        ? `network-firewall${configuration ? "/rules" : ""}`
+        : undefined,
     };
   },
 });
