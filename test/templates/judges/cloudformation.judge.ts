@@ -57,7 +57,7 @@ const counts: Readonly<Record<string, RegExp>> = {
     deployed = (await emulator.python(new URL("deploy_stacks.py", import.meta.url), input)) as readonly Deployed[];
     const resources = deployed.reduce((sum, { listed }) => sum + listed, 0);
     process.stdout.write(`${deployed.length} stacks, ${resources} resources: created\n`);
-  }, 300_000);
+  }, 900_000);
   afterAll(() => emulator?.stop());
 
   it.each(stacks)("$slug is complete, and all of it is there", ({ slug, declared }) => {

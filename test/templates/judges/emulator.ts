@@ -10,13 +10,17 @@ export interface Emulator {
   readonly stop: () => void;
 }
 
-export const startEmulator = async (): Promise<Emulator> => {
+export const startEmulator = async ({ managedPolicies = false } = {}): Promise<Emulator> => {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const program = new URL("emulator.py", import.meta.url).pathname;
   const server: ChildProcess = spawn("python3", [program, "-H", "127.0.0.1", "-p", String(port)], {
-    // The policies of AWS itself are there, as in every account.
-    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
+    env: {
+      ...process.env,
+      PYTHONDONTWRITEBYTECODE: "1",
+      // Those of AWS itself, as in every account; they take a second whenever the emulator is emptied.
+      ...(managedPolicies && { MOTO_IAM_LOAD_MANAGED_POLICIES: "true" }),
+    },
     stdio: "ignore",
   });
   await answers(url, 60_000);

@@ -27,27 +27,43 @@ type Report = {
   readonly summary?: { readonly passed: number };
 };
 
+/** Sixty templates, on a machine that may have other work. */
+const PATIENCE = 900_000;
+
 describe("the linters", () => {
   const templates = readdirSync(path.join(generated, "cloudformation"));
 
-  (installed("cfn-lint", "--version") ? it : it.skip)("cfn-lint has nothing to say", async () => {
-    const said = await run("cfn-lint", ...templates.map((file) => `cloudformation/${file}`));
+  (installed("cfn-lint", "--version") ? it : it.skip)(
+    "cfn-lint has nothing to say",
+    async () => {
+      const said = await run("cfn-lint", ...templates.map((file) => `cloudformation/${file}`));
 
-    expect(templates.length).toBeGreaterThan(0);
-    expect(said).toBe("");
-  });
+      expect(templates.length).toBeGreaterThan(0);
+      expect(said).toBe("");
+    },
+    PATIENCE,
+  );
 
   const checkov = installed("checkov", "--version") ? it : it.skip;
-  checkov.each(["cloudformation", "terraform"])("checkov finds nothing in %s that is not explained", async (format) => {
-    const report = await run("checkov", "-d", format, "--framework", format, "--quiet", "--compact", "-o", "json");
-    const { results, summary } = JSON.parse(report) as Report;
-    const findings = results?.failed_checks?.map((one) => [one.check_id, one.check_name, one.resource, one.file_path]);
+  checkov.each(["cloudformation", "terraform"])(
+    "checkov finds nothing in %s that is not explained",
+    async (format) => {
+      const report = await run("checkov", "-d", format, "--framework", format, "--quiet", "--compact", "-o", "json");
+      const { results, summary } = JSON.parse(report) as Report;
+      const findings = results?.failed_checks?.map((one) => [
+        one.check_id,
+        one.check_name,
+        one.resource,
+        one.file_path,
+      ]);
 
-    expect(summary).toMatchObject({ parsing_errors: 0 });
-    // It leaves out, silently, what is created under a condition that it cannot decide.
-    expect(summary?.passed).toBeGreaterThan(5 * templates.length);
-    expect(findings).toEqual([]);
-  });
+      expect(summary).toMatchObject({ parsing_errors: 0 });
+      // It leaves out, silently, what is created under a condition that it cannot decide.
+      expect(summary?.passed).toBeGreaterThan(5 * templates.length);
+      expect(findings).toEqual([]);
+    },
+    PATIENCE,
+  );
 
   (installed("terraform", "version") ? it : it.skip)("terraform fmt would change nothing", async () => {
     expect(await run("terraform", "fmt", "-check", "-diff", "-recursive", "terraform")).toBe("");

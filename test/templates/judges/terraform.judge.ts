@@ -49,7 +49,7 @@ const services = [
   ];
 
   beforeAll(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator({ managedPolicies: true });
     bridge = await bridgeGaps(emulator.url);
     cpSync(generated, path.join(folder, "modules"), { recursive: true });
     substituteRuntime(path.join(folder, "modules"));
