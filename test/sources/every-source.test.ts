@@ -7,6 +7,7 @@ import { sources, understand } from "../../functions/sources/index.ts";
 import { anEndpoint } from "../support/builders.ts";
 import { expectBounded, expectReadable } from "./bounds.ts";
 import { expectGolden, fixtureFolders, fixtures } from "./fixtures.ts";
+import { tooLongForSlack } from "./message-size.ts";
 import { overTransports } from "./transports.ts";
 
 const names = sources.map(({ name }) => name);
@@ -43,8 +44,9 @@ describe.each(names.filter((name) => fixtures(name).length > 0))("%s", (name) =>
       const { alert } = decideObserved({}, { observation: shown, event, at: received.at }, anEndpoint());
       if (!alert) throw new Error("a problem opens a card");
       const card = cardOf(alert);
-      const [slack, teams] = [JSON.stringify(blocks({ card })), JSON.stringify(adaptiveCard({ card }))];
-      expect(Buffer.byteLength(slack)).toBeLessThan(16_000);
+      const message = blocks({ card });
+      const [slack, teams] = [JSON.stringify(message), JSON.stringify(adaptiveCard({ card }))];
+      expect(tooLongForSlack(message)).toEqual([]);
       expect(Buffer.byteLength(teams)).toBeLessThan(28 * 1024);
       const [words = ""] = /[\w -]{3,}/.exec(observation.content.title) ?? [];
       expect(slack).toContain(words);

@@ -6,6 +6,7 @@ import { defaultSettings, type Endpoint } from "../../../functions/domain/endpoi
 import type { Observation } from "../../../functions/domain/observation.ts";
 import { understand } from "../../../functions/sources/index.ts";
 import type { ReceivedEvent } from "../../../functions/sources/source.ts";
+import { tooLongForSlack } from "../message-size.ts";
 
 /** What is wrong with what was made of an event, whatever came; nothing, where all is well. */
 export const flawsOf = (received: ReceivedEvent): readonly string[] => {
@@ -59,9 +60,10 @@ const flawsShown = (observation: Observation): readonly string[] => {
   const { alert } = decideObserved({}, { observation: shown, event, at: "2026-11-24T08:30:00.000Z" }, endpoint);
   if (!alert) return ["no alert"];
   const card = cardOf(alert);
-  const [slack, teams] = [JSON.stringify(blocks({ card })), JSON.stringify(adaptiveCard({ card }))];
+  const message = blocks({ card });
+  const [slack, teams] = [JSON.stringify(message), JSON.stringify(adaptiveCard({ card }))];
   return [
-    ...(Buffer.byteLength(slack) < 16_000 ? [] : [`Slack: ${Buffer.byteLength(slack)} bytes`]),
+    ...tooLongForSlack(message),
     ...(Buffer.byteLength(teams) < 28 * 1024 ? [] : [`Teams: ${Buffer.byteLength(teams)} bytes`]),
     ...readAsMarkup(JSON.parse(slack)).flatMap((text) => (/<[!@#]/.test(text) ? [`Slack: a mention in ${text}`] : [])),
     ...readAsMarkup(JSON.parse(teams)).flatMap((text) => (/<at>/.test(text) ? [`Teams: a mention in ${text}`] : [])),
