@@ -21,7 +21,7 @@ export const githubActivity = monitor({
       without: ["workflow_run", "workflow_job", "deployment_status", "alert", "zen"],
     },
   ],
-  schema: z.object({
+  schema: z.looseObject({
     zen: text,
     action: text,
     repository: githubRepository.optional().catch(undefined),
@@ -36,6 +36,7 @@ export const githubActivity = monitor({
     ref: text,
     ref_type: text,
     forced: z.boolean().optional().catch(undefined),
+    starred_at: z.string().nullish().catch(undefined),
   }),
   read: (event) => {
     const where = event.repository?.full_name ?? event.organization?.login ?? "GitHub";
@@ -77,6 +78,7 @@ interface Activity {
   readonly ref?: string | undefined;
   readonly ref_type?: string | undefined;
   readonly forced?: boolean | undefined;
+  readonly starred_at?: string | null | undefined;
 }
 
 const firstWord = (where: string): Deed => ({
@@ -121,7 +123,16 @@ const deedOf = (event: Activity): Deed => {
     };
   if (event.ref_type && branch)
     return { key: [event.ref_type, branch], said: `${who} created or deleted ${event.ref_type} ${branch} of ${where}` };
-  return { key: [action], said: `${who}: ${action} in ${where}` };
+  if (event.starred_at !== undefined)
+    return { key: ["star"], said: `${who} ${event.starred_at ? "gave a star to" : "took the star from"} ${where}` };
+  const thing = things.find((each) => Object.hasOwn(event, each))?.replaceAll("_", " ");
+  return { key: [action], said: thing ? `${who} ${action} a ${thing} in ${where}` : `${who}: ${action} in ${where}` };
 };
+
+/** What other events carry as the thing that they tell of. https://docs.github.com/webhooks/webhook-events-and-payloads */
+const things = [
+  ...["check_run", "check_suite", "comment", "discussion", "key", "label", "member", "milestone"],
+  ...["package", "rule", "team", "repository_advisory"],
+] as const;
 
 const counted = (commits: number): string => (commits === 1 ? "1 commit" : `${commits} commits`);
