@@ -79,7 +79,13 @@ def everything(service, call, key):
 def count(slug):
     resources = client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=slug)
     return {
-        "listed": sum(len(page["StackResourceSummaries"]) for page in resources),
+        # What the emulator leaves out stands there without a name, whether its condition holds or not.
+        "listed": [
+            one["LogicalResourceId"]
+            for page in resources
+            for one in page["StackResourceSummaries"]
+            if one["LogicalResourceId"]
+        ],
         "counted": {
             "topics": everything("sns", "list_topics", "Topics"),
             "subscriptions": everything("sns", "list_subscriptions", "Subscriptions"),
