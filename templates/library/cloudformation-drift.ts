@@ -29,10 +29,10 @@ const watched = toggle({
   default: true,
 });
 
-const detected = (drift: string) => ({
+const detected = (drift: string, ...how: readonly string[]) => ({
   source: ["aws.cloudformation"],
   "detail-type": ["CloudFormation Drift Detection Status Change"],
-  detail: { "status-details": { "stack-drift-status": [drift], "detection-status": ["DETECTION_COMPLETE"] } },
+  detail: { "status-details": { "stack-drift-status": [drift], "detection-status": how } },
 });
 
 const ofMachine = (name: string) => ({
@@ -61,7 +61,8 @@ export const cloudformationDrift = template({
       title: "Drifted stacks",
       sentence: "Something that a stack created was changed by hand: the next update may undo it, or fail.",
       emits: "stack-drift",
-      pattern: detected("DRIFTED"),
+      // Also where some of the stack's resources could not be looked at: what differs, differs.
+      pattern: detected("DRIFTED", "DETECTION_COMPLETE", "DETECTION_FAILED"),
     }),
     eventRule({
       id: "in-sync",
@@ -70,7 +71,7 @@ export const cloudformationDrift = template({
       emits: "stack-drift",
       class: "notification",
       mixed: true,
-      pattern: detected("IN_SYNC"),
+      pattern: detected("IN_SYNC", "DETECTION_COMPLETE"),
     }),
     alarm({
       id: "detection-failed",

@@ -255,7 +255,10 @@ class CloudformationDrift extends pulumi.ComponentResource {
           source: ["aws.cloudformation"],
           "detail-type": ["CloudFormation Drift Detection Status Change"],
           detail: {
-            "status-details": { "stack-drift-status": ["DRIFTED"], "detection-status": ["DETECTION_COMPLETE"] },
+            "status-details": {
+              "stack-drift-status": ["DRIFTED"],
+              "detection-status": ["DETECTION_COMPLETE", "DETECTION_FAILED"],
+            },
           },
         }),
       }, { parent: this, dependsOn: [subscription].filter(Boolean) })

@@ -59,16 +59,20 @@ export const stackDrift = awsEvent({
     const stack = stackName(arn);
     const { "stack-drift-status": drift, "detection-status": detection } = detail["status-details"] ?? {};
     const count = detail["drift-detection-details"]?.["drifted-stack-resource-count"];
-    const failed = detection === "DETECTION_FAILED";
+    // Failed for some resources, and the others differ: that is drift all the same.
+    const failed = detection === "DETECTION_FAILED" && drift !== "DRIFTED";
     const running = detection === "DETECTION_IN_PROGRESS";
     const [words, meaning] = running ? looking : failed ? blind : (states[drift ?? ""] ?? looking);
     return {
       situation: [stack, running || failed ? "detection" : undefined],
       ...meaning,
       title: `Stack ${stack} ${words}`,
-      text: count
-        ? `${count === 1 ? "1 resource differs" : `${count} resources differ`} from the template.`
-        : undefined,
+      text: [
+        count && `${count === 1 ? "1 resource differs" : `${count} resources differ`} from the template.`,
+        detection === "DETECTION_FAILED" && !failed && "Not all resources could be looked at.",
+      ]
+        .filter(Boolean)
+        .join(" "),
       resource: { name: stack, ...(arn.startsWith("arn:") && { arn }) },
       links: [
         consolePage(

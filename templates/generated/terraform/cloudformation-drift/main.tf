@@ -325,7 +325,7 @@ resource "aws_cloudwatch_event_rule" "drifted_rule" {
     detail = {
       status-details = {
         stack-drift-status = ["DRIFTED"]
-        detection-status   = ["DETECTION_COMPLETE"]
+        detection-status   = ["DETECTION_COMPLETE", "DETECTION_FAILED"]
       }
     }
   })
