@@ -10,6 +10,8 @@ export interface Control {
 
 const platform = z.enum(["slack", "teams"]);
 const text = z.string().min(1);
+/** By its id or its name, as people write it. */
+const channel = text.transform((name) => name.replace(/^#(?=.)/, ""));
 
 const bodies = {
   "/_local/press": z.object({
@@ -29,8 +31,8 @@ const bodies = {
   "/_local/say": z.object({ platform, conversation: text, user: text, text, mention: z.boolean().optional() }),
   "/_local/install": z.object({ platform, name: text }),
   "/_local/uninstall": z.object({ platform, name: text, silently: z.boolean().optional() }),
-  "/_local/invite": z.object({ platform, customer: text.optional(), channel: text }),
-  "/_local/remove": z.object({ platform, customer: text.optional(), channel: text }),
+  "/_local/invite": z.object({ platform, customer: text.optional(), channel }),
+  "/_local/remove": z.object({ platform, customer: text.optional(), channel }),
   "/_local/presence": z.object({
     platform,
     user: text,

@@ -235,7 +235,7 @@ it("the control interface installs, invites, removes and uninstalls, and lists w
   expect(globex).toMatchObject({ platform: "slack", installed: true, customer: expect.any(String) });
   const inGlobex = async () =>
     (await state()).endpoints.filter((one) => one.customer === globex?.customer).map(({ name }) => name);
-  expect(await call("invite", { platform: "slack", customer: globex?.customer, channel: "random" })).toBe(200);
+  expect(await call("invite", { platform: "slack", customer: globex?.customer, channel: "#random" })).toBe(200);
   expect(await inGlobex()).toEqual(["random"]);
   expect(await call("remove", { platform: "slack", customer: globex?.customer, channel: "random" })).toBe(200);
   expect(await inGlobex()).toEqual([]);

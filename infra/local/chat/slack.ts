@@ -74,12 +74,15 @@ export const fakeSlack = (options: FakeSlackOptions): FakeSlack => {
   const find = (channelId: string, place?: string): { workspace: Workspace; channel: SlackChannel } => {
     const matches = (channel: SlackChannel): boolean => channel.id === channelId;
     const named = (channel: SlackChannel): boolean => channel.kind === "channel" && channel.name === channelId;
+    const meant = workspaces.filter((one) => [undefined, one.id, one.name].includes(place));
     for (const matching of [matches, named])
-      for (const workspace of workspaces.filter(({ id, name }) => [undefined, id, name].includes(place))) {
+      for (const workspace of meant) {
         const channel = workspace.channels.find(matching);
         if (channel) return { workspace, channel };
       }
-    throw new Error(`Slack has no conversation ${channelId}`);
+    const channels = meant.flatMap((one) => one.channels.filter(({ kind }) => kind === "channel"));
+    const known = [...new Set(channels.map((channel) => channel.name))].join(", ");
+    throw new Error(`Slack has no conversation ${channelId}; there are ${known || "none"}`);
   };
 
   const sendEvent = async (workspace: Workspace, event: Record<string, unknown>): Promise<PlatformAnswer> => {

@@ -75,11 +75,10 @@ export const fakeTeams = (options: FakeTeamsOptions): FakeTeams => {
   };
 
   const channelOf = (id: string): TeamsChannel => {
-    const channel =
-      tenant.channels.find((candidate) => candidate.id === id) ??
-      tenant.channels.find(({ kind, name }) => kind === "channel" && name === id);
-    if (!channel) throw new Error(`Teams has no conversation ${id}`);
-    return channel;
+    const channels = tenant.channels.filter(({ kind }) => kind === "channel");
+    const found = tenant.channels.find((one) => one.id === id) ?? channels.find(({ name }) => name === id);
+    if (found) return found;
+    throw new Error(`Teams has no conversation ${id}; there are ${channels.map(({ name }) => name).join(", ")}`);
   };
 
   const personIn = (channel: TeamsChannel, id: string): TeamsPerson => {
