@@ -9,8 +9,11 @@ export const jsurl = (value: Value): string => {
   return `~(${entries.join("~")})`;
 };
 
-const encodeUnit = (unit: string): string => {
-  if (unit === "$") return "!";
-  const code = unit.charCodeAt(0);
-  return code < 0x100 ? `*${code.toString(16).padStart(2, "0")}` : `**${code.toString(16).padStart(4, "0")}`;
-};
+const encodeUnit = (unit: string): string => encoded[unit.charCodeAt(0)] ?? encodedWide(unit);
+
+const encodedWide = (unit: string): string => `**${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** Of the first 256 characters, which are nearly all that addresses have. */
+const encoded: readonly string[] = Array.from({ length: 0x100 }, (_, code) =>
+  code === 0x24 ? "!" : `*${code.toString(16).padStart(2, "0")}`,
+);
