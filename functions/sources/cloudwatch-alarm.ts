@@ -70,6 +70,7 @@ const inAlarm = ({ children }: Alarm): readonly string[] =>
 
 /** Advice is written for metrics; `StatusCheckFailed_System` is one of several that mean nearly the same. */
 const adviceOn = (alarm: Alarm): string => {
+  if (alarm.rule) return "cloudwatch-alarm/composite";
   const { namespace, name } = comparedMetric(alarm) ?? {};
   return ["cloudwatch-alarm", namespace, name?.replace(/_(System|Instance|AttachedEBS)$/, "")]
     .filter((part) => part !== undefined)

@@ -66,7 +66,7 @@ export const gcpMonitoring = monitor({
         fact("Documentation", incident.documentation?.trim()),
       ],
       pages: [page("Open the incident", incident.url)],
-      ...(!test && { line: closed ? "closed" : title }),
+      ...(!test && { line: closed ? "the incident is over" : title }),
       at: when(closed ? incident.ended_at : incident.started_at),
     };
   },

@@ -11,6 +11,22 @@ export const alarms: Runbooks = {
       "Whether other alarms of the same service went off at the same time, and which of them was first.",
     ],
   },
+  "cloudwatch-alarm/composite": {
+    means: "Alarms that somebody put together into one are in ALARM, as its rule says.",
+    look: [
+      "The alarms that are in ALARM: which was first? It is mostly the cause, the others follow.",
+      "Do users notice? Look at errors and latency at the front.",
+      "What was deployed or changed shortly before the first of them.",
+    ],
+  },
+  "cloudwatch-alarm/AWS/CertificateManager/DaysToExpiry": {
+    means: "A certificate ends soon and was not renewed. From that day on no browser or client trusts what uses it.",
+    look: [
+      "Issued by ACM and validated by DNS: is its CNAME record still there? It must stay for every renewal.",
+      "Validated by e-mail: somebody has to answer the message. Imported: nobody but you renews it.",
+      "What uses it (load balancers, CloudFront, APIs)? If nothing does, delete it.",
+    ],
+  },
   "cloudwatch-alarm/AWS/EC2/CPUUtilization": {
     means: "The machine computes as much as it can: load has grown, a process runs away, or burst credits are used up.",
     look: [

@@ -19,6 +19,15 @@ export const containers: Runbooks = {
       "To gain time: raise the memory in the task definition and deploy; for a leak, restart tasks in turn.",
     ],
   },
+  "ecs-task/killed": {
+    means:
+      "Something killed the process from outside: its memory was used up, or it did not end in time when asked to.",
+    look: [
+      "Memory of the service just before: near its limit, it is that; a process of the container may have been the victim.",
+      "Was it asked to stop (deployment, scaling, failed health check)? Then it must end on SIGTERM, or needs a longer stopTimeout.",
+      "The last lines of the task's log: what was it working on, and is that lost or done twice?",
+    ],
+  },
   "ecs-task/image": {
     means: "The image cannot be pulled: wrong tag, missing permission, or no way from the subnet to the registry.",
     look: [

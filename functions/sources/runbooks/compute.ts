@@ -20,6 +20,14 @@ export const compute: Runbooks = {
       "Talk to your AWS account team for capacity with a date.",
     ],
   },
+  "ec2-capacity/loan": {
+    means: "One account offers capacity to another, or wants it back. Without an answer the request expires.",
+    look: [
+      "Do you know the other account, and was it agreed?",
+      "Can you use this instance type in this Availability Zone, and until when? To give back: what runs there still?",
+      "Accept or reject it at the capacity reservation.",
+    ],
+  },
   "ec2-ami": {
     means: "An image could not be made. Pipelines that wait for it stand still, and backups by image are missing.",
     look: [

@@ -148,6 +148,14 @@ export const databases: Runbooks = {
       "Limits: memory, connections, addresses of the subnets.",
     ],
   },
+  "elasticache-cache/snapshot": {
+    means: "The cache works, but a copy of its data is missing.",
+    look: [
+      "When was the last good snapshot, and is that new enough?",
+      "Free memory: a snapshot needs some in reserve (reserved-memory-percent). An export: may ElastiCache write to the bucket?",
+      "Make a snapshot by hand at a quiet hour.",
+    ],
+  },
   "redshift-cluster": {
     means: "The warehouse has trouble or an operation on it failed.",
     look: [

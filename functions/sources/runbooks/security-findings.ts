@@ -117,6 +117,14 @@ export const findings: Runbooks = {
       "The role of the plan: does its policy still fit the bucket and its key?",
     ],
   },
+  "guardduty-malware-plan/warning": {
+    means: "GuardDuty scans, but cannot check by itself that it still can. When it stops, nobody may notice.",
+    look: [
+      "The role of the plan: may it write GuardDuty's test object to the bucket?",
+      "Does the bucket's policy, or its key, forbid it?",
+      "Malware protection: the state turns to active after the next check.",
+    ],
+  },
   "inspector-coverage": {
     means: "Weaknesses of this resource are not found any more, although it looks as if there were none.",
     look: [

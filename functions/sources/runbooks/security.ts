@@ -114,6 +114,23 @@ export const security: Runbooks = {
       "Flow logs: who has connected since it was opened?",
     ],
   },
+  "cloudtrail-call/network/removed": {
+    means: "Part of the network was taken away: what used it can no longer be reached, or reaches nothing.",
+    look: [
+      "What stops working without it? Look at the requests and errors of what was behind it.",
+      "Ask whoever did it: planned, or the wrong stack or account?",
+      "Deploy it again from code; then put names and routes right that still point to the old one.",
+    ],
+  },
+  "cloudtrail-call/refused": {
+    means:
+      "AWS refused it, so nothing has changed. An intruder finds out what a key may do by such attempts; people and deployments slip.",
+    look: [
+      "Ask whoever it was, by another way than the account: was it you, and why?",
+      "CloudTrail: what else did the same identity try in the hour before and after, and what was it allowed to do?",
+      "If nobody knows of it: take the caller's keys and sessions away.",
+    ],
+  },
   "config-delivery": {
     means: "AWS Config cannot write to its bucket: the record of changes has a gap until it can.",
     look: [
@@ -130,6 +147,14 @@ export const security: Runbooks = {
       "CloudTrail: everything that the root user did since, above all in IAM and Billing.",
     ],
   },
+  "console-sign-in/root/failed": {
+    means: "Somebody tried to get in as the root user, whom no policy limits, and did not.",
+    look: [
+      "Ask everybody who has the password: was it one of you, right now?",
+      "CloudTrail: how many attempts, from which addresses, and did one succeed afterwards?",
+      "If it was nobody: change the root password, and check that its second factor and e-mail address are yours.",
+    ],
+  },
   "console-sign-in/failed": {
     means: "Somebody has mistyped a password, or is trying passwords.",
     look: [
@@ -144,7 +169,7 @@ export const security: Runbooks = {
     look: [
       "Control Tower, the account or unit: which message does the failed step show?",
       "Were its roles, stack sets or trail changed by hand? Repair the landing zone first if it has drifted.",
-      "Service Catalog shows the failed product: end it there before you try again with the same e-mail address.",
+      "A failed account: Service Catalog shows its product; end it there before you try again with the same e-mail address.",
     ],
   },
   "kms-key/deleted": {

@@ -30,7 +30,11 @@ describe("the end of an ECS task", () => {
   it.each(exits)("with exit code %s wakes somebody and says what it stands for", (exitCode, words) => {
     const end = explained({ ...essential, containers: [{ name: "web", exitCode }] });
     expect(end.words).toContain(words);
-    expect(end).toMatchObject({ class: "alert", severity: "high", runbook: "ecs-task" });
+    expect(end).toMatchObject({
+      class: "alert",
+      severity: "high",
+      runbook: exitCode === 137 ? "ecs-task/killed" : "ecs-task",
+    });
   });
 
   it("names the container that failed where there are several", () => {

@@ -22,11 +22,7 @@ export const ebsVolume = awsEvent({
       title: `Volume ${volume} ${words}`,
       text: cause,
       resource: { name: volume, arn },
-      facts: [
-        fact("Operation", inWords(event)),
-        fact("Result", inWords(result)),
-        fact("Request", detail["request-id"]),
-      ],
+      facts: [fact("Request", detail["request-id"])],
       links: [resourceLink(arn, region)],
     };
   },

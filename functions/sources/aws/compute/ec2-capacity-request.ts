@@ -8,7 +8,11 @@ const bad = (words: string, severity: "high" | "medium" = "high"): Outcome => tr
 
 /** A loan is asked for and given back by requests that somebody has to answer. */
 const answers = (request: string): Readonly<Record<string, Outcome>> => ({
-  [`${request} Pending Acceptance`]: bad("waits for somebody to accept or reject it", "medium"),
+  [`${request} Pending Acceptance`]: trouble(
+    "waits for somebody to accept or reject it",
+    "medium",
+    "ec2-capacity/loan",
+  ),
   [`${request} Automatically Accepted`]: success("was accepted by itself"),
   [`${request} Accepted`]: success("was accepted"),
   [`${request} Rejected`]: success("was rejected"),

@@ -39,7 +39,8 @@ export const ec2Fleet = awsEvent({
       situation: [arn],
       ...outcome,
       title: `${type.includes("Spot Fleet") ? "Spot Fleet" : "EC2 Fleet"} ${fleet} ${words}${instance ? ` ${instance}` : ""}`,
-      text: described ? undefined : detail.description,
+      // A request is described by its id and the state it had, which nobody needs in raw names.
+      text: described || type.endsWith("Request Change") ? undefined : detail.description,
       resource: { name: fleet, arn },
       facts: [
         fact("Instance", instance),

@@ -34,7 +34,11 @@ export const explained = (stop: Stop): Explanation => {
   if (guilty) {
     const { words, text } = exitIn(guilty.exitCode);
     return {
-      ...trouble(`${words}${containers.length > 1 ? inContainer(guilty) : ""}`, "high", "ecs-task"),
+      ...trouble(
+        `${words}${containers.length > 1 ? inContainer(guilty) : ""}`,
+        "high",
+        guilty.exitCode === KILLED ? "ecs-task/killed" : "ecs-task",
+      ),
       text: told(text, stop),
     };
   }
@@ -185,6 +189,8 @@ const codes: ReadonlyMap<string, { readonly outcome: Outcome; readonly text: str
   ],
 ]);
 
+const KILLED = 137;
+
 /** What exit codes of Linux containers stand for: 128 and more are signals. */
 const exits: ReadonlyMap<number, { readonly words: string; readonly text: string }> = new Map([
   [1, { words: "failed with an error of the application (exit code 1)", text: "Its log says which error." }],
@@ -196,7 +202,7 @@ const exits: ReadonlyMap<number, { readonly words: string; readonly text: string
   [127, { words: "could not find its command (exit code 127)", text: "The command is not in the image or the path." }],
   [134, { words: "aborted itself (exit code 134, SIGABRT)", text: "A failed assertion, or a runtime out of memory." }],
   [
-    137,
+    KILLED,
     {
       words: "was killed (exit code 137, SIGKILL)",
       text: "It ran out of memory, or did not end in time after it was asked to stop.",

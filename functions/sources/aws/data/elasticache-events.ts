@@ -11,6 +11,9 @@ export interface CacheEvent {
 const bad = (words: string, severity: "critical" | "high" | "medium" = "high"): Outcome =>
   trouble(words, severity, "elasticache-cache");
 
+const uncopied = (words: string, severity: "high" | "medium" = "high"): Outcome =>
+  trouble(words, severity, "elasticache-cache/snapshot");
+
 const event = (name: string, subject: string, outcome: Outcome, says: RegExp): CacheEvent => ({
   name: `ElastiCache:${name}`,
   subject,
@@ -75,7 +78,7 @@ export const cacheEvents: readonly CacheEvent[] = [
   ),
   event("NodeReplacementCanceled", "planned replacement", noted("will keep its node"), /has been cance/),
   event("SnapshotComplete", "snapshot", success("has a new snapshot"), /^Snapshot succeeded/),
-  event("SnapshotFailed", "snapshot", bad("could not make a snapshot"), /^Snapshot failed/),
+  event("SnapshotFailed", "snapshot", uncopied("could not make a snapshot"), /^Snapshot failed/),
   event("ServerlessCacheSnapshotComplete", "snapshot", success("has a new snapshot"), /^Snapshot .* created/),
 ];
 
@@ -91,7 +94,10 @@ export const serverlessEvents: ReadonlyMap<string, Pick<CacheEvent, "subject" | 
   ["Cache Update Failed", { subject: "update", outcome: bad("could not be updated") }],
   ["Cache Limit Approaching", { subject: "limit", outcome: bad("comes near the limit of what it may use") }],
   ["Snapshot Created", { subject: "snapshot", outcome: success("has a new snapshot") }],
-  ["Snapshot Creation Failed", { subject: "snapshot", outcome: bad("could not make a snapshot") }],
-  ["Snapshot Copy Failed", { subject: "snapshot copy", outcome: bad("could not copy a snapshot", "medium") }],
-  ["Snapshot Export Failed", { subject: "snapshot export", outcome: bad("could not export a snapshot", "medium") }],
+  ["Snapshot Creation Failed", { subject: "snapshot", outcome: uncopied("could not make a snapshot") }],
+  ["Snapshot Copy Failed", { subject: "snapshot copy", outcome: uncopied("could not copy a snapshot", "medium") }],
+  [
+    "Snapshot Export Failed",
+    { subject: "snapshot export", outcome: uncopied("could not export a snapshot", "medium") },
+  ],
 ]);

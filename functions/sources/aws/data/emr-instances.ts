@@ -83,7 +83,7 @@ const outcomeIn = (type: string, state: string | undefined, severity: string | u
   if (state) return outcomeOf(type.includes("Policy") ? policies : states, state, "emr-instances");
   const doing = inWords(type.replace(/^EMR Instance (Group|Fleet) /, ""));
   return /^(warn|error|critical)/i.test(severity ?? "")
-    ? trouble(`has trouble: ${doing}`, "medium", "emr-instances")
+    ? trouble(`has trouble with its ${doing}`, "medium", "emr-instances")
     : noted(`reports: ${doing}`);
 };
 

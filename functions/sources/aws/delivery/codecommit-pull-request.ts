@@ -61,8 +61,7 @@ export const codecommitPullRequest = awsEvent({
 const saidOf = (event: string, merged: boolean, status: string | undefined, approval: string | undefined): string => {
   if (event === "pullRequestStatusChanged") return status === "Closed" && !merged ? "was closed" : "changed its status";
   if (event === "pullRequestMergeStatusUpdated") return merged ? "was merged" : "cannot be merged yet";
-  if (event === "pullRequestApprovalStateChanged")
-    return approval === "REVOKE" ? "lost an approval" : "was approved by somebody";
+  if (event === "pullRequestApprovalStateChanged") return approval === "REVOKE" ? "lost an approval" : "was approved";
   return events[event] ?? "changed";
 };
 

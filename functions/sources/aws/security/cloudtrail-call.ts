@@ -59,7 +59,7 @@ export const cloudtrailCall = awsEvent({
         ? {
             name: it,
             arn: arn ?? (named?.startsWith("arn:") ? named : undefined),
-            gone: !errorCode && /^(Delete|Terminate)/.test(eventName),
+            gone: !errorCode && REMOVAL.test(eventName),
           }
         : undefined,
       facts: [
@@ -79,7 +79,7 @@ export const cloudtrailCall = awsEvent({
           eventID ? `/events/${inUrl(eventID)}` : `/events?EventName=${inUrl(eventName)}`,
         ),
       ],
-      runbook: call && !call.ends ? `cloudtrail-call/${call.theme}` : root ? "console-sign-in/root" : undefined,
+      runbook: adviceOn({ call, refused: errorCode !== undefined, removed: REMOVAL.test(eventName), root }),
     };
   },
 });
@@ -122,6 +122,21 @@ const meaningOf = (seen: {
   if (call?.ends) return { kind: "recovered", class: "notification", severity: "info" };
   if (call) return { class: call.severity === "low" ? "notification" : "alert", severity: call.severity };
   return root && !readOnly ? { class: "alert", severity: "high" } : { class: "notification", severity: "info" };
+};
+
+const REMOVAL = /^(Delete|Terminate)/;
+
+/** What was refused has nothing to undo, and what was taken away no door to shut. */
+const adviceOn = (seen: {
+  call: ReturnType<typeof notable>;
+  refused: boolean;
+  removed: boolean;
+  root: boolean;
+}): string | undefined => {
+  const { call, refused, removed, root } = seen;
+  if (!call || call.ends) return root ? "console-sign-in/root" : undefined;
+  if (refused) return root ? "console-sign-in/root" : "cloudtrail-call/refused";
+  return `cloudtrail-call/${call.theme}${removed && call.theme === "network" ? "/removed" : ""}`;
 };
 
 /** The program that called, without its versions. */

@@ -61,7 +61,11 @@ export const consoleSignIn = awsEvent({
           "/events?EventName=ConsoleLogin",
         ),
       ],
-      runbook: root ? "console-sign-in/root" : failed ? "console-sign-in/failed" : undefined,
+      runbook: failed
+        ? `console-sign-in/${root ? "root/failed" : "failed"}`
+        : root
+          ? "console-sign-in/root"
+          : undefined,
     };
   },
 });
