@@ -2,10 +2,21 @@ import { hereOf, type User } from "./api.ts";
 
 /**
  * What a card's client does before it draws: pictures of this laptop are fetched under the name by which the page was
- * opened, and the people picker of Teams asks the organisation for its people.
+ * opened, the time in a header without emoji stays a time, and the people picker of Teams asks the organisation for its
+ * people.
  */
 export const forSlack = <Block extends { readonly type: string }>(blocks: readonly Block[]): readonly Block[] =>
-  blocks.map((block) => (block.type === "image" ? { ...block, ...fetchedHere("image_url", block) } : block));
+  blocks.map((block) => {
+    if (block.type === "image") return { ...block, ...fetchedHere("image_url", block) };
+    return block.type === "header" ? { ...block, ...literal(block) } : block;
+  });
+
+/** What draws the blocks takes `:52:` for an emoji whatever `emoji` says: a ratio looks nearly the same and is none. */
+const literal = (header: object): object => {
+  const text: unknown = "text" in header ? header.text : undefined;
+  if (!isRecord(text) || text.emoji !== false || typeof text.text !== "string") return {};
+  return { text: { ...text, text: text.text.replace(/:(?=[^\s:]+:)/g, "\u2236") } };
+};
 
 /** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker */
 export const forTeams = (card: unknown, users: readonly User[]): unknown => {

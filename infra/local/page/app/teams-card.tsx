@@ -41,9 +41,13 @@ export const TeamsCard = ({
   return <div ref={place} className="teams-card" aria-busy={pending !== undefined} />;
 };
 
-/** Markdown as Teams reads it in text blocks, made from escaped text: emphasis, links, mentions by name. */
+/**
+ * Markdown as Teams reads it in text blocks, made from escaped text: emphasis, links, mentions by name. A sign after a
+ * backslash is only that sign.
+ */
 AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = text
+    .replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => String.fromCharCode(ESCAPED + sign.charCodeAt(0)))
     .replace(/<at>(.*?)<\/at>/g, "\u0001$1\u0002")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
@@ -54,6 +58,10 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
     .replace(/(?<!\w)_(\S(?:.*?\S)?)_(?!\w)/g, "<i>$1</i>")
     .replaceAll("\u0001", '<span class="mention">')
     .replaceAll("\u0002", "</span>")
-    .replace(/\r?\n/g, "<br>");
+    .replace(/\r?\n/g, "<br>")
+    .replace(/[\ue000-\ue07f]/g, (sign) => `&#${sign.charCodeAt(0) - ESCAPED};`);
   result.didProcess = true;
 };
+
+/** Escaped signs are taken aside into Unicode's private area until the mark-up is read. */
+const ESCAPED = 0xe000;
