@@ -30,9 +30,10 @@ export const glueJob = awsEvent({
       situation: [jobName],
       ...outcome,
       title: `Glue job ${jobName} ${words}`,
-      text: slow && after ? `It was to tell when it takes longer than ${after} min. ${message ?? ""}`.trim() : message,
+      text: slow && after ? `It was to tell when it takes longer than ${after} min.` : message,
       resource: { name: jobName },
-      facts: [fact("Run", jobRunId), fact("Started", detail.startedOn), fact("Longer than", after && `${after} min`)],
+      // The run's id is 67 characters that nobody reads: the link leads to it.
+      facts: [fact("Started", detail.startedOn)],
       links: [
         jobRunId
           ? consolePage(place, "Open the run", "gluestudio/home", `/job/${inUrl(jobName)}/run/${inUrl(jobRunId)}`)

@@ -55,7 +55,10 @@ export const configCompliance = awsEvent({
       title: `${name} ${words} the rule ${rule}`,
       text: now?.annotation,
       resource: resourceId ? { name } : undefined,
-      facts: [fact("Rule", rule), fact("Resource type", resourceType)],
+      facts: [
+        fact("Rule", rule),
+        fact("Resource type", resourceType === "AWS::::Account" ? "the account" : resourceType),
+      ],
       links: [
         consolePage(place, "Open the rule", "config/home", `/rules/details?configRuleName=${inUrl(rule)}`),
         resourceId && resourceType !== "AWS::::Account"
