@@ -44,7 +44,6 @@ export const applicationAutoscaling = awsEvent({
         fact("Least", detail.minCapacity),
         fact("Greatest", detail.maxCapacity),
         fact("What is scaled", unit),
-        fact("Service", detail.serviceNamespace),
       ],
       // Resource ids of ECS and DynamoDB are what their ARNs end with.
       links: [resourceLink(`arn:${partition}:${detail.serviceNamespace}:${region}:${account}:${resourceId}`)],
