@@ -26,6 +26,14 @@ export const backups: Runbooks = {
       "Is an older recovery point there that is complete?",
     ],
   },
+  "backup-recovery-point/index": {
+    means: "Files in the backup cannot be searched; restoring all of it works as before.",
+    look: [
+      "May the role that makes the index read the backup and use its key?",
+      "Is it this backup alone, or every one since a change of the role?",
+      "Ask for the index once more from the recovery point's page.",
+    ],
+  },
   "backup-restore": {
     means: "Restoring did not work. If it was a test, you have learned it in time.",
     look: [

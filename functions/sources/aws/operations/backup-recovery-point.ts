@@ -81,6 +81,6 @@ const points = outcomes({
 const indexes = outcomes({
   PENDING: noted("is about to be created", "info"),
   ACTIVE: success("is ready"),
-  FAILED: trouble("could not be created", "low", "backup-recovery-point"),
+  FAILED: trouble("could not be created", "low", "backup-recovery-point/index"),
   DELETING: noted("is being deleted", "info"),
 });
