@@ -119,7 +119,7 @@ export const catalogue: Runbooks = {
   "aws-event/sagemaker": {
     means: "Something that training or inference relies on could not be made or did not start.",
     look: [
-      "The reason above and the resource's own log group.",
+      "The resource's page in the console, which says why, and its log group.",
       "Its role: may it read the bucket, the image and the key?",
       "Quotas of the instance type in this Region, which are counted per kind of use.",
     ],
