@@ -15,7 +15,7 @@ export const forSlack = <Block extends { readonly type: string }>(blocks: readon
 const literal = (header: object): object => {
   const text: unknown = "text" in header ? header.text : undefined;
   if (!isRecord(text) || text.emoji !== false || typeof text.text !== "string") return {};
-  return { text: { ...text, text: text.text.replace(/:(?=[^\s:]+:)/g, "\u2236") } };
+  return { text: { ...text, text: text.text.replace(/:(?=\S)/g, "\u2236") } };
 };
 
 /** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker */
