@@ -1,5 +1,6 @@
 import { alarm, eventRule, metric, template } from "../model.ts";
 import { subject, threshold } from "../parameter.ts";
+import { cpuCredits, ebsByteBalance, ebsIoBalance } from "./ec2/burst-thresholds.ts";
 
 const autoScalingGroupName = subject({
   name: "autoScalingGroupName",
@@ -40,39 +41,19 @@ export const autoScalingGroup = template({
       id: "cpu-credits",
       sentence: "The instances have nearly used up their CPU credits: they will be slowed down to their baseline.",
       watch: metric({ ...ofGroup, name: "CPUCreditBalance", statistic: "Minimum" }),
-      below: threshold({
-        name: "cpuCreditsThreshold",
-        label: "CPU credits",
-        about: "How many credits must be left.",
-        unit: "credits",
-        default: 20,
-      }),
+      below: cpuCredits,
     }),
     alarm({
       id: "ebs-io-balance",
       sentence: "The instances have nearly used up their burst of disk operations: their disks will get slow.",
       watch: metric({ ...ofGroup, name: "EBSIOBalance%", statistic: "Minimum" }),
-      below: threshold({
-        name: "ebsIoBalanceThreshold",
-        label: "Burst of disk operations",
-        about: "How much of the burst must be left.",
-        unit: "percent",
-        default: 20,
-        maximum: 100,
-      }),
+      below: ebsIoBalance,
     }),
     alarm({
       id: "ebs-byte-balance",
       sentence: "The instances have nearly used up their burst of disk throughput: their disks will get slow.",
       watch: metric({ ...ofGroup, name: "EBSByteBalance%", statistic: "Minimum" }),
-      below: threshold({
-        name: "ebsByteBalanceThreshold",
-        label: "Burst of disk throughput",
-        about: "How much of the burst must be left.",
-        unit: "percent",
-        default: 20,
-        maximum: 100,
-      }),
+      below: ebsByteBalance,
     }),
     alarm({
       id: "status-check",

@@ -1,6 +1,7 @@
 import { alarm, template } from "../model.ts";
 import { threshold } from "../parameter.ts";
 import { joined } from "../value.ts";
+import { cpuCredits, ebsByteBalance, ebsIoBalance } from "./ec2/burst-thresholds.ts";
 import { where } from "./every/where.ts";
 
 /**
@@ -57,13 +58,7 @@ export const everyEc2Instance = template({
         label: "CPU credits",
         periodSeconds: 300,
       },
-      below: threshold({
-        name: "cpuCreditsThreshold",
-        label: "CPU credits",
-        about: "How many credits must be left.",
-        unit: "credits",
-        default: 20,
-      }),
+      below: cpuCredits,
     }),
     alarm({
       id: "ebs-io-balance",
@@ -74,14 +69,7 @@ export const everyEc2Instance = template({
         label: "Burst of disk operations",
         periodSeconds: 300,
       },
-      below: threshold({
-        name: "ebsIoBalanceThreshold",
-        label: "Burst of disk operations",
-        about: "How much of the burst must be left.",
-        unit: "percent",
-        default: 20,
-        maximum: 100,
-      }),
+      below: ebsIoBalance,
     }),
     alarm({
       id: "ebs-byte-balance",
@@ -92,14 +80,7 @@ export const everyEc2Instance = template({
         label: "Burst of disk throughput",
         periodSeconds: 300,
       },
-      below: threshold({
-        name: "ebsByteBalanceThreshold",
-        label: "Burst of disk throughput",
-        about: "How much of the burst must be left.",
-        unit: "percent",
-        default: 20,
-        maximum: 100,
-      }),
+      below: ebsByteBalance,
     }),
   ],
 });

@@ -1,6 +1,7 @@
 import { type AlarmRule, alarm, metric } from "../../model.ts";
 import { threshold } from "../../parameter.ts";
 import type { Condition, Value } from "../../value.ts";
+import { cpuCredits, ebsByteBalance, ebsIoBalance } from "./burst-thresholds.ts";
 
 const cpuUtilization = threshold({
   name: "cpuUtilizationThreshold",
@@ -8,29 +9,6 @@ const cpuUtilization = threshold({
   about: "How busy the instance may be on average.",
   unit: "percent",
   default: 80,
-  maximum: 100,
-});
-const cpuCredits = threshold({
-  name: "cpuCreditsThreshold",
-  label: "CPU credits",
-  about: "How many credits must be left.",
-  unit: "credits",
-  default: 20,
-});
-const ebsIoBalance = threshold({
-  name: "ebsIoBalanceThreshold",
-  label: "Burst of disk operations",
-  about: "How much of the burst must be left.",
-  unit: "percent",
-  default: 20,
-  maximum: 100,
-});
-const ebsByteBalance = threshold({
-  name: "ebsByteBalanceThreshold",
-  label: "Burst of disk throughput",
-  about: "How much of the burst must be left.",
-  unit: "percent",
-  default: 20,
   maximum: 100,
 });
 const statusCheck = threshold({
