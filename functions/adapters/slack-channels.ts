@@ -1,16 +1,13 @@
-import type { WebClient } from "@slack/web-api";
-import type { Customer } from "../domain/customer.ts";
 import { isFault } from "../errors.ts";
 import type { ChatGateway } from "../ports.ts";
+import type { CallSlack } from "./slack-client.ts";
 import { isMember } from "./slack-member.ts";
-
-type Call = <Result>(customer: Customer, run: (client: WebClient) => Promise<Result>) => Promise<Result>;
 
 /** At most so many pages of a person's channels: 2 000, of which ours are looked for. */
 const PAGES = 10;
 
 /** Who is where in Slack, and what its channels are. */
-export const slackChannels = (call: Call): Pick<ChatGateway, "channelsOf" | "channel" | "belongs" | "link"> => ({
+export const slackChannels = (call: CallSlack): Pick<ChatGateway, "channelsOf" | "channel" | "belongs" | "link"> => ({
   /** Slack itself leaves out private channels that the bot is not in. https://docs.slack.dev/reference/methods/users.conversations */
   channelsOf: async (customer, user, channels) => {
     const theirs = new Set<string>();
@@ -36,8 +33,7 @@ export const slackChannels = (call: Call): Pick<ChatGateway, "channelsOf" | "cha
     };
   },
   /** A person of another workspace is a stranger in a shared channel. https://docs.slack.dev/apis/slack-connect */
-  belongs: async (customer, _conversation, user) =>
-    isMember(customer, (await call(customer, (client) => client.users.info({ user }))).user),
+  belongs: (customer, _conversation, user) => isMember(call, customer, user),
   link: async (customer, channel, message) => {
     try {
       const found = await call(customer, (client) => client.chat.getPermalink({ channel, message_ts: message }));

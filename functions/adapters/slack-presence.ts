@@ -53,7 +53,7 @@ export const slackPresence = (
         if (undisturbed.known(key) !== true) continue;
         try {
           if (!(await actives.get(key, () => isActive(ask, customer, person)))) continue;
-          if (await members.get(key, () => isOurs(ask, customer, person))) found.push(person);
+          if (await members.get(key, () => isMember(ask, customer, person))) found.push(person);
         } catch (error) {
           // Whoever was found is asked; without anybody the reason counts.
           if (error === SPENT || found.length > 0) break;
@@ -101,6 +101,3 @@ const moment = (seconds: number): string => instant(seconds * 1000) ?? "";
 
 const isActive = async (ask: CallSlack, customer: Customer, user: string): Promise<boolean> =>
   (await ask(customer, (client) => client.users.getPresence({ user }))).presence === "active";
-
-const isOurs = async (ask: CallSlack, customer: Customer, user: string): Promise<boolean> =>
-  isMember(customer, (await ask(customer, (client) => client.users.info({ user }))).user);
