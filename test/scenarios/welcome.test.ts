@@ -76,6 +76,21 @@ it("in a channel shared with another company the address is told to a member of 
   expect(JSON.stringify(random.messages().filter(({ onlyFor }) => !onlyFor))).not.toContain(address);
 });
 
+it("Slack, events: a channel that is unshared is the customer's own again, and has the same address", async () => {
+  const random = day.slack.channel("random");
+  await day.cloud.slack.share(random.id);
+  await random.invite();
+  const address = await random.endpoint();
+
+  expect(await day.cloud.slack.unshare(random.id)).toMatchObject({ status: 200 });
+  await day.settled();
+  await day.fastForward("10 seconds");
+  await random.say("Ada", "what is my endpoint id?", { mention: true });
+  await day.settled();
+  expect(JSON.stringify(random.messages().filter(({ onlyFor }) => !onlyFor))).toContain(address);
+  expect(await random.endpoint()).toBe(address);
+});
+
 it("what a person sees of other channels is never said in one that others read", async () => {
   const random = day.slack.channel("random");
   await random.invite();

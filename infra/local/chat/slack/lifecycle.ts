@@ -32,6 +32,8 @@ export interface Lifecycle {
   move(channel: string, to: string): Promise<PlatformAnswer>;
   /** Another company joins the channel: Slack Connect. */
   share(channel: string): Promise<PlatformAnswer>;
+  /** The other company has left the channel. https://docs.slack.dev/reference/events/channel_unshared */
+  unshare(channel: string): Promise<PlatformAnswer>;
   deleteChannel(channel: string): Promise<PlatformAnswer>;
   deleteMessage(channel: string, message: string): void;
   /** An owner lets only some people use @here and @channel, or everybody again. */
@@ -155,6 +157,15 @@ export const lifecycle = (slack: {
         type: "channel_shared",
         connected_team_id: OTHER_COMPANY,
         channel: channel.id,
+      });
+    },
+    async unshare(id) {
+      const { workspace, channel } = find(id);
+      channel.shared = false;
+      changed();
+      return sendEvent(workspace, {
+        ...{ type: "channel_unshared", channel: channel.id, is_ext_shared: false },
+        previously_connected_team_id: OTHER_COMPANY,
       });
     },
     async deleteChannel(id) {
